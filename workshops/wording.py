@@ -1,0 +1,138 @@
+"""The same words on every screen and in every document: dates, numbers, people and what a vote's base is worth."""
+
+from collections.abc import Sequence
+from datetime import date, datetime
+from typing import Final
+from zoneinfo import ZoneInfo
+
+from workshops.tally import percent
+
+LONDON: Final = ZoneInfo("Europe/London")
+NOT_SHOWN: Final = "not shown: too few people to keep votes private"
+
+
+def local(moment: datetime) -> datetime:
+    """The moment on London's clocks; ValueError when it does not say which clock it was read from."""
+    if moment.tzinfo is None:
+        raise ValueError("A moment without a time zone cannot be shown.")
+    return moment.astimezone(LONDON)
+
+
+def long_date(day: date) -> str:
+    """Wednesday 14 October 2026. A moment is put on London's calendar first."""
+    day = _london_day(day)
+    return f"{day:%A} {day.day} {day:%B %Y}"
+
+
+def short_date(day: date) -> str:
+    """14 Oct 2026. A moment is put on London's calendar first."""
+    day = _london_day(day)
+    return f"{day.day} {day:%b %Y}"
+
+
+def _london_day(day: date) -> date:
+    return local(day).date() if isinstance(day, datetime) else day
+
+
+def clock(moment: datetime) -> str:
+    """10:42, on London's clocks."""
+    return f"{local(moment):%H:%M}"
+
+
+def number(count: int) -> str:
+    """1,204."""
+    return f"{count:,}"
+
+
+def plural(count: int, one: str, many: str) -> str:
+    """1 card, 2 cards."""
+    return f"{number(count)} {one if count == 1 else many}"
+
+
+def people(count: int) -> str:
+    """1 person, 31 people."""
+    return plural(count, "person", "people")
+
+
+def n_of(done: str, count: int, base: int) -> str:
+    """12 of 31 people have voted; `done` is the verb as it follows "have"."""
+    return f"{number(count)} of {people(base)} {'has' if base == 1 else 'have'} {done}"
+
+
+def percent_words(whole: int | None) -> str:
+    """64 %; a percent that is not there reads "not shown"."""
+    return "not shown" if whole is None else f"{whole} %"
+
+
+def join_words(words: Sequence[str]) -> str:
+    """A, b and c."""
+    *first, last = words or [""]
+    return f"{', '.join(first)} and {last}" if first else last
+
+
+def minutes_left(seconds: int) -> str:
+    """About 4 minutes left, to the nearest minute and never none; at the end "Time is up"."""
+    if seconds <= 0:
+        return "Time is up"
+    return f"About {plural(max(1, (seconds + 30) // 60), 'minute', 'minutes')} left"
+
+
+def countdown(seconds: int) -> str:
+    """4:12; an hour and more as minutes; never below 0:00."""
+    minutes, rest = divmod(max(0, seconds), 60)
+    return f"{minutes}:{rest:02}"
+
+
+def rank_words(rank: int, tied: bool) -> str:
+    """The third place reads 3, and 3= when shared."""
+    return f"{rank}=" if tied else str(rank)
+
+
+def code_words(code: str) -> str:
+    """K7M4PX as K7M 4PX."""
+    return f"{code[:3]} {code[3:]}".strip()
+
+
+def bytes_words(size: int) -> str:
+    """840 bytes, 12 KB, 1.4 MB: thousands, not 1,024s."""
+    if size < 1_000:
+        return plural(size, "byte", "bytes")
+    if size < 999_500:
+        return f"{(size + 500) // 1_000} KB"
+    return f"{(size + 50_000) // 100_000 / 10} MB"
+
+
+def hardly_any_of(voters: int) -> str:
+    """None or one of a sector."""
+    return f"hardly any of {voters}"
+
+
+def nearly_all_of(voters: int) -> str:
+    """All or all but one of a sector."""
+    return f"nearly all of {voters}"
+
+
+def some_of(voters: int) -> str:
+    """More than one of a sector and less than all but one."""
+    return f"some of {voters}"
+
+
+def count_of(chose: int, voters: int) -> str:
+    """2 of 6."""
+    return f"{chose} of {voters}"
+
+
+def base_sentence(voters: int, here: int, votes_each: int) -> str:
+    """29 of 31 people voted, 5 votes each."""
+    return f"{number(voters)} of {people(here)} voted, {plural(votes_each, 'vote', 'votes')} each."
+
+
+def small_base_sentence(voters: int) -> str:
+    """What to say when fewer than five voted."""
+    who = f"only {people(voters)}" if voters else "nobody"
+    return f"Small base: {who} voted, so these figures say little."
+
+
+def low_turnout_sentence(voters: int, here: int) -> str:
+    """What to say when fewer than 60 % of the people here voted."""
+    return f"Low turnout: {number(voters)} of {people(here)} voted ({percent_words(percent(voters, here))})."
