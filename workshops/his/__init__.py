@@ -1,0 +1,33 @@
+"""London's Health Inequalities Strategy as frozen values: `from workshops import his`, then `his.objective("3.5")`."""
+
+from workshops.his.model import Aim, KeyCommitment, Lead, Link, Objective, PlanCommitment, UnknownCode
+from workshops.his.reader import (
+    aim,
+    aims,
+    key_commitment,
+    key_commitments,
+    key_commitments_of,
+    objective,
+    objectives,
+    plan_commitment,
+    plan_commitments,
+)
+
+__all__ = [
+    "Aim",
+    "KeyCommitment",
+    "Lead",
+    "Link",
+    "Objective",
+    "PlanCommitment",
+    "UnknownCode",
+    "aim",
+    "aims",
+    "key_commitment",
+    "key_commitments",
+    "key_commitments_of",
+    "objective",
+    "objectives",
+    "plan_commitment",
+    "plan_commitments",
+]
