@@ -1,0 +1,252 @@
+"""What participants do: post, change, flag and vote. Each verb takes its turn, asks the rules, writes, records."""
+
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from sqlalchemy import func, select
+
+from workshops import codes, his, history, rules
+from workshops.clock import now
+from workshops.database import db
+from workshops.joining import present
+from workshops.models import (
+    Ballot,
+    Card,
+    CardEdit,
+    CardFlag,
+    CardPlanLink,
+    DuplicatesChecked,
+    Participant,
+    Round,
+    RoundItem,
+    Workshop,
+)
+from workshops.refusal import Refusal
+from workshops.turns import current_step, live_turn, stage_of
+
+SOMEBODY = "a participant"
+
+
+@dataclass(frozen=True)
+class ActionWords:
+    """What an action card says beyond its text: the problem it answers (a card key), reach, who gains, who may miss
+    out, and plan commitment codes it builds on."""
+
+    answers: str = ""
+    reach: str = ""
+    gains: str = ""
+    misses: str = ""
+    plan_codes: tuple[str, ...] = ()
+
+
+def post_problem(
+    participant: Participant, text: str, client_id: str, confirmed: bool = False, entered_by: str | None = None
+) -> Card:
+    """Post one problem; sent again with the same client id it is the same card."""
+    return _post(participant, "problem", text, client_id, confirmed, entered_by)
+
+
+def propose_action(
+    participant: Participant,
+    text: str,
+    client_id: str,
+    words: ActionWords = ActionWords(),
+    confirmed: bool = False,
+    entered_by: str | None = None,
+) -> Card:
+    """Propose one action: who does what, for whom, so that what changes."""
+    card = _post(participant, "action", text, client_id, confirmed, entered_by)
+    if not card.plan_links and card.reach is None:
+        describe_action(card, words)
+    return card
+
+
+def _post(
+    participant: Participant, kind: str, text: str, client_id: str, confirmed: bool, entered_by: str | None
+) -> Card:
+    workshop = live_turn(participant.workshop_id)
+    present(participant)
+    if client_id and (same := _card_sent_before(participant, client_id)):
+        return same
+    step = current_step(workshop)
+    rules.check_may_post(kind, stage_of(step).kind, step.phase)
+    _check_not_flooding(participant)
+    words = rules.clean(text, rules.CARD_LENGTH, what="Your card")
+    rules.check_personal(words, confirmed)
+    card = new_card(workshop, kind, words, entered_by)
+    card.participant_id, card.client_id, card.sector = participant.id, client_id or None, participant.sector
+    db.session.flush()
+    history.record(workshop, f"post-{kind}", entered_by or SOMEBODY)
+    return card
+
+
+def _card_sent_before(participant: Participant, client_id: str) -> Card | None:
+    same = select(Card).where(Card.participant_id == participant.id, Card.client_id == client_id)
+    return db.session.scalars(same).one_or_none()
+
+
+def _check_not_flooding(participant: Participant) -> None:
+    sent = db.session.scalar(select(func.count()).where(Card.participant_id == participant.id))
+    if (sent or 0) >= rules.MOST_CARDS_EACH:
+        raise Refusal(f"You have sent {rules.MOST_CARDS_EACH} cards, the most one person can.", "too-many")
+
+
+def new_card(workshop: Workshop, kind: str, words: str, entered_by: str | None) -> Card:
+    """A card of this workshop, numbered at once when its kind is revealed already, with its objective if only one fits."""
+    own = [each.code for each in workshop.objectives]
+    card = Card(
+        workshop_id=workshop.id,
+        key=codes.card_key(),
+        kind=kind,
+        text=words,
+        entered_by=entered_by,
+        objective=own[0] if len(own) == 1 else "",
+        posted_at=now(),
+        number=next_number(workshop, kind) if kind_revealed(workshop, kind) else None,
+    )
+    db.session.add(card)
+    clear_checked(workshop, kind)
+    return card
+
+
+def kind_revealed(workshop: Workshop, kind: str) -> bool:
+    """Has the room moved past writing this kind of card?"""
+    at = stage_of(current_step(workshop)).position
+    writing = "post_problems" if kind == "problem" else "design_actions"
+    return any(stage.position < at for stage in workshop.stages if stage.kind == writing)
+
+
+def next_number(workshop: Workshop, kind: str) -> int:
+    highest = db.session.scalar(select(func.max(Card.number)).where(Card.workshop_id == workshop.id, Card.kind == kind))
+    return (highest or 0) + 1
+
+
+def clear_checked(workshop: Workshop, kind: str) -> None:
+    """A new card or a changed one takes back "duplicates checked"."""
+    standing = select(DuplicatesChecked).where(
+        DuplicatesChecked.workshop_id == workshop.id,
+        DuplicatesChecked.kind == kind,
+        DuplicatesChecked.cleared_at.is_(None),
+    )
+    for check in db.session.scalars(standing):
+        check.cleared_at = now()
+
+
+def describe_action(card: Card, words: ActionWords) -> None:
+    """Write what an action says beyond its text; its objective follows the plan, then the problem it answers."""
+    if words.reach:
+        card.reach = rules.one_of(words.reach, rules.REACH, "Say who can do this: ourselves, with help, or others.")
+    card.gains = rules.clean(words.gains, rules.NOTE_LENGTH, what="Who gains", needed=False)
+    card.misses = rules.clean(words.misses, rules.NOTE_LENGTH, what="Who may miss out", needed=False)
+    problem = find_card(card.workshop_id, words.answers) if words.answers else None
+    if problem is not None and problem.kind == "problem":
+        card.answers_id = problem.id
+        card.objective = card.objective or problem.objective
+    for code in dict.fromkeys(words.plan_codes):
+        known = plan_commitment(code)
+        db.session.add(CardPlanLink(card_id=card.id, code=known.code))
+        card.objective = card.objective or known.objective
+
+
+def plan_commitment(code: str) -> his.PlanCommitment:
+    try:
+        return his.plan_commitment(code)
+    except LookupError:
+        raise Refusal("That code is not in the plan.", "unknown-plan-code", 422) from None
+
+
+def find_card(workshop_id: int, key: str) -> Card:
+    """The card with this key in this workshop; a card of another workshop is no card here."""
+    card = db.session.scalars(select(Card).where(Card.workshop_id == workshop_id, Card.key == key)).one_or_none()
+    if card is None:
+        raise Refusal("That card is not on this board.", "no-card", 404)
+    return card
+
+
+def change_card(participant: Participant, key: str, text: str, confirmed: bool = False) -> Card:
+    """Put one's own card in other words; the first words are kept."""
+    workshop = live_turn(participant.workshop_id)
+    card = _own_card(participant, key)
+    _check_not_frozen(card)
+    words = rules.clean(text, rules.CARD_LENGTH, what="Your card")
+    rules.check_personal(words, confirmed)
+    if words != card.text:
+        edit_card(workshop, card, words, SOMEBODY)
+    return card
+
+
+def edit_card(workshop: Workshop, card: Card, words: str, by: str) -> None:
+    db.session.add(CardEdit(card_id=card.id, text=card.text, at=now(), by=by))
+    card.text = words
+    clear_checked(workshop, card.kind)
+    history.record(workshop, "edit-card", by)
+
+
+def withdraw_card(participant: Participant, key: str) -> Card:
+    """Take one's own card back before it is on a ballot."""
+    workshop = live_turn(participant.workshop_id)
+    card = _own_card(participant, key)
+    _check_not_frozen(card)
+    card.withdrawn_at = card.withdrawn_at or now()
+    clear_checked(workshop, card.kind)
+    history.record(workshop, "withdraw-card", SOMEBODY)
+    return card
+
+
+def _own_card(participant: Participant, key: str) -> Card:
+    present(participant)
+    card = find_card(participant.workshop_id, key)
+    if card.participant_id != participant.id:
+        raise Refusal("You can change only your own cards.", "not-yours", 403)
+    return card
+
+
+def is_frozen(card: Card) -> bool:
+    """Has a vote been opened on this card?"""
+    return db.session.scalar(select(RoundItem.round_id).where(RoundItem.card_id == card.id).limit(1)) is not None
+
+
+def _check_not_frozen(card: Card) -> None:
+    if is_frozen(card):
+        raise Refusal("A vote has opened on this card, so its words stay as they are.", "frozen")
+
+
+def flag_card(participant: Participant, key: str, unclear: bool) -> Card:
+    """Say "not clear" of a card, or take that back."""
+    workshop = live_turn(participant.workshop_id)
+    present(participant)
+    card = find_card(participant.workshop_id, key)
+    step = current_step(workshop)
+    rules.check_sense_making(stage_of(step).kind, step.phase)
+    standing = db.session.get(CardFlag, (card.id, participant.id))
+    if unclear and standing is None:
+        db.session.add(CardFlag(card_id=card.id, participant_id=participant.id))
+    elif not unclear and standing is not None:
+        db.session.delete(standing)
+    return card
+
+
+def cast_ballot(
+    participant: Participant, round_id: int, choices: Sequence[str], entered_by: str | None = None
+) -> Ballot:
+    """Replace this participant's ballot in the round with these cards; refuse more than the round allows."""
+    workshop = live_turn(participant.workshop_id)
+    present(participant)
+    round_ = _open_round(workshop, round_id)
+    rules.check_ballot(round_.votes_each, choices, {item.card.key for item in round_.items})
+    ballot = db.session.get(Ballot, (round_.id, participant.id))
+    if ballot is None:
+        ballot = Ballot(round_id=round_.id, participant_id=participant.id)
+        db.session.add(ballot)
+    ballot.choices, ballot.entered_by = json.dumps(sorted(choices)), entered_by
+    return ballot
+
+
+def _open_round(workshop: Workshop, round_id: int) -> Round:
+    round_ = db.session.get(Round, round_id)
+    if round_ is None or round_.workshop_id != workshop.id:
+        raise Refusal("That vote is not in this workshop.", "no-round", 404)
+    if round_.closed_at is not None:
+        raise Refusal("The vote has closed. What you saved before was counted.", "round-closed")
+    return round_

@@ -1,0 +1,148 @@
+"""What facilitators do with cards: themes, hiding with a reason, putting in clearer words, entering for others."""
+
+from collections.abc import Sequence
+
+from sqlalchemy import func, select, update
+
+from workshops import board, his, history, rules, sectors
+from workshops.clock import now
+from workshops.database import db
+from workshops.merging import drop_flags, sense_turn
+from workshops.models import Card, Hiding, Theme, Workshop
+from workshops.refusal import Refusal
+from workshops.turns import current_step, live_turn, stage_of
+
+
+def add_theme(workshop_id: int, name: str, by: str) -> Theme:
+    """A new theme, at most seven."""
+    workshop = sense_turn(workshop_id)
+    words = rules.clean(name, rules.THEME_LENGTH, what="The theme")
+    rules.check_themes([theme.name for theme in _themes(workshop)], words)
+    highest = db.session.scalar(select(func.max(Theme.position)).where(Theme.workshop_id == workshop.id))
+    theme = Theme(workshop_id=workshop.id, name=words, position=(highest or 0) + 1)
+    db.session.add(theme)
+    db.session.flush()
+    history.record(workshop, "add-theme", by, words)
+    return theme
+
+
+def _themes(workshop: Workshop) -> Sequence[Theme]:
+    standing = select(Theme).where(Theme.workshop_id == workshop.id, Theme.removed_at.is_(None))
+    return db.session.scalars(standing.order_by(Theme.position)).all()
+
+
+def find_theme(workshop: Workshop, theme_id: int) -> Theme:
+    theme = db.session.get(Theme, theme_id)
+    if theme is None or theme.workshop_id != workshop.id or theme.removed_at is not None:
+        raise Refusal("That theme is not on this board.", "no-theme", 404)
+    return theme
+
+
+def rename_theme(workshop_id: int, theme_id: int, name: str, by: str) -> Theme:
+    workshop = sense_turn(workshop_id)
+    theme = find_theme(workshop, theme_id)
+    words = rules.clean(name, rules.THEME_LENGTH, what="The theme")
+    rules.check_themes([], words)
+    theme.name = words
+    history.record(workshop, "rename-theme", by, words)
+    return theme
+
+
+def remove_theme(workshop_id: int, theme_id: int, by: str) -> None:
+    """Take a theme away; its cards stand without one."""
+    workshop = sense_turn(workshop_id)
+    theme = find_theme(workshop, theme_id)
+    theme.removed_at = now()
+    db.session.execute(update(Card).where(Card.theme_id == theme.id).values(theme_id=None))
+    history.record(workshop, "remove-theme", by, theme.name)
+
+
+def place(workshop_id: int, keys: Sequence[str], theme_id: int | None, by: str) -> None:
+    """Put cards under a theme, or under none."""
+    workshop = sense_turn(workshop_id)
+    theme = find_theme(workshop, theme_id) if theme_id is not None else None
+    if not keys:
+        raise Refusal("Choose a card first.", "choose", 422)
+    for key in dict.fromkeys(keys):
+        board.find_card(workshop.id, key).theme_id = theme.id if theme else None
+    history.record(workshop, "place", by, f"{len(keys)} cards in {theme.name if theme else 'no theme'}")
+
+
+def hide(workshop_id: int, key: str, reason: str, by: str) -> Card:
+    """Hide a card, with a reason; it is logged, and the report counts it."""
+    workshop = live_turn(workshop_id)
+    card = board.find_card(workshop.id, key)
+    why = rules.clean(reason, rules.REASON_LENGTH, what="The reason")
+    if board.is_frozen(card):
+        raise Refusal("A vote has opened on that card, so it stays as it is.", "frozen")
+    if _hiding(card) is None:
+        db.session.add(Hiding(workshop_id=workshop.id, card_id=card.id, reason=why, at=now(), by=by))
+        board.clear_checked(workshop, card.kind)
+        history.record(workshop, "hide", by, why)
+    return card
+
+
+def _hiding(card: Card) -> Hiding | None:
+    standing = select(Hiding).where(Hiding.card_id == card.id, Hiding.undone_at.is_(None))
+    return db.session.scalars(standing).one_or_none()
+
+
+def unhide(workshop_id: int, key: str, by: str) -> Card:
+    """Let a hidden card stand again."""
+    workshop = live_turn(workshop_id)
+    card = board.find_card(workshop.id, key)
+    hiding = _hiding(card)
+    if hiding is None:
+        raise Refusal("That card is not hidden.", "undone")
+    hiding.undone_at, hiding.undone_by = now(), by
+    board.clear_checked(workshop, card.kind)
+    history.record(workshop, "unhide", by)
+    return card
+
+
+def reword(workshop_id: int, key: str, text: str, by: str) -> Card:
+    """Put a card in clearer words; what was written first is kept and its flags fall."""
+    workshop = sense_turn(workshop_id)
+    card = board.find_card(workshop.id, key)
+    if board.is_frozen(card):
+        raise Refusal("A vote has opened on that card, so its words stay as they are.", "frozen")
+    words = rules.clean(text, rules.CARD_LENGTH, what="The card")
+    if words != card.text:
+        board.edit_card(workshop, card, words, by)
+        drop_flags(card)
+    return card
+
+
+def link_objective(workshop_id: int, key: str, code: str, by: str) -> Card:
+    """Say which objective of the strategy a card serves."""
+    workshop = live_turn(workshop_id)
+    card = board.find_card(workshop.id, key)
+    try:
+        card.objective = his.objective(code).code
+    except LookupError:
+        raise Refusal("That objective is not in the strategy.", "unknown-objective", 422) from None
+    history.record(workshop, "link-objective", by, code)
+    return card
+
+
+def enter_card(workshop_id: int, kind: str, text: str, sector: str, by: str, client_id: str = "") -> Card:
+    """A card for somebody without a phone, marked as entered. Sent twice with one client id it is one card."""
+    workshop = live_turn(workshop_id)
+    key = f"{by}:{client_id}"
+    if client_id and (same := _entered_before(workshop, key)):
+        return same
+    step = current_step(workshop)
+    rules.one_of(kind, rules.CARD_NOUN, "Choose: a problem or an action.")
+    rules.check_may_post(kind, stage_of(step).kind, step.phase)
+    keys = {each.key for each in sectors.SECTORS}
+    card = board.new_card(workshop, kind, rules.clean(text, rules.CARD_LENGTH, what="The card"), by)
+    card.sector = rules.one_of(sector, keys, "Choose a sector.") if sector else None
+    card.client_id = key if client_id else None
+    db.session.flush()
+    history.record(workshop, f"enter-{kind}", by)
+    return card
+
+
+def _entered_before(workshop: Workshop, key: str) -> Card | None:
+    same = select(Card).where(Card.workshop_id == workshop.id, Card.participant_id.is_(None), Card.client_id == key)
+    return db.session.scalars(same).first()

@@ -1,0 +1,142 @@
+"""At the door: the join code, who a phone is, coming back, and moving to another phone."""
+
+from datetime import timedelta
+
+from sqlalchemy import select
+
+from workshops import codes, history, rules, sectors
+from workshops.clock import now
+from workshops.database import db
+from workshops.models import Participant, ParticipantLink, Workshop
+from workshops.refusal import Refusal
+from workshops.turns import live_turn, take_turn
+
+LINK_LIFE = timedelta(minutes=15)
+
+
+def workshop_by_code(typed: str) -> Workshop | None:
+    """The workshop with this code, however it was typed; ended ones too."""
+    return db.session.scalars(select(Workshop).where(Workshop.code == codes.tidy_code(typed))).one_or_none()
+
+
+def workshop_by_wall(key: str) -> Workshop | None:
+    return db.session.scalars(select(Workshop).where(Workshop.wall_key == key)).one_or_none()
+
+
+def find_open(typed: str) -> Workshop:
+    """The workshop to join, or a kind refusal."""
+    if not typed.strip():
+        raise Refusal("Type the 6 letters and numbers on the big screen.", "empty", 422)
+    workshop = workshop_by_code(typed)
+    if workshop is None:
+        raise Refusal("That code does not fit any workshop. Check it against the big screen.", "wrong-code", 404)
+    if workshop.ended_at is not None:
+        raise Refusal("This workshop has ended, so its code no longer works.", "ended", 410)
+    return workshop
+
+
+def join(
+    workshop_id: int,
+    sector: str,
+    organisation: str = "",
+    name: str = "",
+    name_organisation: bool = False,
+    simulated: bool = False,
+) -> tuple[Participant, str]:
+    """Come in. Gives the participant and the token that proves it, which is kept nowhere."""
+    workshop = live_turn(workshop_id)
+    token = codes.token()
+    participant = _new_participant(workshop, sector, organisation, name)
+    participant.name_organisation = name_organisation
+    participant.simulated = simulated
+    participant.token_hash = codes.token_hash(token)
+    db.session.add(participant)
+    history.record(workshop, "join", "a participant")
+    db.session.flush()
+    return participant, token
+
+
+def enter_person(workshop_id: int, sector: str, by: str, organisation: str = "", name: str = "") -> Participant:
+    """Somebody is here without a phone: the facilitator enters for them."""
+    workshop = live_turn(workshop_id)
+    participant = _new_participant(workshop, sector, organisation, name)
+    participant.entered_by = by
+    db.session.add(participant)
+    history.record(workshop, "enter-person", by)
+    db.session.flush()
+    return participant
+
+
+def _new_participant(workshop: Workshop, sector: str, organisation: str, name: str) -> Participant:
+    keys = {each.key for each in sectors.SECTORS}
+    return Participant(
+        workshop_id=workshop.id,
+        seed=codes.token(),
+        sector=rules.one_of(sector, keys, "Tap your sector to come in."),
+        organisation=rules.clean(organisation, rules.NAME_LENGTH, what="The organisation", needed=False),
+        name=rules.clean(name, rules.NAME_LENGTH, what="The name", needed=False),
+        joined_at=now(),
+    )
+
+
+def who(workshop_id: int, token: str) -> Participant | None:
+    """The participant this token proves in this workshop; nobody once removed."""
+    hashed = codes.token_hash(token)
+    found = db.session.scalars(select(Participant).where(Participant.token_hash == hashed)).one_or_none()
+    if found is None or found.workshop_id != workshop_id or found.removed_at is not None:
+        return None
+    return found
+
+
+def introduce(participant: Participant, organisation: str, name: str, name_organisation: bool) -> Participant:
+    """Add or change an organisation and a name, any time before the end."""
+    live_turn(participant.workshop_id)
+    present(participant)
+    participant.organisation = rules.clean(organisation, rules.NAME_LENGTH, what="The organisation", needed=False)
+    participant.name = rules.clean(name, rules.NAME_LENGTH, what="The name", needed=False)
+    participant.name_organisation = name_organisation
+    return participant
+
+
+def present(participant: Participant) -> Participant:
+    """Refuse somebody who was removed while their phone still shows the board."""
+    if participant.removed_at is not None:
+        raise Refusal("You were taken off this workshop. Please speak to the facilitator.", "removed", 403)
+    return participant
+
+
+def make_link(participant: Participant) -> str:
+    """A token for a link that moves this participant to another phone, once, within 15 minutes."""
+    take_turn(participant.workshop_id)
+    present(participant)
+    token = codes.token()
+    db.session.add(ParticipantLink(token_hash=codes.token_hash(token), participant_id=participant.id, made_at=now()))
+    return token
+
+
+def move_here(link_token: str) -> tuple[Participant, str]:
+    """Use a link: the new phone gets a fresh token and the old phone's token dies."""
+    link = db.session.get(ParticipantLink, codes.token_hash(link_token))
+    if link is None:
+        raise Refusal("This link does not work. Ask for a new one on the other phone.", "wrong-link", 404)
+    participant = db.session.get_one(Participant, link.participant_id)
+    take_turn(participant.workshop_id)
+    present(participant)
+    if link.used_at is not None or now() - link.made_at > LINK_LIFE:
+        raise Refusal("This link has been used or is too old. Make a new one on the other phone.", "old-link", 410)
+    link.used_at = now()
+    token = codes.token()
+    participant.token_hash = codes.token_hash(token)
+    return participant, token
+
+
+def remove(workshop_id: int, participant_id: int, by: str) -> Participant:
+    """Take somebody off the workshop; what they wrote stays."""
+    workshop = take_turn(workshop_id)
+    participant = db.session.get(Participant, participant_id)
+    if participant is None or participant.workshop_id != workshop_id:
+        raise Refusal("That person is not in this workshop.", "not-here", 404)
+    participant.removed_at = participant.removed_at or now()
+    participant.removed_by = by
+    history.record(workshop, "remove-person", by)
+    return participant

@@ -1,0 +1,129 @@
+"""Merging cards that say the same, keeping every original; undoing it; and pairs that look alike."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from itertools import combinations
+
+from rapidfuzz import fuzz
+from rapidfuzz.utils import default_process
+from sqlalchemy import select, update
+
+from workshops import board, codes, history, rules
+from workshops.clock import now
+from workshops.database import db
+from workshops.models import Card, CardFlag, KeptApart, Merge, Workshop
+from workshops.refusal import Refusal
+from workshops.turns import current_step, live_turn, stage_of
+
+ALIKE = 72.0
+MOST_PAIRS = 20
+
+
+def heads(workshop_id: int) -> dict[int, int]:
+    """For every merged card the card that stands for it at the end of the chain."""
+    standing = select(Merge.card_id, Merge.into_id).where(Merge.workshop_id == workshop_id, Merge.undone_at.is_(None))
+    into = {card: head for card, head in db.session.execute(standing).all()}
+    return {card: _end_of(card, into) for card in into}
+
+
+def _end_of(card: int, into: dict[int, int]) -> int:
+    while card in into:
+        card = into[card]
+    return card
+
+
+def sense_turn(workshop_id: int) -> Workshop:
+    """Take the turn where cards may be sorted."""
+    workshop = live_turn(workshop_id)
+    step = current_step(workshop)
+    rules.check_sense_making(stage_of(step).kind, step.phase)
+    return workshop
+
+
+def merge(workshop_id: int, keys: Sequence[str], into: str, by: str) -> str:
+    """Let one card stand for the others; gives the batch by which it can be undone."""
+    workshop = sense_turn(workshop_id)
+    head = _unfrozen(workshop, into)
+    others = [_unfrozen(workshop, key) for key in dict.fromkeys(keys) if key != into]
+    if not others:
+        raise Refusal("Choose at least 2 cards to merge.", "choose", 422)
+    merged = heads(workshop.id)
+    if any(card.id in merged for card in (head, *others)):
+        raise Refusal("One of these cards is merged already.", "merged")
+    if any(card.kind != head.kind for card in others):
+        raise Refusal("A problem and an action cannot be merged.", "choose", 422)
+    batch = codes.card_key()
+    for card in others:
+        db.session.add(Merge(workshop_id=workshop.id, batch=batch, card_id=card.id, into_id=head.id, at=now(), by=by))
+    board.clear_checked(workshop, head.kind)
+    history.record(workshop, "merge", by, f"{len(others) + 1} cards")
+    return batch
+
+
+def _unfrozen(workshop: Workshop, key: str) -> Card:
+    card = board.find_card(workshop.id, key)
+    if board.is_frozen(card):
+        raise Refusal("A vote has opened on that card, so it stays as it is.", "frozen")
+    return card
+
+
+def undo_merge(workshop_id: int, batch: str, by: str) -> None:
+    """Take a merge back: every card stands again as it was."""
+    workshop = sense_turn(workshop_id)
+    undone = db.session.execute(
+        update(Merge)
+        .where(Merge.workshop_id == workshop.id, Merge.batch == batch, Merge.undone_at.is_(None))
+        .values(undone_at=now(), undone_by=by)
+        .returning(Merge.card_id)
+    ).all()
+    if not undone:
+        raise Refusal("That merge has been undone already.", "undone")
+    board.clear_checked(workshop, db.session.get_one(Card, undone[0].card_id).kind)
+    history.record(workshop, "undo-merge", by)
+
+
+def keep_apart(workshop_id: int, first: str, second: str, by: str) -> None:
+    """These two look alike and are not: do not suggest them again."""
+    workshop = sense_turn(workshop_id)
+    low, high = sorted((board.find_card(workshop.id, first).id, board.find_card(workshop.id, second).id))
+    if low == high:
+        raise Refusal("Choose two cards.", "choose", 422)
+    if db.session.get(KeptApart, (low, high)) is None:
+        db.session.add(KeptApart(workshop_id=workshop.id, first_id=low, second_id=high, at=now(), by=by))
+        history.record(workshop, "keep-apart", by)
+
+
+@dataclass(frozen=True)
+class Pair:
+    """Two standing cards (keys) that look alike; likeness 0 to 100."""
+
+    first: str
+    second: str
+    likeness: float
+
+
+def likely_pairs(cards: Iterable[tuple[str, str]], apart: frozenset[frozenset[str]]) -> tuple[Pair, ...]:
+    """Pairs of (key, text) alike enough to ask about, likeliest first, without those kept apart."""
+    ready = [(key, default_process(text)) for key, text in cards]
+    pairs = (
+        Pair(first, second, fuzz.token_set_ratio(one, other) * 0.5 + fuzz.ratio(one, other) * 0.5)
+        for (first, one), (second, other) in combinations(ready, 2)
+        if frozenset((first, second)) not in apart
+    )
+    likely = sorted((pair for pair in pairs if pair.likeness >= ALIKE * 0.85), key=lambda pair: -pair.likeness)
+    return tuple(likely[:MOST_PAIRS])
+
+
+def kept_apart(workshop_id: int) -> frozenset[frozenset[str]]:
+    """Keys of the pairs that were judged to differ."""
+    rows = db.session.execute(
+        select(KeptApart.first_id, KeptApart.second_id).where(KeptApart.workshop_id == workshop_id)
+    ).all()
+    keys = dict(db.session.execute(select(Card.id, Card.key).where(Card.workshop_id == workshop_id)).tuples().all())
+    return frozenset(frozenset((keys[first], keys[second])) for first, second in rows)
+
+
+def drop_flags(card: Card) -> None:
+    """A card put in clearer words loses its "not clear" flags."""
+    for flag in db.session.scalars(select(CardFlag).where(CardFlag.card_id == card.id)):
+        db.session.delete(flag)

@@ -1,0 +1,63 @@
+"""Tables by noun: columns and constraints, no behaviour."""
+
+from workshops.models.cards import (
+    Card,
+    CardEdit,
+    CardFlag,
+    CardPlanLink,
+    DuplicatesChecked,
+    Hiding,
+    KeptApart,
+    Merge,
+    Theme,
+)
+from workshops.models.forums import AgreedText, Forum, GroupFacilitator, WorkingGroup
+from workshops.models.promises import Commitment
+from workshops.models.record import HistoryLine, Report, ReportFile
+from workshops.models.rounds import Ballot, Round, RoundCell, RoundGroup, RoundItem, Voter
+from workshops.models.workshop import (
+    ClockChange,
+    Invitation,
+    InvitedOrganisation,
+    Participant,
+    ParticipantLink,
+    Stage,
+    Step,
+    Workshop,
+    WorkshopObjective,
+)
+
+__all__ = [
+    "AgreedText",
+    "Ballot",
+    "Card",
+    "CardEdit",
+    "CardFlag",
+    "CardPlanLink",
+    "ClockChange",
+    "Commitment",
+    "DuplicatesChecked",
+    "Forum",
+    "GroupFacilitator",
+    "Hiding",
+    "HistoryLine",
+    "Invitation",
+    "InvitedOrganisation",
+    "KeptApart",
+    "Merge",
+    "Participant",
+    "ParticipantLink",
+    "Report",
+    "ReportFile",
+    "Round",
+    "RoundCell",
+    "RoundGroup",
+    "RoundItem",
+    "Stage",
+    "Step",
+    "Theme",
+    "Voter",
+    "WorkingGroup",
+    "Workshop",
+    "WorkshopObjective",
+]

@@ -1,0 +1,82 @@
+"""Votes. While a round is open a ballot hangs on its participant; once closed, only who voted and what was chosen."""
+
+from datetime import datetime
+
+from sqlalchemy import ForeignKey, UniqueConstraint
+from sqlalchemy.orm import Mapped, mapped_column, relationship
+
+from workshops.database import Base
+from workshops.models.cards import Card
+
+
+class Round(Base):
+    """One opening of a vote. A run-off points at the round whose tie it settles."""
+
+    __tablename__ = "round"
+    __table_args__ = (UniqueConstraint("stage_id", "number"),)
+    id: Mapped[int] = mapped_column(primary_key=True)
+    workshop_id: Mapped[int] = mapped_column(ForeignKey("workshop.id"), index=True)
+    stage_id: Mapped[int] = mapped_column(ForeignKey("stage.id"))
+    number: Mapped[int]
+    kind: Mapped[str]
+    runoff_of_id: Mapped[int | None] = mapped_column(ForeignKey("round.id"))
+    votes_each: Mapped[int]
+    carry: Mapped[int]
+    seconds: Mapped[int | None]
+    opened_at: Mapped[datetime]
+    opened_by: Mapped[str]
+    closed_at: Mapped[datetime | None]
+    closed_by: Mapped[str | None]
+    here_at_close: Mapped[int | None]
+    shown_at: Mapped[datetime | None]
+    tie_settled: Mapped[str | None]
+    tie_settled_by: Mapped[str | None]
+    items: Mapped[list["RoundItem"]] = relationship(order_by="RoundItem.position")
+
+
+class RoundItem(Base):
+    """A card on the ballot, with its words as they were frozen."""
+
+    __tablename__ = "round_item"
+    round_id: Mapped[int] = mapped_column(ForeignKey("round.id"), primary_key=True)
+    card_id: Mapped[int] = mapped_column(ForeignKey("card.id"), primary_key=True)
+    position: Mapped[int]
+    text: Mapped[str]
+    card: Mapped[Card] = relationship()
+
+
+class Ballot(Base):
+    """A ballot of an open round: one document, replaced whole, gone when the round closes. No time, no sequence."""
+
+    __tablename__ = "ballot"
+    round_id: Mapped[int] = mapped_column(ForeignKey("round.id"), primary_key=True)
+    participant_id: Mapped[int] = mapped_column(ForeignKey("participant.id"), primary_key=True)
+    choices: Mapped[str]
+    entered_by: Mapped[str | None]
+
+
+class Voter(Base):
+    """This participant voted in this closed round; what they chose stands nowhere."""
+
+    __tablename__ = "voter"
+    round_id: Mapped[int] = mapped_column(ForeignKey("round.id"), primary_key=True)
+    participant_id: Mapped[int] = mapped_column(ForeignKey("participant.id"), primary_key=True)
+
+
+class RoundGroup(Base):
+    """How many people of a group of sectors voted in a closed round. Sectors under three are pooled before this."""
+
+    __tablename__ = "round_group"
+    round_id: Mapped[int] = mapped_column(ForeignKey("round.id"), primary_key=True)
+    group: Mapped[str] = mapped_column("sector_group", primary_key=True)
+    voters: Mapped[int]
+
+
+class RoundCell(Base):
+    """How many people of a group of sectors chose a card in a closed round."""
+
+    __tablename__ = "round_cell"
+    round_id: Mapped[int] = mapped_column(ForeignKey("round.id"), primary_key=True)
+    card_id: Mapped[int] = mapped_column(ForeignKey("card.id"), primary_key=True)
+    group: Mapped[str] = mapped_column("sector_group", primary_key=True)
+    people: Mapped[int]

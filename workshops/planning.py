@@ -1,0 +1,274 @@
+"""Before the day: forums, their working groups, workshops with a run of show, invitations, and wiping a rehearsal."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from sqlalchemy import delete, select
+
+from workshops import codes, his, history, rules, sectors
+from workshops.clock import now
+from workshops.database import Base, db
+from workshops.models import (
+    AgreedText,
+    Forum,
+    GroupFacilitator,
+    Invitation,
+    InvitedOrganisation,
+    Stage,
+    Step,
+    WorkingGroup,
+    Workshop,
+    WorkshopObjective,
+)
+from workshops.refusal import Refusal
+from workshops.stages import KINDS, TEMPLATES
+from workshops.turns import take_turn
+
+TITLE_LENGTH = 80
+
+
+def create_forum(name: str, by: str, starts_on: date | None = None, place: str = "") -> Forum:
+    """A forum, without groups yet."""
+    forum = Forum(
+        name=rules.clean(name, TITLE_LENGTH, what="The forum’s name"),
+        starts_on=starts_on,
+        place=rules.clean(place, rules.NAME_LENGTH, what="The place", needed=False),
+        created_at=now(),
+        created_by=by,
+    )
+    db.session.add(forum)
+    db.session.flush()
+    return forum
+
+
+def make_groups(forum: Forum) -> list[WorkingGroup]:
+    """One working group for each of the six key commitments; those that stand already are left alone."""
+    standing = {group.key_commitment for group in forum.groups}
+    for key in his.key_commitments():
+        if key.code not in standing:
+            forum.groups.append(WorkingGroup(key_commitment=key.code, name=key.short_name))
+    db.session.flush()
+    return forum.groups
+
+
+def set_facilitators(group: WorkingGroup, people: Sequence[int]) -> None:
+    """Say who runs this group's workshops (account ids)."""
+    group.facilitators = [GroupFacilitator(group_id=group.id, person_id=person) for person in dict.fromkeys(people)]
+
+
+def agree_text(key_commitment: str, text: str, agreed_by: str, agreed_on: date, by: str) -> AgreedText:
+    """Enter the wording of a key commitment that the plan left to be agreed, with who agreed it and when."""
+    if his.key_commitment(key_commitment).agreed:
+        raise Refusal("The plan settles this key commitment already.", "agreed")
+    entry = AgreedText(
+        key_commitment=key_commitment,
+        text=rules.clean(text, 400, what="The text"),
+        agreed_by=rules.clean(agreed_by, rules.NAME_LENGTH, what="Who agreed it"),
+        agreed_on=agreed_on,
+        entered_by=by,
+        entered_at=now(),
+    )
+    db.session.add(entry)
+    return entry
+
+
+def agreed_text(key_commitment: str) -> AgreedText | None:
+    """The newest wording entered for a key commitment, if any."""
+    entries = select(AgreedText).where(AgreedText.key_commitment == key_commitment)
+    return db.session.scalars(entries.order_by(AgreedText.id.desc()).limit(1)).one_or_none()
+
+
+@dataclass(frozen=True)
+class Schedule:
+    """A workshop as staff plan it. `objectives[0]` is its own; without any it takes its key commitment's."""
+
+    title: str
+    starts_at: datetime
+    place: str = ""
+    facilitator: str = ""
+    template: str = "90"
+    objectives: tuple[str, ...] = ()
+    rehearsal: bool = False
+
+
+def schedule(group: WorkingGroup, plan: Schedule, by: str) -> Workshop:
+    """Schedule a workshop with a code, a wall key and a run of show from the template; it stands at Arrive."""
+    if plan.template not in TEMPLATES:
+        raise Refusal("Choose a run of show: 90, 60 or 30 minutes.", "choose", 422)
+    workshop = Workshop(
+        group_id=group.id,
+        code=_unused_code(),
+        wall_key=codes.token(),
+        template=plan.template,
+        rehearsal=plan.rehearsal,
+        created_at=now(),
+        created_by=by,
+        stages=template_stages(plan.template),
+    )
+    _describe(workshop, group, plan)
+    db.session.add(workshop)
+    db.session.flush()
+    _stand_at_start(workshop, by)
+    history.record(workshop, "schedule", by)
+    return workshop
+
+
+def _unused_code() -> str:
+    code = codes.join_code()
+    while db.session.scalar(select(Workshop.id).where(Workshop.code == code)):
+        code = codes.join_code()
+    return code
+
+
+def _describe(workshop: Workshop, group: WorkingGroup, plan: Schedule) -> None:
+    workshop.title = rules.clean(plan.title, TITLE_LENGTH, what="The title")
+    workshop.starts_at = plan.starts_at
+    workshop.place = rules.clean(plan.place, rules.NAME_LENGTH, what="The place", needed=False)
+    workshop.facilitator = rules.clean(plan.facilitator, rules.NAME_LENGTH, what="The facilitator", needed=False)
+    wanted = list(dict.fromkeys(plan.objectives)) or [his.key_commitment(group.key_commitment).serves]
+    try:
+        known = [his.objective(code).code for code in wanted]
+    except LookupError:
+        raise Refusal("That objective is not in the strategy.", "unknown-objective", 422) from None
+    if [each.code for each in workshop.objectives] != known:
+        workshop.objectives = [WorkshopObjective(code=code, position=n) for n, code in enumerate(known)]
+
+
+def template_stages(template: str) -> list[Stage]:
+    """A copy of a template's stages, to be changed."""
+    return [
+        Stage(position=n, kind=kind, minutes=minutes, prompt=KINDS[kind].prompt, say=KINDS[kind].say, carry=3)
+        for n, (kind, minutes) in enumerate(TEMPLATES[template][1])
+    ]
+
+
+def _stand_at_start(workshop: Workshop, by: str) -> None:
+    first = workshop.stages[0]
+    db.session.add(Step(workshop_id=workshop.id, number=0, stage_id=first.id, phase="open", at=now(), by=by))
+    db.session.flush()
+
+
+def reschedule(workshop_id: int, plan: Schedule, by: str) -> Workshop:
+    """Change what a workshop says of itself, until it has ended. Its template and code stay."""
+    workshop = take_turn(workshop_id)
+    if workshop.ended_at is not None:
+        raise Refusal("This workshop has ended, so it stays as it was.", "ended")
+    _describe(workshop, workshop.group, plan)
+    history.record(workshop, "reschedule", by)
+    return workshop
+
+
+@dataclass(frozen=True)
+class StagePlan:
+    """One line of the run of show as edited."""
+
+    kind: str
+    minutes: int
+    prompt: str
+    say: str = ""
+    votes_each: int | None = None
+    carry: int = 3
+
+
+def edit_run_of_show(workshop_id: int, lines: Sequence[StagePlan], by: str) -> Workshop:
+    """Put a new run of show in the place of the old, before the workshop has begun."""
+    workshop = take_turn(workshop_id)
+    _check_not_begun(workshop)
+    check_run_of_show(lines)
+    db.session.execute(delete(Step).where(Step.workshop_id == workshop.id))
+    workshop.stages = [_planned(position, line) for position, line in enumerate(lines)]
+    db.session.flush()
+    _stand_at_start(workshop, by)
+    history.record(workshop, "edit-run-of-show", by)
+    return workshop
+
+
+def _check_not_begun(workshop: Workshop) -> None:
+    if has_begun(workshop):
+        raise Refusal("The workshop has begun, so its run of show stays. Minutes can be added live.", "begun")
+
+
+def has_begun(workshop: Workshop) -> bool:
+    """Has anybody pressed Next?"""
+    moved = select(Step.id).where(Step.workshop_id == workshop.id, Step.number > 0).limit(1)
+    return db.session.scalar(moved) is not None
+
+
+def check_run_of_show(lines: Sequence[StagePlan]) -> None:
+    """Arrive first, Close last, each stage once, and nothing voted on before it is written."""
+    kinds = [line.kind for line in lines]
+    if len(set(kinds)) != len(kinds) or not set(kinds) <= set(KINDS):
+        raise Refusal("Each stage can stand in the run of show once.", "choose", 422)
+    if kinds[:1] != ["arrive"] or kinds[-1:] != ["close"]:
+        raise Refusal("A run of show begins with Arrive and ends with Close.", "order", 422)
+    order = {kind: place for place, kind in enumerate(kinds)}
+    for later, earlier in (
+        ("make_sense", "post_problems"),
+        ("vote_problems", "post_problems"),
+        ("vote_problems", "make_sense"),
+        ("weigh_actions", "design_actions"),
+    ):
+        if later in order and order.get(earlier, -1 if earlier == "make_sense" else 99) > order[later]:
+            raise Refusal(f"“{KINDS[later].name}” must come after “{KINDS[earlier].name}”.", "order", 422)
+
+
+def _planned(position: int, line: StagePlan) -> Stage:
+    if not 0 <= line.minutes <= 120:
+        raise Refusal("A stage takes between 0 and 120 minutes.", "minutes", 422)
+    if line.votes_each is not None and not 1 <= line.votes_each <= 10:
+        raise Refusal("Votes each must be between 1 and 10.", "votes", 422)
+    if not 1 <= line.carry <= 10:
+        raise Refusal("Between 1 and 10 can go on.", "carry", 422)
+    return Stage(
+        position=position,
+        kind=line.kind,
+        minutes=line.minutes,
+        prompt=rules.clean(line.prompt, rules.PROMPT_LENGTH, what="The prompt"),
+        say=rules.clean(line.say, rules.NOTE_LENGTH, what="The script line", needed=False),
+        votes_each=line.votes_each,
+        carry=line.carry,
+    )
+
+
+def invite(workshop_id: int, expected: Mapping[str, int], organisations: Sequence[tuple[str, str]], by: str) -> None:
+    """Say how many are expected from each sector, and which organisations (name, sector) are asked."""
+    workshop = take_turn(workshop_id)
+    keys = {each.key for each in sectors.SECTORS}
+    if not set(expected) <= keys or any(not 0 <= number <= 2000 for number in expected.values()):
+        raise Refusal("Give a whole number for each sector, 0 or more.", "choose", 422)
+    workshop.invitations = [Invitation(sector=sector, expected=number) for sector, number in expected.items() if number]
+    workshop.invited_organisations = [
+        InvitedOrganisation(
+            name=rules.clean(name, rules.NAME_LENGTH, what="The organisation"),
+            sector=rules.one_of(sector, keys, "Choose a sector."),
+        )
+        for name, sector in organisations
+    ]
+    history.record(workshop, "invite", by)
+
+
+def wipe_rehearsal(workshop_id: int) -> None:
+    """Delete a rehearsal with everything in it; a real workshop is never wiped."""
+    workshop = take_turn(workshop_id)
+    if not workshop.rehearsal:
+        raise Refusal("Only a rehearsal can be wiped.", "not-rehearsal")
+    for table in reversed(Base.metadata.sorted_tables):
+        own = table.c.get("workshop_id")
+        if own is not None:
+            _delete_children(table.name, workshop_id)
+            db.session.execute(delete(table).where(own == workshop_id))
+    db.session.execute(delete(Workshop).where(Workshop.id == workshop_id))
+    db.session.expire_all()
+
+
+def _delete_children(parent: str, workshop_id: int) -> None:
+    """Rows that hang on this table's rows and carry no workshop of their own."""
+    table = Base.metadata.tables[parent]
+    for child in reversed(Base.metadata.sorted_tables):
+        if "workshop_id" in child.c:
+            continue
+        for key in child.foreign_keys:
+            if key.column.table is table:
+                rows = select(key.column).where(table.c.workshop_id == workshop_id)
+                db.session.execute(delete(child).where(key.parent.in_(rows)))

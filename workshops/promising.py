@@ -1,0 +1,135 @@
+"""What participants promise: a promise, an interest without a promise, or what would be needed."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from sqlalchemy import func, select
+
+from workshops import his, history, rules
+from workshops.board import SOMEBODY, find_card, plan_commitment
+from workshops.clock import now
+from workshops.database import db
+from workshops.joining import present
+from workshops.models import Commitment, Participant, Workshop
+from workshops.refusal import Refusal
+from workshops.turns import current_step, live_turn, stage_of
+
+
+@dataclass(frozen=True)
+class Promise:
+    """An answer in Commit, as typed. `on` says what it hangs on: action (a card key), plan or key (their codes)."""
+
+    answer: str
+    on: str
+    on_code: str
+    behalf: str
+    role: str = ""
+    what: str = ""
+    by_when: date | None = None
+    when_cue: str = ""
+    first_step: str = ""
+    signed_off: str = ""
+    needs: str = ""
+    may_name: bool = False
+
+
+def commit_to(
+    participant: Participant,
+    promise: Promise,
+    client_id: str,
+    confirmed: bool = False,
+    entered_by: str | None = None,
+) -> Commitment:
+    """Promise something, be interested without a promise, or say what would be needed."""
+    workshop = live_turn(participant.workshop_id)
+    present(participant)
+    if client_id and (same := _commitment_sent_before(participant, client_id)):
+        return same
+    _check_committing(workshop)
+    rules.check_commitments(_standing(participant), confirmed)
+    commitment = _written(promise)
+    _hang(workshop, commitment, promise)
+    commitment.workshop_id, commitment.participant_id = workshop.id, participant.id
+    commitment.number, commitment.client_id = _next_commitment(workshop), client_id or None
+    commitment.entered_by, commitment.sector, commitment.made_at = entered_by, participant.sector, now()
+    commitment.organisation, commitment.name = participant.organisation, participant.name
+    db.session.add(commitment)
+    db.session.flush()
+    history.record(workshop, "commit", entered_by or SOMEBODY)
+    return commitment
+
+
+def _check_committing(workshop: Workshop) -> None:
+    if stage_of(current_step(workshop)).kind not in ("commit", "close"):
+        raise Refusal("We are not taking commitments just now. Your words are kept here.", "stage-closed")
+
+
+def _commitment_sent_before(participant: Participant, client_id: str) -> Commitment | None:
+    same = select(Commitment).where(Commitment.participant_id == participant.id, Commitment.client_id == client_id)
+    return db.session.scalars(same).one_or_none()
+
+
+def _standing(participant: Participant) -> int:
+    standing = select(func.count()).where(
+        Commitment.participant_id == participant.id,
+        Commitment.withdrawn_at.is_(None),
+        Commitment.answer == "promise",
+    )
+    return db.session.scalar(standing) or 0
+
+
+def _next_commitment(workshop: Workshop) -> int:
+    highest = db.session.scalar(select(func.max(Commitment.number)).where(Commitment.workshop_id == workshop.id))
+    return (highest or 0) + 1
+
+
+def _written(promise: Promise) -> Commitment:
+    answer = rules.one_of(promise.answer, rules.ANSWERS, "Choose what you can answer.")
+    promised = answer == "promise"
+    commitment = Commitment(
+        answer=answer,
+        behalf=rules.one_of(promise.behalf, rules.BEHALF, "Say who you speak for."),
+        what=rules.clean(promise.what, rules.NOTE_LENGTH, what="What you will do", needed=promised),
+        when_cue=rules.clean(promise.when_cue, rules.NOTE_LENGTH, what="Your “when”", needed=False),
+        first_step=rules.clean(promise.first_step, rules.NOTE_LENGTH, what="Your first step", needed=False),
+        needs=rules.clean(promise.needs, rules.NOTE_LENGTH, what="What you need", needed=answer == "need"),
+        may_name=promise.may_name,
+    )
+    if promised:
+        rules.check_by_when(promise.by_when, now().date())
+        commitment.by_when = promise.by_when
+        commitment.role = rules.one_of(promise.role, rules.ROLES, "Choose your role: lead, do, support or share.")
+        signed = promise.signed_off or "not_yet"
+        commitment.signed_off = rules.one_of(signed, rules.SIGNED_OFF, "Say if this is signed off.")
+    return commitment
+
+
+def _hang(workshop: Workshop, commitment: Commitment, promise: Promise) -> None:
+    """Hang the answer on an action, a plan commitment or a key commitment, and give it that thing's objective."""
+    if promise.on == "action":
+        card = find_card(workshop.id, promise.on_code)
+        if card.kind != "action" or card.withdrawn_at is not None:
+            raise Refusal("Choose one of the actions.", "choose", 422)
+        commitment.card_id = card.id
+        commitment.objective = card.objective or workshop.objectives[0].code
+    elif promise.on == "plan":
+        known = plan_commitment(promise.on_code)
+        commitment.plan_code, commitment.objective = known.code, known.objective
+    elif promise.on == "key" and promise.on_code == workshop.group.key_commitment:
+        commitment.key_commitment = promise.on_code
+        commitment.objective = his.key_commitment(promise.on_code).serves
+    else:
+        raise Refusal("Choose what you can promise something on.", "choose", 422)
+
+
+def withdraw_commitment(participant: Participant, number: int) -> Commitment:
+    """Take one's own answer back; that it was made is not forgotten."""
+    workshop = live_turn(participant.workshop_id)
+    present(participant)
+    mine = select(Commitment).where(Commitment.participant_id == participant.id, Commitment.number == number)
+    commitment = db.session.scalars(mine).one_or_none()
+    if commitment is None:
+        raise Refusal("That is not one of your answers.", "not-yours", 404)
+    commitment.withdrawn_at = commitment.withdrawn_at or now()
+    history.record(workshop, "withdraw-commitment", SOMEBODY)
+    return commitment

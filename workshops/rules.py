@@ -1,0 +1,133 @@
+"""What may be done now, and the words of every no. Plain values in, a refusal out."""
+
+import re
+import unicodedata
+from collections.abc import Collection, Sequence
+from datetime import date, timedelta
+from fractions import Fraction
+
+from workshops.names import FIRST_NAMES
+from workshops.refusal import Query, Refusal
+from workshops.stages import is_sense_making, sensed_kind
+
+CARD_LENGTH = 200
+NOTE_LENGTH = 200
+NAME_LENGTH = 80
+REASON_LENGTH = 120
+THEME_LENGTH = 60
+PROMPT_LENGTH = 160
+MOST_THEMES = 7
+MOST_CARDS_EACH = 40
+SOFT_CAP = 2
+MOST_COMMITMENTS_EACH = 12
+RUNOFF_SECONDS = 60
+LOW_TURNOUT = Fraction(60, 100)
+ANSWERS = ("promise", "interested", "need")
+ROLES = ("lead", "do", "support", "share")
+BEHALF = ("myself", "team", "organisation")
+SIGNED_OFF = ("yes", "no", "not_yet")
+REACH = ("ourselves", "with_help", "others")
+CARD_NOUN = {"problem": "problem", "action": "action"}
+
+
+def clean(text: str, limit: int, *, what: str, needed: bool = True) -> str:
+    """Tidy white space and refuse what cannot be kept: nothing, too much, or signs no person types."""
+    tidy = " ".join(unicodedata.normalize("NFC", text).split())
+    if any(unicodedata.category(sign) in ("Cc", "Cs", "Cn", "Co") for sign in tidy):
+        raise Refusal(f"{what} has a sign in it that we cannot keep. Please type it again.", "bad-text", 422)
+    if needed and not tidy:
+        raise Refusal(f"{what} is empty. Please write something first.", "empty", 422)
+    if len(tidy) > limit:
+        raise Refusal(f"{what} is {len(tidy)} letters long. The most is {limit}.", "too-long", 422)
+    return tidy
+
+
+EMAIL = re.compile(r"[\w.+-]+@[\w-]+(\.[\w-]+)+")
+PHONE = re.compile(r"(?<!\w)(\+?\d[\s().-]?){9,14}\d(?!\w)")
+TITLED = re.compile(r"\b(Mr|Mrs|Ms|Miss|Mx|Dr|Prof|Cllr|Sister|Nurse)\.?\s+[A-Z][\w'’-]+")
+TWO_NAMES = re.compile(r"\b([A-Z][a-z]+)\s+([A-Z][\w'’-]+)")
+
+
+def personal_detail(text: str) -> str | None:
+    """What personal detail this text seems to hold, in words; None if none is seen."""
+    if EMAIL.search(text):
+        return "an e-mail address"
+    if PHONE.search(text):
+        return "a phone number"
+    named = any(match.group(1).lower() in FIRST_NAMES for match in TWO_NAMES.finditer(text))
+    return "somebody’s name" if named or TITLED.search(text) else None
+
+
+def check_personal(text: str, confirmed: bool) -> None:
+    """Ask before a card goes out that seems to tell who somebody is."""
+    detail = personal_detail(text)
+    if detail and not confirmed:
+        raise Query(f"Your card seems to hold {detail}. Everyone will see it. Send it as it is?", "personal")
+
+
+def check_may_post(card: str, stage: str, phase: str) -> None:
+    """Problems while they are posted and made sense of; actions while they are designed and looked over."""
+    writing = {"problem": "post_problems", "action": "design_actions"}[card]
+    if stage == writing or (is_sense_making(stage, phase) and sensed_kind(stage) == card):
+        return
+    raise Refusal(f"We are not taking {CARD_NOUN[card]}s just now. Your words are kept here.", "stage-closed")
+
+
+def check_sense_making(stage: str, phase: str) -> None:
+    if not is_sense_making(stage, phase):
+        raise Refusal("Cards can be sorted only before a vote opens.", "stage-closed")
+
+
+def check_themes(names: Sequence[str], new: str) -> None:
+    if len(names) >= MOST_THEMES:
+        raise Refusal(f"There are {MOST_THEMES} themes, the most a room can hold. Remove one first.", "too-many")
+    if new.casefold() in (name.casefold() for name in names):
+        raise Refusal(f"There is a theme called “{new}” already.", "twice")
+
+
+def check_may_open(checked: bool, cards: int, noun: str) -> None:
+    """The merge gate, and something to vote on."""
+    if cards < 2:
+        raise Refusal(f"There must be at least 2 {noun}s to vote on.", "too-few")
+    if not checked:
+        raise Refusal("First confirm “duplicates checked”.", "not-checked")
+
+
+def check_ballot(votes: int, choices: Sequence[str], on_the_ballot: Collection[str]) -> None:
+    if len(set(choices)) != len(choices):
+        raise Refusal("One vote a card, please.", "twice")
+    if len(choices) > votes:
+        have = "1 vote" if votes == 1 else f"{votes} votes"
+        raise Refusal(f"You have {have}. Take one back to give another.", "too-many")
+    if not set(on_the_ballot).issuperset(choices):
+        raise Refusal("That card is no longer on the ballot.", "not-on-ballot")
+
+
+def check_commitments(standing: int, confirmed: bool) -> None:
+    """A soft cap: two promises are asked about, many are refused."""
+    if standing >= MOST_COMMITMENTS_EACH:
+        raise Refusal(f"You have {standing} answers here. Please take one back first.", "too-many")
+    if standing >= SOFT_CAP and not confirmed:
+        raise Query("You have promised 2 things already. Are you sure you can keep a third?", "soft-cap")
+
+
+def check_by_when(by_when: date | None, today: date) -> None:
+    if by_when is None:
+        raise Refusal("Say by when. A month is enough.", "no-date", 422)
+    if by_when < today:
+        raise Refusal("That date has passed. Choose a later one.", "past", 422)
+    if by_when > today + timedelta(days=366):
+        raise Refusal("Choose a date in the next 12 months.", "too-far", 422)
+
+
+def one_of(value: str, allowed: Collection[str], words: str) -> str:
+    if value not in allowed:
+        raise Refusal(words, "choose", 422)
+    return value
+
+
+def commitment_status(answer: str, signed_off: str | None) -> str:
+    """Signed off reads confirmed; a promise not signed off reads offered."""
+    if answer == "promise":
+        return "confirmed" if signed_off == "yes" else "offered"
+    return {"interested": "interested", "need": "needs"}[answer]

@@ -1,0 +1,53 @@
+"""What each screen may see of a board. Hidden means not sent: it is cut here, before anything is rendered."""
+
+from dataclasses import replace
+
+from workshops.snapshot.values import Board, CardLine, CommitmentLine, RoundLine
+
+
+def for_phone(board: Board) -> Board:
+    """What every phone of the room may see: no card before its reveal, no count before its round closed and was shown."""
+    return replace(
+        board,
+        **_revealed_cards(board),
+        hidden=(),
+        groups=(),
+        checked=frozenset(),
+        rounds=tuple(_unshown(each) for each in board.rounds),
+        commitments=tuple(_unnamed(each) for each in board.commitments),
+        last_acts=(),
+        stages=tuple(replace(stage, say="") for stage in board.stages),
+        now=replace(board.now, stage=replace(board.now.stage, say=""), by=""),
+    )
+
+
+def for_wall(board: Board) -> Board:
+    """What the wall may see: what the phones may."""
+    return for_phone(board)
+
+
+def for_console(board: Board) -> Board:
+    """What facilitators may see: no words before the reveal, no result before the round is closed, no private names."""
+    return replace(
+        board,
+        **_revealed_cards(board),
+        hidden=tuple(each for each in board.hidden if each.kind in board.revealed),
+        commitments=tuple(_unnamed(each) for each in board.commitments),
+    )
+
+
+def _revealed_cards(board: Board) -> dict[str, tuple[CardLine, ...]]:
+    return {
+        "problems": board.problems if "problem" in board.revealed else (),
+        "actions": board.actions if "action" in board.revealed else (),
+    }
+
+
+def _unshown(round_: RoundLine) -> RoundLine:
+    """A round whose result the room has not been shown."""
+    return round_ if round_.shown_at is not None else replace(round_, result=None, opened_by="")
+
+
+def _unnamed(commitment: CommitmentLine) -> CommitmentLine:
+    """Names are for the GLA only unless the person ticked otherwise."""
+    return commitment if commitment.may_name else replace(commitment, name="")

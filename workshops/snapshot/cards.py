@@ -1,0 +1,169 @@
+"""Reading cards: which stand, which stand behind them, which are hidden, and how many people wrote each."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from sqlalchemy import func, select
+
+from workshops.database import db
+from workshops.merging import heads
+from workshops.models import (
+    Card,
+    CardEdit,
+    CardFlag,
+    CardPlanLink,
+    Hiding,
+    Merge,
+    Participant,
+    Stage,
+    Step,
+    Theme,
+    Workshop,
+)
+from workshops.sectors import FLOOR
+from workshops.snapshot.values import CardLine, HiddenLine, Original, ThemeLine
+from workshops.stages import WRITES
+
+LETTER = {"problem": "P", "action": "A"}
+
+
+@dataclass
+class CardReading:
+    """All cards of a workshop as read. `lines` holds every one that is not hidden or taken back, by id."""
+
+    lines: dict[int, CardLine] = field(default_factory=dict)
+    merged: dict[int, int] = field(default_factory=dict)
+    hidden: tuple[HiddenLine, ...] = ()
+    withdrawn: int = 0
+    themes: tuple[ThemeLine, ...] = ()
+    posted: dict[str, int] = field(default_factory=dict)
+    authors: dict[str, set[int]] = field(default_factory=dict)
+
+    def standing(self, kind: str) -> tuple[CardLine, ...]:
+        return tuple(line for card, line in self.lines.items() if line.kind == kind and card not in self.merged)
+
+
+def ref_of(card: Card) -> str:
+    """What the room and the report call a card: P7, A3; nothing before reveal."""
+    return f"{LETTER[card.kind]}{card.number}" if card.number else ""
+
+
+class _Rows:
+    """What hangs on the cards, read once for all of them."""
+
+    def __init__(self, workshop: Workshop, people: Mapping[int, Participant], here: Mapping[str, int]) -> None:
+        ids = select(Card.id).where(Card.workshop_id == workshop.id)
+        self.people = people
+        self.tagged = {key for key, count in here.items() if count >= FLOOR} if workshop.show_sector_tags else set()
+        self.batches = _batches(workshop.id)
+        edits = select(CardEdit.card_id, CardEdit.text).where(CardEdit.card_id.in_(ids)).order_by(CardEdit.id.desc())
+        self.first_texts = {card: text for card, text in db.session.execute(edits)}
+        flags = select(CardFlag.card_id, func.count()).where(CardFlag.card_id.in_(ids)).group_by(CardFlag.card_id)
+        self.flags = {card: count for card, count in db.session.execute(flags)}
+        links = select(CardPlanLink).where(CardPlanLink.card_id.in_(ids)).order_by(CardPlanLink.code)
+        self.plan: dict[int, list[str]] = {}
+        for link in db.session.scalars(links):
+            self.plan.setdefault(link.card_id, []).append(link.code)
+        self.reveal_at = _reveal_times(workshop.id)
+
+    def sector(self, card: Card) -> str | None:
+        return card.sector if card.sector in self.tagged else None
+
+
+def read_cards(workshop: Workshop, people: Mapping[int, Participant], here: Mapping[str, int]) -> CardReading:
+    """Every card of the workshop, sorted into what stands, what stands behind and what is hidden."""
+    rows = _Rows(workshop, people, here)
+    cards = db.session.scalars(
+        select(Card).where(Card.workshop_id == workshop.id).order_by(Card.number, Card.key)
+    ).all()
+    hidings = _hidings(workshop.id)
+    by_id = {card.id: card for card in cards}
+    live = {card.id: card for card in cards if card.withdrawn_at is None and card.id not in hidings}
+    reading = CardReading(merged={k: v for k, v in heads(workshop.id).items() if k in live and v in live})
+    behind: dict[int, list[Card]] = {}
+    for card_id, head in reading.merged.items():
+        behind.setdefault(head, []).append(live[card_id])
+    keys = {card.id: card.key for card in cards}
+    reading.lines = {card.id: _line(card, behind.get(card.id, []), rows, keys) for card in live.values()}
+    reading.hidden = tuple(_hidden(by_id[card_id], hiding) for card_id, hiding in hidings.items())
+    reading.withdrawn = sum(card.withdrawn_at is not None for card in cards)
+    reading.posted = {kind: sum(c.kind == kind and c.withdrawn_at is None for c in cards) for kind in LETTER}
+    reading.authors = {kind: _authors(cards, kind) for kind in LETTER}
+    reading.themes = _themes(workshop.id, reading)
+    return reading
+
+
+def _hidden(card: Card, hiding: Hiding) -> HiddenLine:
+    return HiddenLine(card.key, ref_of(card), card.kind, card.text, hiding.reason, hiding.at, hiding.by)
+
+
+def _authors(cards: Sequence[Card], kind: str) -> set[int]:
+    return {
+        card.participant_id
+        for card in cards
+        if card.kind == kind and card.participant_id is not None and card.withdrawn_at is None
+    }
+
+
+def _line(card: Card, behind: list[Card], rows: _Rows, keys: Mapping[int, str]) -> CardLine:
+    everyone = [card, *behind]
+    known = {each.participant_id for each in everyone if each.participant_id is not None}
+    unknown = sum(each.participant_id is None for each in everyone)
+    revealed = rows.reveal_at.get(card.kind)
+    return CardLine(
+        key=card.key,
+        kind=card.kind,
+        ref=ref_of(card),
+        text=card.text,
+        first_text=rows.first_texts.get(card.id),
+        sector=rows.sector(card),
+        theme=card.theme_id,
+        objective=card.objective,
+        people=len(known) + unknown,
+        originals=tuple(
+            Original(each.key, ref_of(each), each.text, rows.sector(each), rows.batches.get(each.id)) for each in behind
+        ),
+        flags=rows.flags.get(card.id, 0),
+        entered_by=card.entered_by,
+        added_late=revealed is not None and card.posted_at > revealed,
+        answers=keys.get(card.answers_id) if card.answers_id else None,
+        reach=card.reach,
+        gains=card.gains,
+        misses=card.misses,
+        plan_codes=tuple(rows.plan.get(card.id, [])),
+    )
+
+
+def _batches(workshop_id: int) -> dict[int, str]:
+    standing = select(Merge.card_id, Merge.batch).where(Merge.workshop_id == workshop_id, Merge.undone_at.is_(None))
+    return {card: batch for card, batch in db.session.execute(standing)}
+
+
+def _hidings(workshop_id: int) -> dict[int, Hiding]:
+    standing = select(Hiding).where(Hiding.workshop_id == workshop_id, Hiding.undone_at.is_(None))
+    return {hiding.card_id: hiding for hiding in db.session.scalars(standing.order_by(Hiding.id))}
+
+
+def _reveal_times(workshop_id: int) -> dict[str, datetime]:
+    """When each kind of card was revealed: when the room first left the stage in which it is written."""
+    steps = (
+        select(Step.at, Stage.position).join(Stage, Stage.id == Step.stage_id).where(Step.workshop_id == workshop_id)
+    )
+    moved = db.session.execute(steps.order_by(Step.number)).all()
+    writing = select(Stage.kind, Stage.position).where(Stage.workshop_id == workshop_id, Stage.kind.in_(WRITES))
+    times: dict[str, datetime] = {}
+    for kind, position in db.session.execute(writing):
+        later = [at for at, stood in moved if stood > position]
+        if later:
+            times[WRITES[kind]] = later[0]
+    return times
+
+
+def _themes(workshop_id: int, reading: CardReading) -> tuple[ThemeLine, ...]:
+    standing = select(Theme).where(Theme.workshop_id == workshop_id, Theme.removed_at.is_(None))
+    held = [line.theme for card, line in reading.lines.items() if card not in reading.merged]
+    return tuple(
+        ThemeLine(theme.id, theme.name, held.count(theme.id))
+        for theme in db.session.scalars(standing.order_by(Theme.position))
+    )

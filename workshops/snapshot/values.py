@@ -1,0 +1,312 @@
+"""What a board says at one moment, as frozen values. Pages, pushes, exports and the command line read only these."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, datetime
+from fractions import Fraction
+
+from workshops.disclosure import Row
+
+
+@dataclass(frozen=True)
+class WorkshopFacts:
+    """The workshop itself. `objectives[0]` is its own; `key_commitment` is its working group's."""
+
+    id: int
+    code: str
+    title: str
+    forum: str
+    group: str
+    key_commitment: str
+    objectives: tuple[str, ...]
+    starts_at: datetime
+    ends_at: datetime
+    place: str
+    facilitator: str
+    template: str
+    rehearsal: bool
+    ended_at: datetime | None
+    wall_paused: bool
+    clock_stopped: bool
+    dark_room: bool
+    show_sector_tags: bool
+    keep_days: int
+    headline: str
+    ask: str
+    hear_by: date | None
+    next_date: date | None
+    version: int
+
+    @property
+    def objective(self) -> str:
+        return self.objectives[0]
+
+
+@dataclass(frozen=True)
+class StageLine:
+    """A stage of the run of show: as planned, and as it went (`entered_at`, `left_at`)."""
+
+    id: int
+    position: int
+    kind: str
+    name: str
+    minutes: int
+    prompt: str
+    say: str
+    votes_each: int | None
+    carry: int
+    planned_at: datetime
+    entered_at: datetime | None
+    left_at: datetime | None
+
+
+@dataclass(frozen=True)
+class Now:
+    """Where the room is. `ends_at` is when the stage's time is up (None: untimed, or the clock is stopped);
+    `seconds_left` is set only while the clock is stopped."""
+
+    number: int
+    stage: StageLine
+    phase: str
+    since: datetime
+    by: str
+    ends_at: datetime | None
+    seconds_left: int | None
+
+
+@dataclass(frozen=True)
+class SectorHere:
+    """Who is here against who was invited, sector by sector. `invited` is None for walk-ins' sectors."""
+
+    key: str
+    name: str
+    mark: str
+    here: int
+    invited: int | None
+
+
+@dataclass(frozen=True)
+class GroupHere:
+    """Who has acted in this stage, in groups large enough that nobody is told apart."""
+
+    key: str
+    name: str
+    sectors: tuple[str, ...]
+    here: int
+    acted: int
+
+    @property
+    def silent(self) -> int:
+        return self.here - self.acted
+
+
+@dataclass(frozen=True)
+class Funnel:
+    """People: joined, posted at least one card, voted in at least one round, answered at least once in Commit."""
+
+    joined: int
+    posted: int
+    voted: int
+    committed: int
+
+
+@dataclass(frozen=True)
+class Original:
+    """A card as it was written, standing behind another after a merge."""
+
+    key: str
+    ref: str
+    text: str
+    sector: str | None
+    batch: str | None
+
+
+@dataclass(frozen=True)
+class CardLine:
+    """A card that stands. `people` is how many wrote it, merged ones counted once each; `first_text` is what it said
+    before any edit (None: never edited); `sector` is None where a tag could tell who wrote it."""
+
+    key: str
+    kind: str
+    ref: str
+    text: str
+    first_text: str | None
+    sector: str | None
+    theme: int | None
+    objective: str
+    people: int
+    originals: tuple[Original, ...]
+    flags: int
+    entered_by: str | None
+    added_late: bool
+    answers: str | None
+    reach: str | None
+    gains: str
+    misses: str
+    plan_codes: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class HiddenLine:
+    """A hidden card: only the console and the log may see it; the report counts it."""
+
+    key: str
+    ref: str
+    kind: str
+    text: str
+    reason: str
+    at: datetime
+    by: str
+
+
+@dataclass(frozen=True)
+class ThemeLine:
+    """A theme and how many standing cards it holds."""
+
+    id: int
+    name: str
+    cards: int
+
+
+@dataclass(frozen=True)
+class ResultLine:
+    """One item of a closed round, ranked."""
+
+    key: str
+    ref: str
+    text: str
+    theme: str | None
+    merged_from: int
+    rank: int
+    tied: bool
+    people: int
+    percent: int | None
+    row: Row
+    carried: bool
+
+
+@dataclass(frozen=True)
+class Result:
+    """A closed round: `tie` holds the keys tied at the cut, `settled` says how (carry, run-off, None: not yet or none)."""
+
+    voters: int
+    here: int
+    turnout: Fraction | None
+    votes_used: int
+    small_base: bool
+    low_turnout: bool
+    groups: tuple[tuple[str, str, int], ...]
+    lines: tuple[ResultLine, ...]
+    carried: tuple[str, ...]
+    tie: tuple[str, ...]
+    may_carry_all: bool
+    settled: str | None
+
+
+@dataclass(frozen=True)
+class RoundLine:
+    """One opening of a vote. While it is open there is a count of ballots and nothing else."""
+
+    id: int
+    number: int
+    kind: str
+    stage_id: int
+    runoff_of: int | None
+    votes_each: int
+    carry: int
+    opened_at: datetime
+    opened_by: str
+    closed_at: datetime | None
+    shown_at: datetime | None
+    ends_at: datetime | None
+    items: tuple[tuple[str, str], ...]
+    voted: int
+    here: int
+    result: Result | None
+
+    @property
+    def open(self) -> bool:
+        return self.closed_at is None
+
+
+@dataclass(frozen=True)
+class CommitmentLine:
+    """One answer in Commit. `status`: confirmed, offered (a promise not signed off), interested, needs."""
+
+    ref: str
+    answer: str
+    status: str
+    on: str
+    on_code: str
+    on_text: str
+    objective: str
+    role: str | None
+    what: str
+    by_when: date | None
+    when_cue: str
+    first_step: str
+    behalf: str
+    signed_off: str | None
+    needs: str
+    organisation: str
+    name: str
+    may_name: bool
+    sector: str | None
+    entered_by: str | None
+    made_at: datetime
+
+
+@dataclass(frozen=True)
+class LastAct:
+    """The newest act of a facilitator, for the dock and the second facilitator."""
+
+    verb: str
+    who: str
+    at: datetime
+    detail: str
+
+
+@dataclass(frozen=True)
+class Board:
+    """Everything about a workshop at one version. What a screen may see of it is cut out by `sight`."""
+
+    workshop: WorkshopFacts
+    now: Now
+    stages: tuple[StageLine, ...]
+    sectors: tuple[SectorHere, ...]
+    groups: tuple[GroupHere, ...]
+    here: int
+    invited: int
+    acted: int
+    funnel: Funnel
+    organisations: tuple[str, ...]
+    revealed: frozenset[str]
+    posted: dict[str, int]
+    problems: tuple[CardLine, ...]
+    actions: tuple[CardLine, ...]
+    hidden: tuple[HiddenLine, ...]
+    withdrawn: int
+    themes: tuple[ThemeLine, ...]
+    checked: frozenset[str]
+    rounds: tuple[RoundLine, ...]
+    commitments: tuple[CommitmentLine, ...]
+    last_acts: tuple[LastAct, ...]
+
+    def cards(self, kind: str) -> tuple[CardLine, ...]:
+        return self.problems if kind == "problem" else self.actions
+
+    def card(self, key: str) -> CardLine | None:
+        return next((card for card in (*self.problems, *self.actions) if card.key == key), None)
+
+    def rounds_of(self, kind: str) -> Iterator[RoundLine]:
+        return (round_ for round_ in self.rounds if round_.kind == kind)
+
+    @property
+    def round(self) -> RoundLine | None:
+        """The newest round of the stage the room is at."""
+        return next((r for r in reversed(self.rounds) if r.stage_id == self.now.stage.id), None)
+
+    def carried(self, kind: str) -> tuple[str, ...]:
+        """Keys that went on from the last closed vote on this kind of card; run-offs already joined in."""
+        closed = [r for r in self.rounds_of(kind) if r.result is not None and r.runoff_of is None]
+        return closed[-1].result.carried if closed and closed[-1].result else ()

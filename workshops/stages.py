@@ -1,0 +1,157 @@
+"""The stages a workshop can have, the phases inside each, and the run-of-show templates to start from."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class StageKind:
+    """A kind of stage: its name on screens, its phases in order, its usual minutes, prompt and script line."""
+
+    key: str
+    name: str
+    phases: tuple[str, ...]
+    minutes: int
+    prompt: str
+    say: str
+
+
+VOTE_PHASES = ("prepare", "open", "closed", "shown")
+KINDS = {
+    kind.key: kind
+    for kind in (
+        StageKind(
+            "arrive",
+            "Arrive",
+            ("open",),
+            0,
+            "Which problems we act on, which actions we stand behind, and who does what.",
+            "Scan the square or type the code. Tap your sector and you are in.",
+        ),
+        StageKind(
+            "post_problems",
+            "Post problems",
+            ("open",),
+            7,
+            "What stops Londoners here from living in good health?",
+            "Write on your own and in silence. One idea a card: what happens, to whom, where.",
+        ),
+        StageKind(
+            "make_sense",
+            "Make sense",
+            ("open",),
+            12,
+            "Read the cards. Is anything unclear or missing?",
+            "Read first, then talk. Tell us what is not clear and add what is missing.",
+        ),
+        StageKind(
+            "vote_problems",
+            "Vote on problems",
+            VOTE_PHASES,
+            5,
+            "Which of these, if we changed it, would close the gap most?",
+            "Decide on your own again. You can change your votes until the vote closes.",
+        ),
+        StageKind(
+            "design_actions",
+            "Design actions",
+            ("open",),
+            15,
+            "Who does what, for whom, so that what changes?",
+            "Write one action a card. Say who does it, for whom, and what will be different.",
+        ),
+        StageKind(
+            "weigh_actions",
+            "Weigh actions",
+            VOTE_PHASES,
+            10,
+            "Which actions should this group stand behind?",
+            "Choose the actions that would change most for the people who have least.",
+        ),
+        StageKind(
+            "commit",
+            "Commit",
+            ("open",),
+            13,
+            "What can you promise?",
+            "Promise only what you can keep. Saying what you would need is just as useful.",
+        ),
+        StageKind(
+            "close",
+            "Close",
+            ("open", "ended"),
+            5,
+            "What we agreed, and when you will hear.",
+            "Thank you. You will hear from us, and you can tell us what we got wrong.",
+        ),
+    )
+}
+TEMPLATES: dict[str, tuple[str, tuple[tuple[str, int], ...]]] = {
+    "90": (
+        "90 minutes: the whole method",
+        (
+            ("arrive", 10),
+            ("post_problems", 8),
+            ("make_sense", 14),
+            ("vote_problems", 6),
+            ("design_actions", 19),
+            ("weigh_actions", 11),
+            ("commit", 15),
+            ("close", 7),
+        ),
+    ),
+    "60": (
+        "60 minutes: post, vote, act, promise",
+        (
+            ("arrive", 6),
+            ("post_problems", 7),
+            ("vote_problems", 8),
+            ("design_actions", 14),
+            ("weigh_actions", 9),
+            ("commit", 12),
+            ("close", 4),
+        ),
+    ),
+    "30": (
+        "30 minutes: post, vote, promise",
+        (("arrive", 3), ("post_problems", 7), ("vote_problems", 8), ("commit", 9), ("close", 3)),
+    ),
+}
+VOTES = {"vote_problems": "problem", "weigh_actions": "action"}
+WRITES = {"post_problems": "problem", "design_actions": "action"}
+
+
+@dataclass(frozen=True)
+class Place:
+    """A place in the run of show: which stage, and which phase of it."""
+
+    index: int
+    phase: str
+
+
+def phases_of(kinds: Sequence[str], index: int) -> tuple[str, ...]:
+    """The phases of the stage at this index: making sense just before a vote takes the place of its preparing."""
+    phases = KINDS[kinds[index]].phases
+    sense_made = index > 0 and kinds[index - 1] == "make_sense"
+    return phases[1:] if phases == VOTE_PHASES and sense_made else phases
+
+
+def after(kinds: Sequence[str], at: Place) -> Place | None:
+    """Where *Next* leads from here; None at the end of the show."""
+    phases = phases_of(kinds, at.index)
+    here = phases.index(at.phase)
+    if here + 1 < len(phases):
+        return Place(at.index, phases[here + 1])
+    if at.index + 1 < len(kinds):
+        return Place(at.index + 1, phases_of(kinds, at.index + 1)[0])
+    return None
+
+
+def is_sense_making(kind: str, phase: str) -> bool:
+    """Are cards open to merging, themes and hiding here?"""
+    return kind == "make_sense" or (kind in VOTES and phase == "prepare")
+
+
+def sensed_kind(kind: str) -> str:
+    """Which cards the room makes sense of in this stage."""
+    return VOTES.get(kind, "problem")

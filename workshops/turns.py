@@ -1,0 +1,32 @@
+"""Taking turns: the first statement of every verb, so that verbs of one workshop never interleave."""
+
+from sqlalchemy import select, update
+
+from workshops.database import db
+from workshops.models import Stage, Step, Workshop
+from workshops.refusal import Refusal
+
+
+def take_turn(workshop_id: int) -> Workshop:
+    """Raise the workshop's version and so hold its lock until the edge commits; then read everything afresh."""
+    db.session.execute(update(Workshop).where(Workshop.id == workshop_id).values(version=Workshop.version + 1))
+    db.session.expire_all()
+    return db.session.get_one(Workshop, workshop_id)
+
+
+def live_turn(workshop_id: int) -> Workshop:
+    """Take the turn in a workshop that has not ended."""
+    workshop = take_turn(workshop_id)
+    if workshop.ended_at is not None:
+        raise Refusal("This workshop has ended. What you wrote before is kept.", "ended")
+    return workshop
+
+
+def current_step(workshop: Workshop) -> Step:
+    """Where the room is."""
+    newest = select(Step).where(Step.workshop_id == workshop.id).order_by(Step.number.desc()).limit(1)
+    return db.session.scalars(newest).one()
+
+
+def stage_of(step: Step) -> Stage:
+    return db.session.get_one(Stage, step.stage_id)
