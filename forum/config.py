@@ -1,0 +1,61 @@
+"""Everything that can be set, read from the environment once. Production refuses to start without a secret."""
+
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+ROOT = Path(__file__).resolve().parent.parent
+
+
+class Unsafe(RuntimeError):
+    """The settings would run the service unsafely."""
+
+
+@dataclass(frozen=True)
+class Config:
+    """The settings of one process."""
+
+    secret: str
+    database: str
+    jobs: str
+    address: str
+    production: bool
+    async_mode: str
+    origins: tuple[str, ...]
+    instance: Path
+
+    @classmethod
+    def from_environment(cls, env: Mapping[str, str] = os.environ) -> "Config":
+        """Read the settings; raise Unsafe where production lacks its secret or its address."""
+        production = env.get("FORUM_ENV", "development") == "production"
+        secret = env.get("FORUM_SECRET", "" if production else "development-only-secret-of-partner-forum")
+        address = env.get("FORUM_ADDRESS", "" if production else "http://127.0.0.1:5000")
+        if production and (len(secret) < 32 or not address.startswith("https://")):
+            raise Unsafe("Set FORUM_SECRET (32 letters or more) and FORUM_ADDRESS (https://…) to run in production.")
+        instance = Path(env.get("FORUM_INSTANCE", ROOT / "instance"))
+        return cls(
+            secret=secret,
+            database=env.get("FORUM_DATABASE", f"sqlite:///{instance / 'forum.db'}"),
+            jobs=env.get("FORUM_JOBS", str(instance / "jobs.db")),
+            address=address.rstrip("/"),
+            production=production,
+            async_mode=env.get("FORUM_ASYNC", "gevent"),
+            origins=tuple(filter(None, env.get("FORUM_ORIGINS", "").split(","))),
+            instance=instance,
+        )
+
+    def flask(self) -> dict[str, Any]:
+        """The same as Flask and its extensions name it."""
+        return {
+            "SECRET_KEY": self.secret,
+            "SQLALCHEMY_DATABASE_URI": self.database,
+            "MAX_CONTENT_LENGTH": 64 * 1024,
+            "MAX_FORM_MEMORY_SIZE": 64 * 1024,
+            "SESSION_COOKIE_SECURE": self.address.startswith("https://"),
+            "SESSION_COOKIE_HTTPONLY": True,
+            "SESSION_COOKIE_SAMESITE": "Lax",
+            "WTF_CSRF_TIME_LIMIT": None,
+            "FORUM": self,
+        }

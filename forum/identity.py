@@ -1,0 +1,147 @@
+"""Who is asking, and whether they may. Every route carries exactly one of these decorators."""
+
+import hmac
+from collections.abc import Callable
+from functools import wraps
+from typing import Any, TypeVar
+
+from flask import abort, current_app, g, redirect, request, url_for
+from flask.typing import ResponseReturnValue
+from flask_security import current_user
+from sqlalchemy import select
+
+from forum.accounts import Person
+from workshops import joining
+from workshops.database import db
+from workshops.models import GroupFacilitator, Participant, Workshop
+from workshops.refusal import Refusal
+
+View = TypeVar("View", bound=Callable[..., Any])
+COOKIE_DAYS = 90
+LOST = "This phone is not in the workshop any more. Type the code on the big screen to come in again."
+
+
+def public(view: View) -> View:
+    """Anybody may ask."""
+    return view
+
+
+def cookie_name(workshop: Workshop) -> str:
+    return f"pf_{workshop.code}"
+
+
+def participant_csrf(token: str) -> str:
+    """A form token that proves the page came from us to this participant: bound to their secret, not to a clock."""
+    secret = str(current_app.config["SECRET_KEY"])
+    return hmac.new(secret.encode(), b"form:" + token.encode(), "sha256").hexdigest()[:32]
+
+
+def participant_token(workshop: Workshop) -> str | None:
+    return request.cookies.get(cookie_name(workshop))
+
+
+def participant_here(workshop: Workshop) -> Participant | None:
+    """The participant this phone proves to be, looked up afresh."""
+    token = participant_token(workshop)
+    return joining.who(workshop.id, token) if token else None
+
+
+def participant_required(view: Callable[..., ResponseReturnValue]) -> Callable[..., ResponseReturnValue]:
+    """Only a participant of this workshop: `code` in the address becomes `participant`. Posts must carry our token."""
+
+    @wraps(view)
+    def guarded(code: str, **kwargs: object) -> ResponseReturnValue:
+        workshop = joining.workshop_by_code(code)
+        if workshop is None:
+            abort(404)
+        participant = participant_here(workshop)
+        if participant is None:
+            if request.method == "GET" and not wants_json():
+                return redirect(url_for("join.arrive", code=workshop.code), 303)
+            raise Refusal(LOST, "unknown-participant", 401)
+        if request.method == "POST":
+            _check_form_token(participant_token(workshop) or "")
+        g.workshop = workshop
+        return view(participant=participant, **kwargs)
+
+    return guarded
+
+
+def _check_form_token(token: str) -> None:
+    sent = request.headers.get("X-CSRF-Token") or request.form.get("csrf_token", "")
+    if not hmac.compare_digest(sent.encode(), participant_csrf(token).encode()):
+        raise Refusal("This page is too old. Reload it and send again; your words are kept.", "form-token", 400)
+
+
+def wants_json() -> bool:
+    """Did a script of ours ask?"""
+    return request.accept_mimetypes.best == "application/json"
+
+
+def wall_required(view: Callable[..., ResponseReturnValue]) -> Callable[..., ResponseReturnValue]:
+    """Only who knows the wall's secret address: `key` becomes `workshop`."""
+
+    @wraps(view)
+    def guarded(key: str, **kwargs: object) -> ResponseReturnValue:
+        workshop = joining.workshop_by_wall(key)
+        if workshop is None:
+            raise Refusal("This screen is not connected. Ask the facilitator.", "wrong-wall", 404)
+        return view(workshop=workshop, **kwargs)
+
+    return guarded
+
+
+def signed_in_required(view: Callable[..., ResponseReturnValue]) -> Callable[..., ResponseReturnValue]:
+    """Only somebody who has signed in, whatever their role."""
+
+    @wraps(view)
+    def guarded(**kwargs: object) -> ResponseReturnValue:
+        return view(**kwargs) if current_user.is_authenticated else _sign_in_first()
+
+    return guarded
+
+
+def _sign_in_first() -> ResponseReturnValue:
+    if wants_json():
+        raise Refusal("You are signed out. Sign in again to go on.", "signed-out", 401)
+    return redirect(url_for("security.login", next=request.full_path.rstrip("?")), 303)
+
+
+def staff_required(view: Callable[..., ResponseReturnValue]) -> Callable[..., ResponseReturnValue]:
+    """Only GLA staff and admins."""
+
+    @wraps(view)
+    def guarded(**kwargs: object) -> ResponseReturnValue:
+        if not current_user.is_authenticated:
+            return _sign_in_first()
+        if not current_user.is_staff():
+            abort(403)
+        return view(**kwargs)
+
+    return guarded
+
+
+def facilitator_required(view: Callable[..., ResponseReturnValue]) -> Callable[..., ResponseReturnValue]:
+    """Only staff or a facilitator of the workshop's group: `code` becomes `workshop` and `by`, the person's name."""
+
+    @wraps(view)
+    def guarded(code: str, **kwargs: object) -> ResponseReturnValue:
+        if not current_user.is_authenticated:
+            return _sign_in_first()
+        workshop = joining.workshop_by_code(code)
+        if workshop is None or not may_run(current_user, workshop.group_id):
+            abort(404 if workshop is None else 403)
+        return view(workshop=workshop, by=current_user.name, **kwargs)
+
+    return guarded
+
+
+def may_run(person: Person, group_id: int) -> bool:
+    """Staff may run every group's workshops, a facilitator those of their own groups."""
+    return person.is_staff() or group_id in groups_of(person)
+
+
+def groups_of(person: Person) -> frozenset[int]:
+    """The working groups this person facilitates."""
+    own = select(GroupFacilitator.group_id).where(GroupFacilitator.person_id == person.id)
+    return frozenset(db.session.scalars(own))

@@ -1,0 +1,234 @@
+"""The live connection: who may listen to which room, and one push for all that a commit changed.
+
+Nothing is ever written over a socket. A verb arrives by HTTP, its edge calls `commit_and_tell`, and every room of the
+workshop is sent the fragments of its own page that now read differently.
+"""
+
+import time
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from threading import Lock
+
+import orjson
+from flask import Flask, current_app, request
+from flask_security import current_user
+from flask_socketio import ConnectionRefusedError, SocketIO, disconnect, emit, join_room
+
+from forum import screens
+from forum.identity import may_run, participant_here
+from workshops import joining
+from workshops.database import db, forget_freed_pages
+from workshops.models import Participant, Workshop
+from workshops.snapshot import take
+
+NAMESPACE = "/live"
+SOONEST = 0.1
+REST = 3.0
+
+
+class StrictJson:
+    """orjson under the names Socket.IO asks for: no NaN goes out, and none comes in."""
+
+    @staticmethod
+    def dumps(value: object, **_kwargs: object) -> str:
+        return orjson.dumps(value).decode()
+
+    @staticmethod
+    def loads(text: str | bytes, **_kwargs: object) -> object:
+        return orjson.loads(text)
+
+
+socketio = SocketIO()
+
+
+@dataclass
+class Told:
+    """What the rooms of one workshop were last sent, and when the next push may go."""
+
+    version: int = 0
+    shown: dict[str, dict[str, str]] = field(default_factory=dict)
+    sent: dict[str, int] = field(default_factory=dict)
+    waiting: bool = False
+    not_before: float = 0.0
+    lock: Lock = field(default_factory=Lock)
+
+
+_told: dict[int, Told] = {}
+_connected: dict[str, tuple[int, str]] = {}
+
+
+def start(app: Flask) -> None:
+    """Bind the connection to the app: an explicit mode, explicit origins, small messages, one event at a time."""
+    config = app.config["FORUM"]
+    socketio.init_app(
+        app,
+        async_mode=config.async_mode,
+        cors_allowed_origins=[config.address, *config.origins],
+        async_handlers=False,
+        max_http_buffer_size=64 * 1024,
+        http_compression=True,
+        json=StrictJson,
+        manage_session=False,
+        ping_interval=20,
+        ping_timeout=20,
+    )
+    app.extensions["forum_told"] = _told
+
+
+def commit_and_tell(workshop_id: int) -> None:
+    """Commit, so that an answer of 200 means on disk; then tell every room what changed."""
+    db.session.commit()
+    tell(workshop_id)
+
+
+def commit_and_forget(workshop_id: int) -> None:
+    """The same after a vote has closed: the freed pages that held its ballots go from the disk too."""
+    db.session.commit()
+    forget_freed_pages()
+    tell(workshop_id)
+
+
+def commit() -> None:
+    """Commit something that no live room shows."""
+    db.session.commit()
+
+
+def tell(workshop_id: int) -> None:
+    """Push soon: at once if the last push is old enough, otherwise once for everything that comes until then."""
+    told = _told.setdefault(workshop_id, Told())
+    wait = told.not_before - time.monotonic()
+    if wait <= 0 and not told.waiting:
+        push(workshop_id)
+    elif not told.waiting:
+        told.waiting = True
+        socketio.start_background_task(_push_later, _app(), workshop_id, wait)
+
+
+def _app() -> Flask:
+    app: Flask = current_app._get_current_object()  # type: ignore[attr-defined]
+    return app
+
+
+def _push_later(app: Flask, workshop_id: int, wait: float) -> None:
+    socketio.sleep(max(wait, 0))
+    with app.app_context():
+        _told[workshop_id].waiting = False
+        push(workshop_id)
+
+
+def push(workshop_id: int) -> None:
+    """Read the board once, render each room's fragments once, and send those that changed."""
+    told = _told.setdefault(workshop_id, Told())
+    with told.lock:
+        began = time.monotonic()
+        if db.session.get(Workshop, workshop_id) is None:
+            return
+        board = take(workshop_id)
+        if board.workshop.version < told.version:
+            return
+        told.version = board.workshop.version
+        for role, screen in screens.SCREENS.items():
+            _send(told, workshop_id, role, screen.fragments(screen.sight(board)))
+        took = time.monotonic() - began
+        told.not_before = time.monotonic() + max(SOONEST, REST * took)
+
+
+def _send(told: Told, workshop_id: int, role: str, fragments: Mapping[str, str]) -> None:
+    before = told.shown.get(role)
+    changed = {key: html for key, html in fragments.items() if before is None or before.get(key) != html}
+    if not changed:
+        return
+    since = told.sent.get(role, 0)
+    told.shown[role], told.sent[role] = dict(fragments), told.version
+    message = {"since": since, "version": told.version, "fragments": changed}
+    socketio.emit("push", message, to=room(role, workshop_id), namespace=NAMESPACE)
+
+
+def room(role: str, workshop_id: int) -> str:
+    return f"{role}:{workshop_id}"
+
+
+@socketio.on("connect", namespace=NAMESPACE)
+def connect(auth: object = None) -> None:
+    """Join one room, with authority checked here from server data: `auth` is {role, code} or {role: wall, key}."""
+    asked = auth if isinstance(auth, dict) else {}
+    role, code, key = (str(asked.get(name, ""))[:64] for name in ("role", "code", "key"))
+    workshop, extra = _admit(role, code, key)
+    join_room(room(role, workshop.id))
+    if extra:
+        join_room(extra)
+    _connected[_sid()] = (workshop.id, role)
+    told = _told.get(workshop.id)
+    version = told.sent.get(role, workshop.version) if told else workshop.version
+    emit("hello", {"version": version})
+    say_health(workshop.id)
+
+
+def _sid() -> str:
+    return str(request.sid)  # type: ignore[attr-defined]
+
+
+def _admit(role: str, code: str, key: str) -> tuple[Workshop, str | None]:
+    """The workshop this phone, wall or console may listen to, and its own private room; refused otherwise."""
+    if role == "wall":
+        workshop = joining.workshop_by_wall(key)
+        if workshop is not None:
+            return workshop, None
+    workshop = joining.workshop_by_code(code)
+    if workshop is not None and role == "phone" and (participant := participant_here(workshop)):
+        return workshop, f"participant:{participant.id}"
+    signed_in = workshop is not None and role == "console" and current_user.is_authenticated
+    if workshop is not None and signed_in and may_run(current_user, workshop.group_id):
+        return workshop, f"person:{current_user.id}"
+    raise ConnectionRefusedError("not-allowed")
+
+
+@socketio.on("disconnect", namespace=NAMESPACE)
+def left(_reason: object = None) -> None:
+    place = _connected.pop(_sid(), None)
+    if place:
+        say_health(place[0])
+
+
+@socketio.on_error(namespace=NAMESPACE)
+def failed(error: Exception) -> None:
+    current_app.logger.error("live handler failed: %s", type(error).__name__)
+    disconnect()
+
+
+def health(workshop_id: int) -> dict[str, int]:
+    """How many screens of each kind listen to this workshop now."""
+    roles = [role for workshop, role in _connected.values() if workshop == workshop_id]
+    return {role: roles.count(role) for role in screens.SCREENS}
+
+
+def say_health(workshop_id: int) -> None:
+    """Tell the consoles how many screens listen."""
+    socketio.emit("health", health(workshop_id), to=room("console", workshop_id), namespace=NAMESPACE)
+
+
+def send_off(participant: Participant) -> None:
+    """Cut the live connection of somebody who was taken off."""
+    _close(f"participant:{participant.id}")
+
+
+def sign_off(person_id: int) -> None:
+    """Cut the live connections of somebody who signed out."""
+    _close(f"person:{person_id}")
+
+
+def _close(name: str) -> None:
+    socketio.emit("gone", {}, to=name, namespace=NAMESPACE)
+    socketio.close_room(name, namespace=NAMESPACE)
+
+
+def nudge(workshop_id: int, words: str) -> None:
+    """A line to every phone that the facilitator sends by hand: never to a person, never a name."""
+    socketio.emit("nudge", {"words": words}, to=room("phone", workshop_id), namespace=NAMESPACE)
+
+
+def forget(workshop_id: int) -> None:
+    """A wiped workshop has no rooms."""
+    _told.pop(workshop_id, None)
+    for role in screens.SCREENS:
+        _close(room(role, workshop_id))

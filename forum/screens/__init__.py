@@ -1,0 +1,26 @@
+"""The three screens: for each, what it may see of a board and the fragments of its page.
+
+A fragment is one partial with one DOM id: the page includes it, the push sends it, the catch-up answers it.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from forum.screens import console, phone, wall
+from workshops import sight
+from workshops.snapshot import Board
+
+
+@dataclass(frozen=True)
+class Screen:
+    """`sight` cuts a board to what the screen may see; `fragments` renders DOM id to HTML from that."""
+
+    sight: Callable[[Board], Board]
+    fragments: Callable[[Board], Mapping[str, str]]
+
+
+SCREENS = {
+    "phone": Screen(sight.for_phone, phone.fragments),
+    "wall": Screen(sight.for_wall, wall.fragments),
+    "console": Screen(sight.for_console, console.fragments),
+}

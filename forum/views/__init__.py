@@ -1,0 +1,17 @@
+"""The pages, one file a noun."""
+
+from flask import Flask
+from flask_wtf import CSRFProtect
+
+from forum.views import board, catalogue, console, forums, home, join, reports, sign_in, wall, workshops
+
+PAGES = (home, join, board, wall, console, sign_in, forums, workshops, reports, catalogue)
+OWN_TOKEN = (home, join, board)
+
+
+def register(app: Flask, csrf: CSRFProtect) -> None:
+    """Every blueprint. Participants' pages carry a token of their own, bound to the participant."""
+    for page in PAGES:
+        app.register_blueprint(page.pages)
+    for page in OWN_TOKEN:
+        csrf.exempt(page.pages)

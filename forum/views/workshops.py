@@ -1,0 +1,3 @@
+from flask import Blueprint
+
+pages = Blueprint("workshops", __name__)
