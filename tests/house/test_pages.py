@@ -16,7 +16,7 @@ INLINE = {
 LINK_OR_NAMESPACE = re.compile(r"<a\b[^>]*\bhref=\"https://[^\"]*\"|\bxmlns(?::\w+)?=\"[^\"]*\"", re.IGNORECASE)
 ELSEWHERE = re.compile(r"https?://|(?:src|href)=[\"']//|url\([\"']?//")
 POST_FORM = re.compile(r"<form\b[^>]*method=\"post\"[^>]*>(.*?)</form>", re.IGNORECASE | re.DOTALL)
-TOKEN = re.compile(r"csrf|hidden_fields|hidden_tag")
+TOKEN = re.compile(r"token|hidden_fields|hidden_tag")
 COMMENT = re.compile(r"\{#.*?#\}|/\*.*?\*/|^\s*//.*?$", re.DOTALL | re.MULTILINE)
 
 
