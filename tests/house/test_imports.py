@@ -43,6 +43,11 @@ def impure(names: set[str]) -> set[str]:
 
 
 @pytest.mark.parametrize("package", FORBIDDEN)
+def test_the_rules_have_something_to_read(package: str) -> None:
+    assert any(modules(package))
+
+
+@pytest.mark.parametrize("package", FORBIDDEN)
 def test_nothing_is_imported_upward(package: str) -> None:
     wrong = {str(path): found for path, tree in modules(package) if (found := upward(package, imported(tree)))}
     assert not wrong
