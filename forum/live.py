@@ -232,3 +232,9 @@ def forget(workshop_id: int) -> None:
     _told.pop(workshop_id, None)
     for role in screens.SCREENS:
         _close(room(role, workshop_id))
+
+
+def forget_everything() -> None:
+    """Forget what was told to whom, as a restart does."""
+    _told.clear()
+    _connected.clear()

@@ -1,0 +1,140 @@
+"""People and workshops for every test: Amara facilitates, Ben and Chidi take part, Dee is GLA staff, Eve is elsewhere."""
+
+from collections.abc import Callable, Iterator, Sequence
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+import pytest
+from flask import Flask
+from flask.testing import FlaskClient
+
+from forum import create_app
+from forum.accounts import ROLES, Person, people
+from forum.config import Config
+from forum.live import forget_everything
+from workshops import board, joining, planning, show, snapshot
+from workshops.database import db
+from workshops.models import Card, Participant, WorkingGroup, Workshop
+from workshops.snapshot import Board
+
+AMARA = "Amara"
+
+
+@pytest.fixture
+def app(tmp_path: Path) -> Iterator[Flask]:
+    """The application on an empty SQLite file of its own."""
+    app = create_app(Config.from_environment({"FORUM_INSTANCE": str(tmp_path), "FORUM_ASYNC": "threading"}))
+    app.config.update(TESTING=True, WTF_CSRF_ENABLED=False)
+    with app.app_context():
+        db.create_all()
+        for role, what in ROLES.items():
+            people.find_or_create_role(role, description=what)
+        db.session.commit()
+        yield app
+        db.session.remove()
+        db.drop_all()
+        db.engine.dispose()
+    forget_everything()
+
+
+@pytest.fixture
+def groups(app: Flask) -> Sequence[WorkingGroup]:
+    """A forum's six working groups."""
+    made = planning.make_groups(planning.create_forum("London Partner Forum", "Dee"))
+    db.session.commit()
+    return made
+
+
+@pytest.fixture
+def workshop(groups: Sequence[WorkingGroup]) -> Workshop:
+    """A 90-minute workshop of the Living Wage group, at Arrive."""
+    plan = planning.Schedule("Pay that keeps you well", datetime(2026, 11, 24, 10, tzinfo=UTC), "City Hall", AMARA)
+    made = planning.schedule(groups[3], plan, "Dee")
+    db.session.commit()
+    return made
+
+
+@pytest.fixture
+def person(app: Flask, groups: Sequence[WorkingGroup]) -> Callable[..., Person]:
+    """Make somebody who can sign in: `person("Amara", "facilitator", groups[3])`; the password is `<name> signs in 1`."""
+
+    def make(name: str, role: str, *own: WorkingGroup) -> Person:
+        made: Person = people.create_user(
+            email=f"{name.lower()}@example.org", name=name, password=None, roles=[role], active=True
+        )
+        db.session.flush()
+        for group in own:
+            planning.set_facilitators(group, [*(each.person_id for each in group.facilitators), made.id])
+        db.session.commit()
+        return made
+
+    return make
+
+
+@pytest.fixture
+def signed_in(app: Flask) -> Callable[[Person], FlaskClient]:
+    """A browser in which this person has signed in."""
+
+    def sign_in(who: Person) -> FlaskClient:
+        client = app.test_client()
+        with client.session_transaction() as cookie:
+            cookie["_user_id"] = who.fs_uniquifier
+            cookie["_fresh"] = True
+        return client
+
+    return sign_in
+
+
+class Room:
+    """A workshop played through the domain's verbs, with a name for everybody in it."""
+
+    def __init__(self, workshop: Workshop) -> None:
+        self.workshop = workshop
+        self.people: dict[str, Participant] = {}
+        self.tokens: dict[str, str] = {}
+
+    def joins(self, name: str, sector: str = "health", organisation: str = "") -> Participant:
+        self.people[name], self.tokens[name] = joining.join(self.workshop.id, sector, organisation)
+        db.session.commit()
+        return self.people[name]
+
+    def posts(self, name: str, text: str) -> Card:
+        card = board.post_problem(self.people[name], text, f"{name}-{text}"[:60])
+        db.session.commit()
+        return card
+
+    def proposes(self, name: str, text: str, **words: Any) -> Card:
+        card = board.propose_action(self.people[name], text, f"{name}-{text}"[:60], board.ActionWords(**words))
+        db.session.commit()
+        return card
+
+    def votes(self, name: str, *cards: Card) -> None:
+        open_round = self.board.round
+        assert open_round is not None
+        board.cast_ballot(self.people[name], open_round.id, [card.key for card in cards])
+        db.session.commit()
+
+    def next(self) -> None:
+        """The facilitator presses Next; duplicates are confirmed where a vote would open."""
+        now = self.board.now
+        sensing = now.stage.kind == "make_sense" or now.phase == "prepare"
+        if sensing:
+            kind = "action" if now.stage.kind == "weigh_actions" else "problem"
+            show.check_duplicates(self.workshop.id, kind, True, 0, AMARA)
+        show.next_step(self.workshop.id, now.number, AMARA)
+        db.session.commit()
+
+    def goes_to(self, kind: str, phase: str = "open") -> None:
+        while (self.board.now.stage.kind, self.board.now.phase) != (kind, phase):
+            self.next()
+
+    @property
+    def board(self) -> Board:
+        return snapshot.take(self.workshop.id)
+
+
+@pytest.fixture
+def room(workshop: Workshop) -> Room:
+    """The workshop, with nobody in it yet."""
+    return Room(workshop)
