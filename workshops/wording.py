@@ -64,6 +64,13 @@ def percent_words(whole: int | None) -> str:
     return "not shown" if whole is None else f"{whole} %"
 
 
+def percent_between_words(between: tuple[int, int] | None) -> str:
+    """61 to 64 %; one percent where both ends are the same; "not shown" where there is none."""
+    if between is None or between[0] == between[1]:
+        return percent_words(between and between[0])
+    return f"{between[0]} to {between[1]} %"
+
+
 def join_words(words: Sequence[str]) -> str:
     """A, b and c."""
     *first, last = words or [""]

@@ -67,6 +67,13 @@ def test_a_percent_is_shown_or_said_not_to_be() -> None:
     assert wording.percent_words(None) == "not shown"
 
 
+def test_a_percent_between_two_bounds_shows_both() -> None:
+    assert wording.percent_between_words((61, 64)) == "61 to 64 %"
+    assert wording.percent_between_words((61, 61)) == "61 %"
+    assert wording.percent_between_words((0, 0)) == "0 %"
+    assert wording.percent_between_words(None) == "not shown"
+
+
 @pytest.mark.parametrize(
     ("words", "joined"), [([], ""), (["a"], "a"), (["a", "b"], "a and b"), (["a", "b", "c"], "a, b and c")]
 )
