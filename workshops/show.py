@@ -37,7 +37,7 @@ def leave(workshop: Workshop, stage: Stage, phase: str, there: Place) -> None:
     if stage.kind in WRITES and there.index != stage.position:
         reveal(workshop, WRITES[stage.kind])
     if phase == "closed":
-        voting.check_tie_settled(workshop, stage)
+        voting.check_tie_settled(stage)
     if target.kind in VOTES and there.phase == "open":
         kind = VOTES[target.kind]
         rules.check_may_open(is_checked(workshop, kind), len(voting.standing_cards(workshop, kind)), kind)
@@ -51,7 +51,7 @@ def arrive(workshop: Workshop, step: Step, by: str) -> None:
     elif stage.kind in VOTES and step.phase == "closed":
         voting.close_round(workshop, stage, by)
     elif stage.kind in VOTES and step.phase == "shown":
-        voting.show_round(workshop, stage)
+        voting.show_round(stage)
     elif step.phase == "ended":
         end(workshop, by)
 

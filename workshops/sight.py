@@ -6,10 +6,11 @@ from workshops.snapshot.values import Board, CardLine, CommitmentLine, RoundLine
 
 
 def for_phone(board: Board) -> Board:
-    """What every phone of the room may see: no card before its reveal, no count before its round closed and was shown."""
+    """What every phone of the room may see: no card before its reveal, no count before its round was shown."""
     return replace(
         board,
-        **_revealed_cards(board),
+        problems=_revealed(board, "problem"),
+        actions=_revealed(board, "action"),
         hidden=(),
         groups=(),
         checked=frozenset(),
@@ -30,17 +31,15 @@ def for_console(board: Board) -> Board:
     """What facilitators may see: no words before the reveal, no result before the round is closed, no private names."""
     return replace(
         board,
-        **_revealed_cards(board),
+        problems=_revealed(board, "problem"),
+        actions=_revealed(board, "action"),
         hidden=tuple(each for each in board.hidden if each.kind in board.revealed),
         commitments=tuple(_unnamed(each) for each in board.commitments),
     )
 
 
-def _revealed_cards(board: Board) -> dict[str, tuple[CardLine, ...]]:
-    return {
-        "problems": board.problems if "problem" in board.revealed else (),
-        "actions": board.actions if "action" in board.revealed else (),
-    }
+def _revealed(board: Board, kind: str) -> tuple[CardLine, ...]:
+    return board.cards(kind) if kind in board.revealed else ()
 
 
 def _unshown(round_: RoundLine) -> RoundLine:

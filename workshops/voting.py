@@ -129,7 +129,7 @@ def tally_of(round_: Round) -> tally.Cut:
     return tally.cut(tally.rank(count_of(round_).items), round_.carry)
 
 
-def check_tie_settled(workshop: Workshop, stage: Stage) -> None:
+def check_tie_settled(stage: Stage) -> None:
     round_ = newest(stage)
     if round_.runoff_of_id is None and tally_of(round_).tie and round_.tie_settled is None:
         raise Refusal("First settle the tie.", "tie")
@@ -160,7 +160,7 @@ def open_runoff(workshop: Workshop, stage: Stage, by: str) -> Round:
     return round_
 
 
-def show_round(workshop: Workshop, stage: Stage) -> None:
+def show_round(stage: Stage) -> None:
     """Let the room see the newest result of this stage, and the round it was a run-off of."""
     round_ = newest(stage)
     round_.shown_at = now()

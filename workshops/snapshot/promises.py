@@ -47,7 +47,7 @@ def _line(workshop: Workshop, row: Commitment, cards: CardReading, here: Mapping
 
 
 def _hangs_on(workshop: Workshop, row: Commitment, cards: CardReading) -> tuple[str, str, str, str]:
-    """What an answer hangs on: its kind, code, words and objective. A merged action stands for what it was merged into."""
+    """What an answer hangs on: kind, code, words, objective. For a merged action that is what it was merged into."""
     own = workshop.objectives[0].code
     if row.card_id is not None:
         line = cards.lines.get(cards.merged.get(row.card_id, row.card_id))

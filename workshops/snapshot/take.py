@@ -57,7 +57,7 @@ def take(workshop_id: int) -> Board:
         here=len(people),
         invited=sum(each.expected for each in workshop.invitations),
         acted=len(acted & people.keys()),
-        funnel=_funnel(workshop_id, people, cards, committed, rounds),
+        funnel=_funnel(people, cards, committed, rounds),
         organisations=_organisations(people),
         revealed=_revealed(stages, now),
         posted=cards.posted,
@@ -151,13 +151,14 @@ def _now(workshop: Workshop, steps: list[Step], stages: tuple[StageLine, ...]) -
     step = steps[-1]
     stage = next(each for each in stages if each.id == step.stage_id)
     given = db.session.scalars(select(ClockChange.seconds).where(ClockChange.stage_id == stage.id)).all()
-    ends_at, seconds_left = None, None
-    if stage.minutes and stage.entered_at and workshop.ended_at is None:
-        ends_at = stage.entered_at + timedelta(minutes=stage.minutes, seconds=sum(given))
-    if ends_at and workshop.clock_stopped_at:
-        stopped = max(workshop.clock_stopped_at, stage.entered_at or workshop.clock_stopped_at)
-        ends_at, seconds_left = None, round((ends_at - stopped) / timedelta(seconds=1))
-    return Now(step.number, stage, step.phase, step.at, step.by, ends_at, seconds_left)
+    if not stage.minutes or stage.entered_at is None or workshop.ended_at is not None:
+        return Now(step.number, stage, step.phase, step.at, step.by, None, None)
+    ends_at = stage.entered_at + timedelta(minutes=stage.minutes, seconds=sum(given))
+    if workshop.clock_stopped_at is None:
+        return Now(step.number, stage, step.phase, step.at, step.by, ends_at, None)
+    stopped = max(workshop.clock_stopped_at, stage.entered_at)
+    seconds_left = round((ends_at - stopped) / timedelta(seconds=1))
+    return Now(step.number, stage, step.phase, step.at, step.by, None, seconds_left)
 
 
 def _by_sector(people: dict[int, Participant]) -> dict[str, int]:
@@ -215,7 +216,6 @@ def _committed(workshop_id: int) -> set[int]:
 
 
 def _funnel(
-    workshop_id: int,
     people: dict[int, Participant],
     cards: CardReading,
     committed: set[int],
