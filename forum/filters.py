@@ -6,6 +6,5 @@ from workshops import his, sectors, wording
 
 
 def register(app: Flask) -> None:
-    app.add_template_global(wording, "wording")
-    app.add_template_global(his, "his")
-    app.add_template_global(sectors, "sectors")
+    """Let templates call the modules that know the words."""
+    app.jinja_env.globals.update(wording=wording, his=his, sectors=sectors)

@@ -93,7 +93,7 @@ def _check_not_flooding(participant: Participant) -> None:
 
 
 def new_card(workshop: Workshop, kind: str, words: str, entered_by: str | None) -> Card:
-    """A card of this workshop: numbered at once if its kind is revealed already, with its objective if only one fits."""
+    """A card of this workshop: numbered at once if its kind is revealed, with its objective if only one fits."""
     own = [each.code for each in workshop.objectives]
     card = Card(
         workshop_id=workshop.id,

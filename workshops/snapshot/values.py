@@ -187,7 +187,7 @@ class ResultLine:
 
 @dataclass(frozen=True)
 class Result:
-    """A closed round. `tie`: keys tied at the cut; `settled`: carry, run-off, none (there was no tie) or None (not yet)."""
+    """A closed round. `tie`: keys tied at the cut; `settled`: carry, run-off, none (no tie) or None (not yet)."""
 
     voters: int
     here: int
