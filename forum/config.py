@@ -42,7 +42,7 @@ class Config:
             address=address.rstrip("/"),
             production=production,
             async_mode=env.get("FORUM_ASYNC", "gevent"),
-            origins=tuple(filter(None, env.get("FORUM_ORIGINS", "").split(","))),
+            origins=_origins(env.get("FORUM_ORIGINS", ""), address, production),
             instance=instance,
         )
 
@@ -59,3 +59,9 @@ class Config:
             "WTF_CSRF_TIME_LIMIT": None,
             "FORUM": self,
         }
+
+
+def _origins(listed: str, address: str, production: bool) -> tuple[str, ...]:
+    """Further addresses the pages may come from: those listed, and this machine's other name while developing."""
+    own = () if production else (address.replace("127.0.0.1", "localhost").rstrip("/"),)
+    return (*filter(None, listed.split(",")), *own)

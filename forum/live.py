@@ -94,13 +94,13 @@ def commit() -> None:
 
 
 def tell(workshop_id: int) -> None:
-    """Push soon: at once if the last push is old enough, otherwise once for everything that comes until then."""
+    """Push soon: right after this answer if the last push is old enough, otherwise once for all that comes by then."""
     told = _told.setdefault(workshop_id, Told())
-    wait = told.not_before - time.monotonic()
-    if wait <= 0 and not told.waiting:
+    if socketio.async_mode == "threading":
         push(workshop_id)
     elif not told.waiting:
         told.waiting = True
+        wait = max(told.not_before - time.monotonic(), 0)
         socketio.start_background_task(_push_later, _app(), workshop_id, wait)
 
 
@@ -110,10 +110,14 @@ def _app() -> Flask:
 
 
 def _push_later(app: Flask, workshop_id: int, wait: float) -> None:
-    socketio.sleep(max(wait, 0))
+    socketio.sleep(wait)
     with app.app_context():
         _told[workshop_id].waiting = False
-        push(workshop_id)
+        try:
+            push(workshop_id)
+        except Exception:
+            app.logger.exception("A push failed; phones catch up at the next.")
+            _told.pop(workshop_id, None)
 
 
 def push(workshop_id: int) -> None:
