@@ -177,10 +177,12 @@ def change_card(participant: Participant, key: str, text: str, confirmed: bool =
 
 
 def edit_card(workshop: Workshop, card: Card, words: str, by: str) -> None:
-    db.session.add(CardEdit(card_id=card.id, text=card.text, at=now(), by=by))
+    edit = CardEdit(card_id=card.id, text=card.text, at=now(), by=by)
+    db.session.add(edit)
+    db.session.flush()
     card.text = words
     clear_checked(workshop, card.kind)
-    history.record(workshop, "edit-card", by)
+    history.record(workshop, "edit-card", by, before={"edit": edit.id})
 
 
 def withdraw_card(participant: Participant, key: str) -> Card:

@@ -1,6 +1,7 @@
 """What facilitators do with cards: themes, hiding with a reason, putting in clearer words, entering for others."""
 
 from collections.abc import Sequence
+from datetime import timedelta
 
 from sqlalchemy import func, select, update
 
@@ -8,9 +9,12 @@ from workshops import board, his, history, rules, sectors
 from workshops.clock import now
 from workshops.database import db
 from workshops.merging import drop_flags, sense_turn
-from workshops.models import Card, Hiding, Theme, Workshop
+from workshops.models import Card, Hiding, HistoryLine, Theme, Workshop
 from workshops.refusal import Refusal
 from workshops.turns import current_step, live_turn, stage_of
+from workshops.wording import plural
+
+REMIND_EVERY = timedelta(minutes=1)
 
 
 def add_theme(workshop_id: int, name: str, by: str) -> Theme:
@@ -22,7 +26,7 @@ def add_theme(workshop_id: int, name: str, by: str) -> Theme:
     theme = Theme(workshop_id=workshop.id, name=words, position=(highest or 0) + 1)
     db.session.add(theme)
     db.session.flush()
-    history.record(workshop, "add-theme", by, words)
+    history.record(workshop, "add-theme", by, words, {"theme": theme.id})
     return theme
 
 
@@ -43,8 +47,8 @@ def rename_theme(workshop_id: int, theme_id: int, name: str, by: str) -> Theme:
     theme = find_theme(workshop, theme_id)
     words = rules.clean(name, rules.THEME_LENGTH, what="The theme")
     rules.check_themes([], words)
-    theme.name = words
-    history.record(workshop, "rename-theme", by, words)
+    before, theme.name = theme.name, words
+    history.record(workshop, "rename-theme", by, words, {"theme": theme.id, "name": before})
     return theme
 
 
@@ -53,8 +57,9 @@ def remove_theme(workshop_id: int, theme_id: int, by: str) -> None:
     workshop = sense_turn(workshop_id)
     theme = find_theme(workshop, theme_id)
     theme.removed_at = now()
+    held = db.session.scalars(select(Card.id).where(Card.theme_id == theme.id)).all()
     db.session.execute(update(Card).where(Card.theme_id == theme.id).values(theme_id=None))
-    history.record(workshop, "remove-theme", by, theme.name)
+    history.record(workshop, "remove-theme", by, theme.name, {"theme": theme.id, "cards": list(held)})
 
 
 def place(workshop_id: int, keys: Sequence[str], theme_id: int | None, by: str) -> None:
@@ -63,9 +68,12 @@ def place(workshop_id: int, keys: Sequence[str], theme_id: int | None, by: str) 
     theme = find_theme(workshop, theme_id) if theme_id is not None else None
     if not keys:
         raise Refusal("Choose a card first.", "choose", 422)
-    for key in dict.fromkeys(keys):
-        board.find_card(workshop.id, key).theme_id = theme.id if theme else None
-    history.record(workshop, "place", by, f"{len(keys)} cards in {theme.name if theme else 'no theme'}")
+    cards = [board.find_card(workshop.id, key) for key in dict.fromkeys(keys)]
+    before = [[card.id, card.theme_id] for card in cards]
+    for card in cards:
+        card.theme_id = theme.id if theme else None
+    where = theme.name if theme else "no theme"
+    history.record(workshop, "place", by, f"{plural(len(cards), 'card', 'cards')} in {where}", {"cards": before})
 
 
 def hide(workshop_id: int, key: str, reason: str, by: str) -> Card:
@@ -78,7 +86,7 @@ def hide(workshop_id: int, key: str, reason: str, by: str) -> Card:
     if _hiding(card) is None:
         db.session.add(Hiding(workshop_id=workshop.id, card_id=card.id, reason=why, at=now(), by=by))
         board.clear_checked(workshop, card.kind)
-        history.record(workshop, "hide", by, why)
+        history.record(workshop, "hide", by, why, {"card": card.id})
     return card
 
 
@@ -96,7 +104,7 @@ def unhide(workshop_id: int, key: str, by: str) -> Card:
         raise Refusal("That card is not hidden.", "undone")
     hiding.undone_at, hiding.undone_by = now(), by
     board.clear_checked(workshop, card.kind)
-    history.record(workshop, "unhide", by)
+    history.record(workshop, "unhide", by, before={"hiding": hiding.id})
     return card
 
 
@@ -117,11 +125,12 @@ def link_objective(workshop_id: int, key: str, code: str, by: str) -> Card:
     """Say which objective of the strategy a card serves."""
     workshop = live_turn(workshop_id)
     card = board.find_card(workshop.id, key)
+    before = card.objective
     try:
         card.objective = his.objective(code).code
     except LookupError:
         raise Refusal("That objective is not in the strategy.", "unknown-objective", 422) from None
-    history.record(workshop, "link-objective", by, code)
+    history.record(workshop, "link-objective", by, code, {"card": card.id, "code": before})
     return card
 
 
@@ -139,8 +148,19 @@ def enter_card(workshop_id: int, kind: str, text: str, sector: str, by: str, cli
     card.sector = rules.one_of(sector, keys, "Choose a sector.") if sector else None
     card.client_id = key if client_id else None
     db.session.flush()
-    history.record(workshop, f"enter-{kind}", by)
+    history.record(workshop, f"enter-{kind}", by, before={"card": card.id})
     return card
+
+
+def remind(workshop_id: int, by: str) -> None:
+    """Remind the room of what is asked, once a minute at most. Nobody is named and nobody singled out."""
+    workshop = live_turn(workshop_id)
+    lately = select(HistoryLine.id).where(
+        HistoryLine.workshop_id == workshop.id, HistoryLine.verb == "remind", HistoryLine.at > now() - REMIND_EVERY
+    )
+    if db.session.scalar(lately.limit(1)) is not None:
+        raise Refusal("The phones were reminded less than a minute ago. Give people a moment.", "too-soon", 429)
+    history.record(workshop, "remind", by)
 
 
 def _entered_before(workshop: Workshop, key: str) -> Card | None:

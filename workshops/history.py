@@ -1,6 +1,7 @@
 """What happened, written inside each verb's transaction."""
 
-from collections.abc import Sequence
+import json
+from collections.abc import Mapping, Sequence
 
 from sqlalchemy import select
 
@@ -9,9 +10,15 @@ from workshops.database import db
 from workshops.models import HistoryLine, Workshop
 
 
-def record(workshop: Workshop, verb: str, who: str, detail: str = "") -> None:
-    """Add a line: a verb, a name (or "a participant") and a short detail. Never a choice, never hidden words."""
-    db.session.add(HistoryLine(workshop_id=workshop.id, at=now(), verb=verb, who=who, detail=detail))
+def record(
+    workshop: Workshop, verb: str, who: str, detail: str = "", before: Mapping[str, object] | None = None
+) -> None:
+    """Add a line: a verb, a name (or "a participant") and a short detail. Never a choice, never hidden words.
+
+    `before` holds ids of what stood before the act, so that `undoing` can take it back.
+    """
+    kept = "" if before is None else json.dumps(before)
+    db.session.add(HistoryLine(workshop_id=workshop.id, at=now(), verb=verb, who=who, detail=detail, before=kept))
 
 
 def timeline(workshop_id: int) -> Sequence[HistoryLine]:

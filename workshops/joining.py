@@ -1,5 +1,6 @@
 """At the door: the join code, who a phone is, coming back, and moving to another phone."""
 
+from collections.abc import Sequence
 from datetime import timedelta
 
 from sqlalchemy import select
@@ -62,8 +63,8 @@ def enter_person(workshop_id: int, sector: str, by: str, organisation: str = "",
     participant = _new_participant(workshop, sector, organisation, name)
     participant.entered_by = by
     db.session.add(participant)
-    history.record(workshop, "enter-person", by)
     db.session.flush()
+    history.record(workshop, "enter-person", by, before={"person": participant.id})
     return participant
 
 
@@ -86,6 +87,22 @@ def who(workshop_id: int, token: str) -> Participant | None:
     if found is None or found.workshop_id != workshop_id or found.removed_at is not None:
         return None
     return found
+
+
+def everybody(workshop_id: int) -> Sequence[Participant]:
+    """Who is here, in the order they came: not those taken off."""
+    here = select(Participant).where(Participant.workshop_id == workshop_id, Participant.removed_at.is_(None))
+    return db.session.scalars(here.order_by(Participant.id)).all()
+
+
+def without_phone(workshop_id: int, participant_id: int) -> Participant:
+    """Somebody whom a facilitator entered, so that a facilitator may answer for them; nobody else."""
+    participant = db.session.get(Participant, participant_id)
+    if participant is None or participant.workshop_id != workshop_id:
+        raise Refusal("That person is not in this workshop.", "not-here", 404)
+    if participant.entered_by is None:
+        raise Refusal("They have a phone, so only they can answer.", "has-phone", 403)
+    return participant
 
 
 def introduce(participant: Participant, organisation: str, name: str, name_organisation: bool) -> Participant:
@@ -138,5 +155,5 @@ def remove(workshop_id: int, participant_id: int, by: str) -> Participant:
         raise Refusal("That person is not in this workshop.", "not-here", 404)
     participant.removed_at = participant.removed_at or now()
     participant.removed_by = by
-    history.record(workshop, "remove-person", by)
+    history.record(workshop, "remove-person", by, before={"person": participant.id})
     return participant

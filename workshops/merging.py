@@ -56,7 +56,7 @@ def merge(workshop_id: int, keys: Sequence[str], into: str, by: str) -> str:
     for card in others:
         db.session.add(Merge(workshop_id=workshop.id, batch=batch, card_id=card.id, into_id=head.id, at=now(), by=by))
     board.clear_checked(workshop, head.kind)
-    history.record(workshop, "merge", by, f"{len(others) + 1} cards")
+    history.record(workshop, "merge", by, f"{len(others) + 1} cards", {"batch": batch})
     return batch
 
 
@@ -79,7 +79,7 @@ def undo_merge(workshop_id: int, batch: str, by: str) -> None:
     if not undone:
         raise Refusal("That merge has been undone already.", "undone")
     board.clear_checked(workshop, db.session.get_one(Card, undone[0].card_id).kind)
-    history.record(workshop, "undo-merge", by)
+    history.record(workshop, "undo-merge", by, before={"batch": batch})
 
 
 def keep_apart(workshop_id: int, first: str, second: str, by: str) -> None:
@@ -90,7 +90,7 @@ def keep_apart(workshop_id: int, first: str, second: str, by: str) -> None:
         raise Refusal("Choose two cards.", "choose", 422)
     if db.session.get(KeptApart, (low, high)) is None:
         db.session.add(KeptApart(workshop_id=workshop.id, first_id=low, second_id=high, at=now(), by=by))
-        history.record(workshop, "keep-apart", by)
+        history.record(workshop, "keep-apart", by, before={"pair": [low, high]})
 
 
 @dataclass(frozen=True)
@@ -119,7 +119,8 @@ def kept_apart(workshop_id: int) -> frozenset[frozenset[str]]:
     rows = db.session.execute(
         select(KeptApart.first_id, KeptApart.second_id).where(KeptApart.workshop_id == workshop_id)
     ).all()
-    keys = dict(db.session.execute(select(Card.id, Card.key).where(Card.workshop_id == workshop_id)).tuples().all())
+    named = db.session.execute(select(Card.id, Card.key).where(Card.workshop_id == workshop_id))
+    keys = {card: key for card, key in named}
     return frozenset(frozenset((keys[first], keys[second])) for first, second in rows)
 
 

@@ -11,7 +11,9 @@ from workshops.database import db
 from workshops.models import Card, ClockChange, DuplicatesChecked, Stage, Step, Workshop
 from workshops.refusal import Refusal
 from workshops.stages import KINDS, VOTES, WRITES, Place, after
-from workshops.turns import current_step, live_turn, stage_of
+from workshops.turns import current_step, live_turn, stage_of, take_turn
+
+MOST_PAGES = 999
 
 
 def next_step(workshop_id: int, seen: int, by: str) -> Step:
@@ -67,9 +69,10 @@ def move(workshop: Workshop, stage: Stage, phase: str, by: str) -> Step:
         at=now(),
         by=by,
     )
+    workshop.wall_page = 0
     db.session.add(step)
     db.session.flush()
-    history.record(workshop, "step", by, f"{KINDS[stage.kind].name}: {phase}")
+    history.record(workshop, "step", by, f"{KINDS[stage.kind].name}: {phase}", {"step": step.number})
     return step
 
 
@@ -100,7 +103,8 @@ def check_duplicates(workshop_id: int, kind: str, on: bool, pairs_left: int, by:
     if on:
         db.session.add(DuplicatesChecked(workshop_id=workshop.id, kind=kind, pairs_left=pairs_left, at=now(), by=by))
     left = f"{pairs_left} likely pairs undecided" if pairs_left else ""
-    history.record(workshop, "duplicates-checked" if on else "duplicates-unchecked", by, left)
+    verb = "duplicates-checked" if on else "duplicates-unchecked"
+    history.record(workshop, verb, by, left, {"kind": kind, "pairs": pairs_left})
 
 
 def settle_tie(workshop_id: int, choice: str, by: str) -> None:
@@ -142,7 +146,7 @@ def add_time(workshop_id: int, seconds: int, by: str) -> None:
     if not -600 <= seconds <= 1800 or seconds == 0:
         raise Refusal("Add between 1 and 30 minutes.", "choose", 422)
     _change_clock(workshop, seconds, by)
-    history.record(workshop, "add-time", by, f"{seconds} seconds")
+    history.record(workshop, "add-time", by, f"{seconds} seconds", {"seconds": seconds})
 
 
 def _change_clock(workshop: Workshop, seconds: int, by: str) -> None:
@@ -155,7 +159,7 @@ def stop_clock(workshop_id: int, by: str) -> None:
     workshop = live_turn(workshop_id)
     if workshop.clock_stopped_at is None:
         workshop.clock_stopped_at = now()
-        history.record(workshop, "stop-clock", by)
+        history.record(workshop, "stop-clock", by, before={})
 
 
 def start_clock(workshop_id: int, by: str) -> None:
@@ -165,7 +169,7 @@ def start_clock(workshop_id: int, by: str) -> None:
         since = max(workshop.clock_stopped_at, stage_entered(workshop, stage_of(current_step(workshop))))
         _change_clock(workshop, round((now() - since) / timedelta(seconds=1)), by)
         workshop.clock_stopped_at = None
-        history.record(workshop, "start-clock", by)
+        history.record(workshop, "start-clock", by, before={})
 
 
 def stage_entered(workshop: Workshop, stage: Stage) -> datetime:
@@ -183,19 +187,31 @@ def pause_wall(workshop_id: int, paused: bool, by: str) -> None:
     """Show "Paused" on the wall, or what it showed before. The clock goes on."""
     workshop = live_turn(workshop_id)
     workshop.wall_paused_at = (workshop.wall_paused_at or now()) if paused else None
-    history.record(workshop, "pause-wall" if paused else "resume-wall", by)
+    history.record(workshop, "pause-wall" if paused else "resume-wall", by, before={})
+
+
+def turn_page(workshop_id: int, page: int, _by: str) -> None:
+    """Turn the wall to this page, 0 first; it shows its last page when there are fewer. Each step turns it back.
+
+    Not recorded: it would take the place of the act that can still be undone.
+    """
+    workshop = take_turn(workshop_id)
+    if not 0 <= page <= MOST_PAGES:
+        raise Refusal("The wall has no such page.", "choose", 422)
+    workshop.wall_page = page
 
 
 def darken(workshop_id: int, dark: bool, by: str) -> None:
     """For a dark venue: light words on a dark ground, or the other way."""
     workshop = live_turn(workshop_id)
     workshop.dark_room = dark
-    history.record(workshop, "dark-room" if dark else "light-room", by)
+    history.record(workshop, "dark-room" if dark else "light-room", by, before={})
 
 
 def sum_up(workshop_id: int, headline: str, ask: str, by: str) -> None:
     """The workshop's headline and its ask of the forum, in the facilitator's words."""
     workshop = live_turn(workshop_id)
+    before = {"headline": workshop.headline, "ask": workshop.ask}
     workshop.headline = rules.clean(headline, rules.NOTE_LENGTH, what="The headline", needed=False)
     workshop.ask = rules.clean(ask, rules.NOTE_LENGTH, what="The ask", needed=False)
-    history.record(workshop, "sum-up", by)
+    history.record(workshop, "sum-up", by, before=before)

@@ -145,7 +145,7 @@ def settle(workshop: Workshop, stage: Stage, choice: str, by: str) -> None:
     if choice == "carry" and not cut.can_carry_all:
         raise Refusal("Too many are tied to carry them all. Run off among them.", "too-many")
     round_.tie_settled, round_.tie_settled_by = choice, by
-    history.record(workshop, "settle-tie", by, choice)
+    history.record(workshop, "settle-tie", by, choice, {"round": round_.id} if choice == "carry" else None)
 
 
 def open_runoff(workshop: Workshop, stage: Stage, by: str) -> Round:

@@ -9,7 +9,7 @@ from workshops.database import Base
 
 
 class HistoryLine(Base):
-    """Somebody did something. Never what anyone voted, never words that were hidden."""
+    """Somebody did something. Never what anyone voted, never words that were hidden. `before`: how to take it back."""
 
     __tablename__ = "history_line"
     id: Mapped[int] = mapped_column(primary_key=True)
@@ -18,6 +18,7 @@ class HistoryLine(Base):
     verb: Mapped[str]
     who: Mapped[str]
     detail: Mapped[str] = mapped_column(default="")
+    before: Mapped[str] = mapped_column(default="")
 
 
 class Report(Base):

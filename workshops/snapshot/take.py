@@ -4,7 +4,7 @@ from datetime import datetime, timedelta
 
 from sqlalchemy import select
 
-from workshops import sectors
+from workshops import sectors, undoing
 from workshops.database import db
 from workshops.models import (
     Ballot,
@@ -59,6 +59,7 @@ def take(workshop_id: int) -> Board:
         acted=len(acted & people.keys()),
         funnel=_funnel(people, cards, committed, rounds),
         organisations=_organisations(people),
+        organisation_count=len({person.organisation.casefold() for person in people.values() if person.organisation}),
         revealed=_revealed(stages, now),
         posted=cards.posted,
         problems=cards.standing("problem"),
@@ -91,6 +92,7 @@ def _facts(workshop: Workshop) -> WorkshopFacts:
         rehearsal=workshop.rehearsal,
         ended_at=workshop.ended_at,
         wall_paused=workshop.wall_paused_at is not None,
+        wall_page=workshop.wall_page,
         clock_stopped=workshop.clock_stopped_at is not None,
         dark_room=workshop.dark_room,
         show_sector_tags=workshop.show_sector_tags,
@@ -153,7 +155,9 @@ def _now(workshop: Workshop, steps: list[Step], stages: tuple[StageLine, ...]) -
     given = db.session.scalars(select(ClockChange.seconds).where(ClockChange.stage_id == stage.id)).all()
     if not stage.minutes or stage.entered_at is None or workshop.ended_at is not None:
         return Now(step.number, stage, step.phase, step.at, step.by, None, None)
-    ends_at = stage.entered_at + timedelta(minutes=stage.minutes, seconds=sum(given))
+    # The room stands at its first stage from the day it is planned; that stage's time begins with the workshop.
+    began = max(stage.entered_at, stage.planned_at) if stage.position == 0 else stage.entered_at
+    ends_at = began + timedelta(minutes=stage.minutes, seconds=sum(given))
     if workshop.clock_stopped_at is None:
         return Now(step.number, stage, step.phase, step.at, step.by, ends_at, None)
     stopped = max(workshop.clock_stopped_at, stage.entered_at)
@@ -251,4 +255,7 @@ def _last_acts(workshop_id: int) -> tuple[LastAct, ...]:
     """The last few acts of facilitators, newest first."""
     lines = select(HistoryLine).where(HistoryLine.workshop_id == workshop_id, HistoryLine.who != PARTICIPANTS)
     newest = db.session.scalars(lines.order_by(HistoryLine.id.desc()).limit(4))
-    return tuple(LastAct(line.verb, line.who, line.at, line.detail) for line in newest)
+    return tuple(
+        LastAct(line.verb, line.who, line.at, line.detail, line.id, undoing.undo_until(line) if place == 0 else None)
+        for place, line in enumerate(newest)
+    )

@@ -27,6 +27,7 @@ class WorkshopFacts:
     rehearsal: bool
     ended_at: datetime | None
     wall_paused: bool
+    wall_page: int
     clock_stopped: bool
     dark_room: bool
     show_sector_tags: bool
@@ -258,17 +259,22 @@ class CommitmentLine:
 
 @dataclass(frozen=True)
 class LastAct:
-    """The newest act of a facilitator, for the dock and the second facilitator."""
+    """An act of a facilitator, for the dock and the second facilitator; `undo_until` only while it can be undone."""
 
     verb: str
     who: str
     at: datetime
     detail: str
+    id: int = 0
+    undo_until: datetime | None = None
 
 
 @dataclass(frozen=True)
 class Board:
-    """Everything about a workshop at one version. What a screen may see of it is cut out by `sight`."""
+    """Everything about a workshop at one version. What a screen may see of it is cut out by `sight`.
+
+    `organisations` agreed to be named; `organisation_count` is how many there are in the room, those or not.
+    """
 
     workshop: WorkshopFacts
     now: Now
@@ -280,6 +286,7 @@ class Board:
     acted: int
     funnel: Funnel
     organisations: tuple[str, ...]
+    organisation_count: int
     revealed: frozenset[str]
     posted: dict[str, int]
     problems: tuple[CardLine, ...]
