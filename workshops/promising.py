@@ -5,13 +5,14 @@ from datetime import date
 
 from sqlalchemy import func, select
 
-from workshops import his, history, rules
+from workshops import his, history, rules, wording
 from workshops.board import SOMEBODY, find_card, plan_commitment
 from workshops.clock import now
 from workshops.database import db
 from workshops.joining import present
 from workshops.models import Commitment, Participant, Workshop
 from workshops.refusal import Refusal
+from workshops.standing import is_live
 from workshops.turns import current_step, live_turn, stage_of
 
 
@@ -46,8 +47,8 @@ def commit_to(
     if client_id and (same := _commitment_sent_before(participant, client_id)):
         return same
     _check_committing(workshop)
-    rules.check_commitments(_standing(participant), confirmed)
     commitment = _written(promise)
+    _check_not_too_many(participant, commitment.answer, confirmed)
     _hang(workshop, commitment, promise)
     commitment.workshop_id, commitment.participant_id = workshop.id, participant.id
     commitment.number, commitment.client_id = _next_commitment(workshop), client_id or None
@@ -69,13 +70,13 @@ def _commitment_sent_before(participant: Participant, client_id: str) -> Commitm
     return db.session.scalars(same).one_or_none()
 
 
-def _standing(participant: Participant) -> int:
-    standing = select(func.count()).where(
-        Commitment.participant_id == participant.id,
-        Commitment.withdrawn_at.is_(None),
-        Commitment.answer == "promise",
+def _check_not_too_many(participant: Participant, answer: str, confirmed: bool) -> None:
+    """Only a promise is asked about: saying what one would need, or that one is interested, promises nothing."""
+    own = select(Commitment.answer).where(
+        Commitment.participant_id == participant.id, Commitment.withdrawn_at.is_(None)
     )
-    return db.session.scalar(standing) or 0
+    standing = db.session.scalars(own).all()
+    rules.check_commitments(len(standing), confirmed or answer != "promise", standing.count("promise"))
 
 
 def _next_commitment(workshop: Workshop) -> int:
@@ -96,7 +97,7 @@ def _written(promise: Promise) -> Commitment:
         may_name=promise.may_name,
     )
     if promised:
-        rules.check_by_when(promise.by_when, now().date())
+        rules.check_by_when(promise.by_when, wording.local(now()).date())
         commitment.by_when = promise.by_when
         commitment.role = rules.one_of(promise.role, rules.ROLES, "Choose your role: lead, do, support or share.")
         signed = promise.signed_off or "not_yet"
@@ -108,7 +109,7 @@ def _hang(workshop: Workshop, commitment: Commitment, promise: Promise) -> None:
     """Hang the answer on an action, a plan commitment or a key commitment, and give it that thing's objective."""
     if promise.on == "action":
         card = find_card(workshop.id, promise.on_code)
-        if card.kind != "action" or card.withdrawn_at is not None:
+        if card.kind != "action" or not is_live(card):
             raise Refusal("Choose one of the actions.", "choose", 422)
         commitment.card_id = card.id
         commitment.objective = card.objective or workshop.objectives[0].code

@@ -1,12 +1,10 @@
 """What may be done now, and the words of every no. Plain values in, a refusal out."""
 
-import re
 import unicodedata
 from collections.abc import Collection, Sequence
-from datetime import date, timedelta
-from fractions import Fraction
+from datetime import date
 
-from workshops.names import FIRST_NAMES
+from workshops.personal import personal_detail
 from workshops.refusal import Query, Refusal
 from workshops.stages import is_sense_making, sensed_kind
 
@@ -21,20 +19,25 @@ MOST_CARDS_EACH = 40
 SOFT_CAP = 2
 MOST_COMMITMENTS_EACH = 12
 RUNOFF_SECONDS = 60
-LOW_TURNOUT = Fraction(60, 100)
 ANSWERS = ("promise", "interested", "need")
 ROLES = ("lead", "do", "support", "share")
 BEHALF = ("myself", "team", "organisation")
 SIGNED_OFF = ("yes", "no", "not_yet")
 REACH = ("ourselves", "with_help", "others")
 CARD_NOUN = {"problem": "problem", "action": "action"}
+BLANK_LETTERS = "\u115f\u1160\u2800\u3164\uffa0"
 
 
 def clean(text: str, limit: int, *, what: str, needed: bool = True) -> str:
-    """Tidy white space and refuse what cannot be kept: nothing, too much, or signs no person types."""
+    """Tidy white space and refuse what cannot be kept: nothing, too much, or signs no person types.
+
+    Letters are counted as Unicode counts them. Marks that steer the direction of writing and join emoji stay.
+    """
     tidy = " ".join(unicodedata.normalize("NFC", text).split())
-    if any(unicodedata.category(sign) in ("Cc", "Cs", "Cn", "Co") for sign in tidy):
+    if any(map(_cannot_be_kept, tidy)):
         raise Refusal(f"{what} has a sign in it that we cannot keep. Please type it again.", "bad-text", 422)
+    if not any(map(_can_be_seen, tidy)):
+        tidy = ""
     if needed and not tidy:
         raise Refusal(f"{what} is empty. Please write something first.", "empty", 422)
     if len(tidy) > limit:
@@ -42,20 +45,15 @@ def clean(text: str, limit: int, *, what: str, needed: bool = True) -> str:
     return tidy
 
 
-EMAIL = re.compile(r"[\w.+-]+@[\w-]+(\.[\w-]+)+")
-PHONE = re.compile(r"(?<!\w)(\+?\d[\s().-]?){9,14}\d(?!\w)")
-TITLED = re.compile(r"\b(Mr|Mrs|Ms|Miss|Mx|Dr|Prof|Cllr|Sister|Nurse)\.?\s+[A-Z][\w'’-]+")
-TWO_NAMES = re.compile(r"\b([A-Z][a-z]+)\s+([A-Z][\w'’-]+)")
+def _cannot_be_kept(sign: str) -> bool:
+    """Control signs, halves of a pair, private signs and signs that never are letters; new emoji may come."""
+    return (
+        unicodedata.category(sign) in ("Cc", "Cs", "Co") or ord(sign) & 0xFFFE == 0xFFFE or "\ufdd0" <= sign <= "\ufdef"
+    )
 
 
-def personal_detail(text: str) -> str | None:
-    """What personal detail this text seems to hold, in words; None if none is seen."""
-    if EMAIL.search(text):
-        return "an e-mail address"
-    if PHONE.search(text):
-        return "a phone number"
-    named = any(match.group(1).lower() in FIRST_NAMES for match in TWO_NAMES.finditer(text))
-    return "somebody’s name" if named or TITLED.search(text) else None
+def _can_be_seen(sign: str) -> bool:
+    return unicodedata.category(sign) not in ("Cf", "Mn", "Zs") and sign not in BLANK_LETTERS
 
 
 def check_personal(text: str, confirmed: bool) -> None:
@@ -103,21 +101,32 @@ def check_ballot(votes: int, choices: Sequence[str], on_the_ballot: Collection[s
         raise Refusal("That card is no longer on the ballot.", "not-on-ballot")
 
 
-def check_commitments(standing: int, confirmed: bool) -> None:
-    """A soft cap: two promises are asked about, many are refused."""
+def check_commitments(standing: int, confirmed: bool, promises: int | None = None) -> None:
+    """A soft cap: a third promise is asked about, many answers are refused.
+
+    `standing` counts all of a person's answers, `promises` (without it, the same) those that promise something.
+    """
+    promised = standing if promises is None else promises
     if standing >= MOST_COMMITMENTS_EACH:
         raise Refusal(f"You have {standing} answers here. Please take one back first.", "too-many")
-    if standing >= SOFT_CAP and not confirmed:
-        raise Query("You have promised 2 things already. Are you sure you can keep a third?", "soft-cap")
+    if promised >= SOFT_CAP and not confirmed:
+        another = "a third" if promised == SOFT_CAP else "another"
+        raise Query(f"You have promised {promised} things already. Are you sure you can keep {another}?", "soft-cap")
 
 
 def check_by_when(by_when: date | None, today: date) -> None:
+    """From today to the same day next year."""
     if by_when is None:
         raise Refusal("Say by when. A month is enough.", "no-date", 422)
     if by_when < today:
         raise Refusal("That date has passed. Choose a later one.", "past", 422)
-    if by_when > today + timedelta(days=366):
+    if by_when > _next_year(today):
         raise Refusal("Choose a date in the next 12 months.", "too-far", 422)
+
+
+def _next_year(today: date) -> date:
+    leap_day = (today.month, today.day) == (2, 29)
+    return today.replace(year=today.year + 1, day=28 if leap_day else today.day)
 
 
 def one_of(value: str, allowed: Collection[str], words: str) -> str:
