@@ -23,6 +23,7 @@ from workshops.models import (
     Workshop,
 )
 from workshops.refusal import Refusal
+from workshops.standing import is_frozen
 from workshops.turns import current_step, live_turn, stage_of
 
 SOMEBODY = "a participant"
@@ -44,7 +45,10 @@ def post_problem(
     participant: Participant, text: str, client_id: str, confirmed: bool = False, entered_by: str | None = None
 ) -> Card:
     """Post one problem; sent again with the same client id it is the same card."""
-    return _post(participant, "problem", text, client_id, confirmed, entered_by)
+    workshop = _participants_turn(participant)
+    return _card_sent_before(participant, client_id) or _write(
+        workshop, participant, "problem", text, client_id, confirmed, entered_by
+    )
 
 
 def propose_action(
@@ -55,20 +59,32 @@ def propose_action(
     confirmed: bool = False,
     entered_by: str | None = None,
 ) -> Card:
-    """Propose one action: who does what, for whom, so that what changes."""
-    card = _post(participant, "action", text, client_id, confirmed, entered_by)
-    if not card.plan_links and card.reach is None:
-        describe_action(card, words)
+    """Propose one action: who does what, for whom, so that what changes. Sent again it is the same card."""
+    workshop = _participants_turn(participant)
+    if same := _card_sent_before(participant, client_id):
+        return same
+    rules.check_personal(f"{words.gains}; {words.misses}", confirmed)
+    card = _write(workshop, participant, "action", text, client_id, confirmed, entered_by)
+    describe_action(card, words)
     return card
 
 
-def _post(
-    participant: Participant, kind: str, text: str, client_id: str, confirmed: bool, entered_by: str | None
-) -> Card:
+def _participants_turn(participant: Participant) -> Workshop:
+    """Take the turn for somebody who is still in the room."""
     workshop = live_turn(participant.workshop_id)
     present(participant)
-    if client_id and (same := _card_sent_before(participant, client_id)):
-        return same
+    return workshop
+
+
+def _write(
+    workshop: Workshop,
+    participant: Participant,
+    kind: str,
+    text: str,
+    client_id: str,
+    confirmed: bool,
+    entered_by: str | None,
+) -> Card:
     step = current_step(workshop)
     rules.check_may_post(kind, stage_of(step).kind, step.phase)
     _check_not_flooding(participant)
@@ -82,6 +98,8 @@ def _post(
 
 
 def _card_sent_before(participant: Participant, client_id: str) -> Card | None:
+    if not client_id:
+        return None
     same = select(Card).where(Card.participant_id == participant.id, Card.client_id == client_id)
     return db.session.scalars(same).one_or_none()
 
@@ -139,14 +157,14 @@ def describe_action(card: Card, words: ActionWords) -> None:
         card.reach = rules.one_of(words.reach, rules.REACH, "Say who can do this: ourselves, with help, or others.")
     card.gains = rules.clean(words.gains, rules.NOTE_LENGTH, what="Who gains", needed=False)
     card.misses = rules.clean(words.misses, rules.NOTE_LENGTH, what="Who may miss out", needed=False)
-    problem = find_card(card.workshop_id, words.answers) if words.answers else None
-    if problem is not None and problem.kind == "problem":
-        card.answers_id = problem.id
-        card.objective = card.objective or problem.objective
     for code in dict.fromkeys(words.plan_codes):
         known = plan_commitment(code)
         db.session.add(CardPlanLink(card_id=card.id, code=known.code))
         card.objective = card.objective or known.objective
+    problem = find_card(card.workshop_id, words.answers) if words.answers else None
+    if problem is not None and problem.kind == "problem":
+        card.answers_id = problem.id
+        card.objective = card.objective or problem.objective
 
 
 def plan_commitment(code: str) -> his.PlanCommitment:
@@ -166,9 +184,11 @@ def find_card(workshop_id: int, key: str) -> Card:
 
 def change_card(participant: Participant, key: str, text: str, confirmed: bool = False) -> Card:
     """Put one's own card in other words; the first words are kept."""
-    workshop = live_turn(participant.workshop_id)
+    workshop = _participants_turn(participant)
     card = _own_card(participant, key)
     _check_not_frozen(card)
+    if card.withdrawn_at is not None:
+        raise Refusal("You took this card back. Please write a new one.", "withdrawn")
     words = rules.clean(text, rules.CARD_LENGTH, what="Your card")
     rules.check_personal(words, confirmed)
     if words != card.text:
@@ -187,26 +207,21 @@ def edit_card(workshop: Workshop, card: Card, words: str, by: str) -> None:
 
 def withdraw_card(participant: Participant, key: str) -> Card:
     """Take one's own card back before it is on a ballot."""
-    workshop = live_turn(participant.workshop_id)
+    workshop = _participants_turn(participant)
     card = _own_card(participant, key)
     _check_not_frozen(card)
-    card.withdrawn_at = card.withdrawn_at or now()
-    clear_checked(workshop, card.kind)
-    history.record(workshop, "withdraw-card", SOMEBODY)
+    if card.withdrawn_at is None:
+        card.withdrawn_at = now()
+        clear_checked(workshop, card.kind)
+        history.record(workshop, "withdraw-card", SOMEBODY)
     return card
 
 
 def _own_card(participant: Participant, key: str) -> Card:
-    present(participant)
     card = find_card(participant.workshop_id, key)
     if card.participant_id != participant.id:
         raise Refusal("You can change only your own cards.", "not-yours", 403)
     return card
-
-
-def is_frozen(card: Card) -> bool:
-    """Has a vote been opened on this card?"""
-    return db.session.scalar(select(RoundItem.round_id).where(RoundItem.card_id == card.id).limit(1)) is not None
 
 
 def _check_not_frozen(card: Card) -> None:
@@ -216,8 +231,7 @@ def _check_not_frozen(card: Card) -> None:
 
 def flag_card(participant: Participant, key: str, unclear: bool) -> Card:
     """Say "not clear" of a card, or take that back."""
-    workshop = live_turn(participant.workshop_id)
-    present(participant)
+    workshop = _participants_turn(participant)
     card = find_card(participant.workshop_id, key)
     step = current_step(workshop)
     rules.check_sense_making(stage_of(step).kind, step.phase)
@@ -233,10 +247,10 @@ def cast_ballot(
     participant: Participant, round_id: int, choices: Sequence[str], entered_by: str | None = None
 ) -> Ballot:
     """Replace this participant's ballot in the round with these cards; refuse more than the round allows."""
-    workshop = live_turn(participant.workshop_id)
-    present(participant)
+    workshop = _participants_turn(participant)
     round_ = _open_round(workshop, round_id)
-    rules.check_ballot(round_.votes_each, choices, {item.card.key for item in round_.items})
+    on_it = select(Card.key).join(RoundItem, RoundItem.card_id == Card.id).where(RoundItem.round_id == round_.id)
+    rules.check_ballot(round_.votes_each, choices, db.session.scalars(on_it).all())
     ballot = db.session.get(Ballot, (round_.id, participant.id))
     if ballot is None:
         ballot = Ballot(round_id=round_.id, participant_id=participant.id)

@@ -11,6 +11,7 @@ from workshops.database import db
 from workshops.merging import drop_flags, sense_turn
 from workshops.models import Card, Hiding, HistoryLine, Theme, Workshop
 from workshops.refusal import Refusal
+from workshops.standing import is_frozen
 from workshops.turns import current_step, live_turn, stage_of
 from workshops.wording import plural
 
@@ -46,7 +47,7 @@ def rename_theme(workshop_id: int, theme_id: int, name: str, by: str) -> Theme:
     workshop = sense_turn(workshop_id)
     theme = find_theme(workshop, theme_id)
     words = rules.clean(name, rules.THEME_LENGTH, what="The theme")
-    rules.check_themes([], words)
+    rules.check_themes([each.name for each in _themes(workshop) if each.id != theme.id], words)
     before, theme.name = theme.name, words
     history.record(workshop, "rename-theme", by, words, {"theme": theme.id, "name": before})
     return theme
@@ -81,7 +82,7 @@ def hide(workshop_id: int, key: str, reason: str, by: str) -> Card:
     workshop = live_turn(workshop_id)
     card = board.find_card(workshop.id, key)
     why = rules.clean(reason, rules.REASON_LENGTH, what="The reason")
-    if board.is_frozen(card):
+    if is_frozen(card):
         raise Refusal("A vote has opened on that card, so it stays as it is.", "frozen")
     if _hiding(card) is None:
         db.session.add(Hiding(workshop_id=workshop.id, card_id=card.id, reason=why, at=now(), by=by))
@@ -112,7 +113,7 @@ def reword(workshop_id: int, key: str, text: str, by: str) -> Card:
     """Put a card in clearer words; what was written first is kept and its flags fall."""
     workshop = sense_turn(workshop_id)
     card = board.find_card(workshop.id, key)
-    if board.is_frozen(card):
+    if is_frozen(card):
         raise Refusal("A vote has opened on that card, so its words stay as they are.", "frozen")
     words = rules.clean(text, rules.CARD_LENGTH, what="The card")
     if words != card.text:

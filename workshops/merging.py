@@ -6,30 +6,18 @@ from itertools import combinations
 
 from rapidfuzz import fuzz
 from rapidfuzz.utils import default_process
-from sqlalchemy import select, update
+from sqlalchemy import ColumnElement, and_, select, update
 
 from workshops import board, codes, history, rules
 from workshops.clock import now
 from workshops.database import db
 from workshops.models import Card, CardFlag, KeptApart, Merge, Workshop
 from workshops.refusal import Refusal
+from workshops.standing import heads, is_frozen, is_live
 from workshops.turns import current_step, live_turn, stage_of
 
 ALIKE = 72.0
 MOST_PAIRS = 20
-
-
-def heads(workshop_id: int) -> dict[int, int]:
-    """For every merged card the card that stands for it at the end of the chain."""
-    standing = select(Merge.card_id, Merge.into_id).where(Merge.workshop_id == workshop_id, Merge.undone_at.is_(None))
-    into = {card: head for card, head in db.session.execute(standing).all()}
-    return {card: _end_of(card, into) for card in into}
-
-
-def _end_of(card: int, into: dict[int, int]) -> int:
-    while card in into:
-        card = into[card]
-    return card
 
 
 def sense_turn(workshop_id: int) -> Workshop:
@@ -43,8 +31,8 @@ def sense_turn(workshop_id: int) -> Workshop:
 def merge(workshop_id: int, keys: Sequence[str], into: str, by: str) -> str:
     """Let one card stand for the others; gives the batch by which it can be undone."""
     workshop = sense_turn(workshop_id)
-    head = _unfrozen(workshop, into)
-    others = [_unfrozen(workshop, key) for key in dict.fromkeys(keys) if key != into]
+    head = _mergeable(workshop, into)
+    others = [_mergeable(workshop, key) for key in dict.fromkeys(keys) if key != into]
     if not others:
         raise Refusal("Choose at least 2 cards to merge.", "choose", 422)
     merged = heads(workshop.id)
@@ -52,6 +40,7 @@ def merge(workshop_id: int, keys: Sequence[str], into: str, by: str) -> str:
         raise Refusal("One of these cards is merged already.", "merged")
     if any(card.kind != head.kind for card in others):
         raise Refusal("A problem and an action cannot be merged.", "choose", 422)
+    _undo(Merge.card_id.in_([card.id for card in (head, *others)]), by)
     batch = codes.card_key()
     for card in others:
         db.session.add(Merge(workshop_id=workshop.id, batch=batch, card_id=card.id, into_id=head.id, at=now(), by=by))
@@ -60,25 +49,36 @@ def merge(workshop_id: int, keys: Sequence[str], into: str, by: str) -> str:
     return batch
 
 
-def _unfrozen(workshop: Workshop, key: str) -> Card:
+def _mergeable(workshop: Workshop, key: str) -> Card:
     card = board.find_card(workshop.id, key)
-    if board.is_frozen(card):
-        raise Refusal("A vote has opened on that card, so it stays as it is.", "frozen")
+    _check_not_frozen(card)
+    if not is_live(card):
+        raise Refusal("That card was hidden or taken back.", "no-card")
     return card
+
+
+def _check_not_frozen(card: Card) -> None:
+    if is_frozen(card):
+        raise Refusal("A vote has opened on that card, so it stays as it is.", "frozen")
+
+
+def _undo(which: ColumnElement[bool], by: str) -> None:
+    """Merges into a card that has gone since no longer hold: one card stands behind one other at most."""
+    standing = update(Merge).where(which, Merge.undone_at.is_(None))
+    db.session.execute(standing.values(undone_at=now(), undone_by=by))
 
 
 def undo_merge(workshop_id: int, batch: str, by: str) -> None:
     """Take a merge back: every card stands again as it was."""
     workshop = sense_turn(workshop_id)
-    undone = db.session.execute(
-        update(Merge)
-        .where(Merge.workshop_id == workshop.id, Merge.batch == batch, Merge.undone_at.is_(None))
-        .values(undone_at=now(), undone_by=by)
-        .returning(Merge.card_id)
-    ).all()
-    if not undone:
+    own = and_(Merge.workshop_id == workshop.id, Merge.batch == batch)
+    merged = db.session.scalars(select(Merge.card_id).where(own, Merge.undone_at.is_(None))).first()
+    if merged is None:
         raise Refusal("That merge has been undone already.", "undone")
-    board.clear_checked(workshop, db.session.get_one(Card, undone[0].card_id).kind)
+    card = db.session.get_one(Card, merged)
+    _check_not_frozen(card)
+    _undo(own, by)
+    board.clear_checked(workshop, card.kind)
     history.record(workshop, "undo-merge", by, before={"batch": batch})
 
 

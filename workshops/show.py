@@ -11,6 +11,7 @@ from workshops.database import db
 from workshops.models import Card, ClockChange, DuplicatesChecked, Stage, Step, Workshop
 from workshops.refusal import Refusal
 from workshops.stages import KINDS, VOTES, WRITES, Place, after
+from workshops.standing import standing_cards
 from workshops.turns import current_step, live_turn, stage_of, take_turn
 
 MOST_PAGES = 999
@@ -42,7 +43,7 @@ def leave(workshop: Workshop, stage: Stage, phase: str, there: Place) -> None:
         voting.check_tie_settled(stage)
     if target.kind in VOTES and there.phase == "open":
         kind = VOTES[target.kind]
-        rules.check_may_open(is_checked(workshop, kind), len(voting.standing_cards(workshop, kind)), kind)
+        rules.check_may_open(is_checked(workshop, kind), len(standing_cards(workshop, kind)), kind)
 
 
 def arrive(workshop: Workshop, step: Step, by: str) -> None:
@@ -51,7 +52,7 @@ def arrive(workshop: Workshop, step: Step, by: str) -> None:
     if stage.kind in VOTES and step.phase == "open":
         voting.open_round(workshop, stage, by)
     elif stage.kind in VOTES and step.phase == "closed":
-        voting.close_round(workshop, stage, by)
+        voting.close_round(stage, by)
     elif stage.kind in VOTES and step.phase == "shown":
         voting.show_round(stage)
     elif step.phase == "ended":
@@ -99,6 +100,7 @@ def check_duplicates(workshop_id: int, kind: str, on: bool, pairs_left: int, by:
     workshop = live_turn(workshop_id)
     step = current_step(workshop)
     rules.check_sense_making(stage_of(step).kind, step.phase)
+    rules.one_of(kind, rules.CARD_NOUN, "Choose: problems or actions.")
     board.clear_checked(workshop, kind)
     if on:
         db.session.add(DuplicatesChecked(workshop_id=workshop.id, kind=kind, pairs_left=pairs_left, at=now(), by=by))
@@ -144,7 +146,7 @@ def add_time(workshop_id: int, seconds: int, by: str) -> None:
     """Give the current stage more time, or less."""
     workshop = live_turn(workshop_id)
     if not -600 <= seconds <= 1800 or seconds == 0:
-        raise Refusal("Add between 1 and 30 minutes.", "choose", 422)
+        raise Refusal("Add up to 30 minutes, or take away up to 10.", "choose", 422)
     _change_clock(workshop, seconds, by)
     history.record(workshop, "add-time", by, f"{seconds} seconds", {"seconds": seconds})
 

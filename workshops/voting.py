@@ -3,16 +3,14 @@
 import json
 from collections.abc import Sequence
 
-from sqlalchemy import delete, func, select
+from sqlalchemy import delete, func, or_, select
 
 from workshops import board, history, rules, sectors, tally
 from workshops.clock import now
 from workshops.database import db
-from workshops.merging import heads
 from workshops.models import (
     Ballot,
     Card,
-    Hiding,
     Participant,
     Round,
     RoundCell,
@@ -24,16 +22,9 @@ from workshops.models import (
 )
 from workshops.refusal import Refusal
 from workshops.stages import VOTES
+from workshops.standing import standing_cards
 
-
-def standing_cards(workshop: Workshop, kind: str) -> Sequence[Card]:
-    """Cards that can be voted on: not hidden, not taken back, not merged into another."""
-    hidden = select(Hiding.card_id).where(Hiding.workshop_id == workshop.id, Hiding.undone_at.is_(None))
-    cards = select(Card).where(
-        Card.workshop_id == workshop.id, Card.kind == kind, Card.withdrawn_at.is_(None), Card.id.not_in(hidden)
-    )
-    merged = heads(workshop.id)
-    return [card for card in db.session.scalars(cards.order_by(Card.number, Card.id)) if card.id not in merged]
+EMPTY = "[]"
 
 
 def open_round(workshop: Workshop, stage: Stage, by: str) -> Round:
@@ -66,11 +57,11 @@ def newest(stage: Stage) -> Round:
     return db.session.scalars(rounds).one()
 
 
-def close_round(workshop: Workshop, stage: Stage, by: str) -> Round:
+def close_round(stage: Stage, by: str) -> Round:
     """Close the open round: keep who voted and, apart from it, what each group of sectors chose; drop the ballots."""
     round_ = newest(stage)
     round_.closed_at, round_.closed_by = now(), by
-    round_.here_at_close = people_here(workshop.id)
+    round_.here_at_close = people_here(round_)
     cut_ballots(round_)
     db.session.flush()
     result = tally_of(round_)
@@ -79,8 +70,11 @@ def close_round(workshop: Workshop, stage: Stage, by: str) -> Round:
     return round_
 
 
-def people_here(workshop_id: int) -> int:
-    here = select(func.count()).where(Participant.workshop_id == workshop_id, Participant.removed_at.is_(None))
+def people_here(round_: Round) -> int:
+    """The base of an open round: everybody here, and those who voted and were taken off since."""
+    voted = select(Ballot.participant_id).where(Ballot.round_id == round_.id, Ballot.choices != EMPTY)
+    counts = or_(Participant.removed_at.is_(None), Participant.id.in_(voted))
+    here = select(func.count()).where(Participant.workshop_id == round_.workshop_id, counts)
     return db.session.scalar(here) or 0
 
 
@@ -89,15 +83,13 @@ def cut_ballots(round_: Round) -> None:
     cast = db.session.execute(
         select(Ballot.participant_id, Ballot.choices, Participant.sector)
         .join(Participant, Participant.id == Ballot.participant_id)
-        .where(Ballot.round_id == round_.id)
+        .where(Ballot.round_id == round_.id, Ballot.choices != EMPTY)
         .order_by(Ballot.participant_id)
     ).all()
-    chosen = [(sector, json.loads(choices)) for _, choices, sector in cast if json.loads(choices)]
     ids = {item.card.key: item.card_id for item in round_.items}
-    count = tally.count(chosen, list(ids))
-    for voter, choices, _ in cast:
-        if json.loads(choices):
-            db.session.add(Voter(round_id=round_.id, participant_id=voter))
+    count = tally.count([(sector, json.loads(choices)) for _, choices, sector in cast], list(ids))
+    for voter, _, _ in cast:
+        db.session.add(Voter(round_id=round_.id, participant_id=voter))
     for group, voters in count.groups.items():
         db.session.add(RoundGroup(round_id=round_.id, group=group, voters=voters))
     for item in count.items:
@@ -186,10 +178,13 @@ def carried_from(first: Round, runoff: Round | None) -> tuple[str, ...]:
         return cut.carried
     if first.tie_settled == "carry":
         return cut.carried_if_all
-    if runoff is None:
-        return cut.carried
-    again = tally_of(runoff)
-    return cut.carried + (again.carried_if_all if again.tie else again.carried)
+    return cut.carried if runoff is None else cut.carried + runoff_winners(runoff)
+
+
+def runoff_winners(runoff: Round) -> tuple[str, ...]:
+    """Who goes on from a closed run-off: all its tied if it ties again, and all of it if nobody voted."""
+    cut = tally_of(runoff)
+    return cut.carried_if_all or tuple(item.card.key for item in runoff.items)
 
 
 def unlinked_winners(workshop: Workshop) -> list[Card]:

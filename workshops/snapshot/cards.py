@@ -7,7 +7,6 @@ from datetime import datetime
 from sqlalchemy import func, select
 
 from workshops.database import db
-from workshops.merging import heads
 from workshops.models import (
     Card,
     CardEdit,
@@ -24,6 +23,7 @@ from workshops.models import (
 from workshops.sectors import FLOOR
 from workshops.snapshot.values import CardLine, HiddenLine, Original, ThemeLine
 from workshops.stages import WRITES
+from workshops.standing import heads
 
 LETTER = {"problem": "P", "action": "A"}
 
@@ -80,7 +80,7 @@ def read_cards(workshop: Workshop, people: Mapping[int, Participant], here: Mapp
     hidings = _hidings(workshop.id)
     by_id = {card.id: card for card in cards}
     live = {card.id: card for card in cards if card.withdrawn_at is None and card.id not in hidings}
-    reading = CardReading(merged={k: v for k, v in heads(workshop.id).items() if k in live and v in live})
+    reading = CardReading(merged=heads(workshop.id))
     behind: dict[int, list[Card]] = {}
     for card_id, head in reading.merged.items():
         behind.setdefault(head, []).append(live[card_id])

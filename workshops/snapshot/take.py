@@ -45,7 +45,7 @@ def take(workshop_id: int) -> Board:
     here = _by_sector(people)
     cards = read_cards(workshop, people, here)
     now = _now(workshop, steps, stages)
-    rounds = read_rounds(workshop, cards, len(people))
+    rounds = read_rounds(workshop, cards)
     committed = _committed(workshop_id)
     acted = _acted(now, rounds, cards, committed)
     return Board(
