@@ -130,10 +130,9 @@ class Place:
 
 
 def phases_of(kinds: Sequence[str], index: int) -> tuple[str, ...]:
-    """The phases of the stage at this index: making sense just before a vote takes the place of its preparing."""
-    phases = KINDS[kinds[index]].phases
-    sense_made = index > 0 and kinds[index - 1] == "make_sense"
-    return phases[1:] if phases == VOTE_PHASES and sense_made else phases
+    """The phases of the stage at this index: making sense just before the problem vote is its preparing."""
+    sense_made = kinds[index] == "vote_problems" and index > 0 and kinds[index - 1] == "make_sense"
+    return VOTE_PHASES[1:] if sense_made else KINDS[kinds[index]].phases
 
 
 def after(kinds: Sequence[str], at: Place) -> Place | None:

@@ -8,10 +8,16 @@ from workshops.refusal import Refusal
 
 
 def take_turn(workshop_id: int) -> Workshop:
-    """Raise the workshop's version and so hold its lock until the edge commits; then read everything afresh."""
+    """Raise the workshop's version and so hold its lock until the edge commits; then read everything afresh.
+
+    Refuses a workshop that is no longer there: a wiped rehearsal that a phone still shows.
+    """
     db.session.execute(update(Workshop).where(Workshop.id == workshop_id).values(version=Workshop.version + 1))
     db.session.expire_all()
-    return db.session.get_one(Workshop, workshop_id)
+    workshop = db.session.get(Workshop, workshop_id)
+    if workshop is None:
+        raise Refusal("This workshop is no longer here.", "gone", 410)
+    return workshop
 
 
 def live_turn(workshop_id: int) -> Workshop:
