@@ -28,6 +28,7 @@ class Workshop(Base):
     created_by: Mapped[str]
     ended_at: Mapped[datetime | None]
     wall_paused_at: Mapped[datetime | None]
+    wall_page: Mapped[int] = mapped_column(default=0)
     clock_stopped_at: Mapped[datetime | None]
     dark_room: Mapped[bool] = mapped_column(default=False)
     show_sector_tags: Mapped[bool] = mapped_column(default=True)
