@@ -1,0 +1,50 @@
+"""The fragment of the wall's page: what the room is to look at now, one thing a screen.
+
+A screen too small for its words has pages, which the facilitator turns: nothing is cut, shrunk or scrolled.
+"""
+
+from collections.abc import Mapping
+
+from flask import current_app, render_template
+
+from forum.qr import short_address
+from forum.screens.wall import arriving, asking, closing, promising, results, sorting
+from forum.screens.wall.scene import Scene
+from workshops import sight
+from workshops.snapshot import Board
+from workshops.stages import VOTES, is_sense_making
+
+
+def fragments(board: Board) -> Mapping[str, str]:
+    """DOM id to HTML, from a board cut to what the wall may see."""
+    address = current_app.config["FORUM"].address
+    drawn = scene(board, address)
+    html = render_template(
+        "wall/_wall.html", board=board, scene=drawn, drawn=drawn.drawn, address=short_address(address)
+    )
+    return {"wall": html}
+
+
+def page_of(board: Board) -> tuple[int, int]:
+    """Which page the wall shows and of how many, 0 first: for whoever turns it."""
+    drawn = scene(sight.for_wall(board), current_app.config["FORUM"].address)
+    return drawn.page, drawn.pages
+
+
+def scene(board: Board, address: str) -> Scene:
+    """What the wall shows now."""
+    now, facts = board.now, board.workshop
+    if facts.wall_paused and facts.ended_at is None:
+        return Scene("paused", "do")
+    if now.stage.kind == "arrive":
+        return arriving.scene(board, address)
+    if is_sense_making(now.stage.kind, now.phase):
+        return sorting.scene(board)
+    if now.stage.kind in VOTES:
+        return results.scene(board) if now.phase == "shown" else asking.voting(board)
+    return {
+        "post_problems": asking.posting,
+        "design_actions": asking.designing,
+        "commit": promising.scene,
+        "close": closing.scene,
+    }[now.stage.kind](board)

@@ -1,0 +1,97 @@
+"""The screens that send people to their phones: one question, one number, one clock."""
+
+from dataclasses import dataclass
+
+from forum.screens.wall.fitting import BOLD, lines, pages
+from forum.screens.wall.scene import Clock, Scene, round_clock, stage_clock, turned
+from workshops import wording
+from workshops.snapshot import Board
+from workshops.snapshot.values import CardLine
+from workshops.stages import WRITES
+
+ACROSS = 110.0
+QUESTION_SIZES = ((9.5, 4, "l"), (7.5, 5, "m"), (6.0, 7, "s"))
+BESIDE_CARDS = ((5.0, 2, "xs"), (4.0, 4, "xxs"))
+CARD, LEADING, GAP = 3.0, 1.16, 1.6
+CARDS_ROOM = 30.0
+MOST_PIPS = 40
+
+
+@dataclass(frozen=True)
+class Question:
+    """A question of the stage in letters as large as fit, with the cards it is about (a page of them)."""
+
+    words: str
+    size: str
+    clock: Clock
+    count: int
+    noun: str
+    cards: tuple[CardLine, ...] = ()
+
+
+@dataclass(frozen=True)
+class Turnout:
+    """A vote in progress, or closed and not shown yet: how many have voted, and nothing of what."""
+
+    heading: str
+    question: str
+    clock: Clock
+    voted: int
+    here: int
+    pips: bool
+
+
+def posting(board: Board) -> Scene:
+    """Problems, or actions while no problem has gone on: the question alone."""
+    kind = WRITES[board.now.stage.kind]
+    prompt = board.now.stage.prompt
+    size = size_of(prompt, QUESTION_SIZES)
+    return Scene("posting", "do", Question(prompt, size, stage_clock(board), *_posted(board, kind)))
+
+
+def designing(board: Board) -> Scene:
+    """Actions: the problems that went on, the question under them."""
+    problems = [card for key in board.carried("problem") if (card := board.card(key))]
+    if not problems:
+        return posting(board)
+    shared = pages(problems, _tall, CARDS_ROOM)
+    page = turned(board, len(shared))
+    prompt = board.now.stage.prompt
+    size = size_of(prompt, BESIDE_CARDS)
+    drawn = Question(prompt, size, stage_clock(board), *_posted(board, "action"), cards=shared[page])
+    return Scene("designing", "do", drawn, page, len(shared))
+
+
+def _posted(board: Board, kind: str) -> tuple[int, str]:
+    count = board.posted.get(kind, 0)
+    noun = "card" if kind == "problem" else "action"
+    return count, noun if count == 1 else f"{noun}s"
+
+
+def _tall(card: CardLine) -> float:
+    return lines(card.text, ACROSS - 6.5, CARD) * CARD * LEADING + GAP
+
+
+def size_of(words: str, sizes: tuple[tuple[float, int, str], ...]) -> str:
+    """The largest of the sizes in which the words take no more than its lines; the smallest otherwise."""
+    fits = (name for size, most, name in sizes if lines(words, ACROSS, size, BOLD) <= most)
+    return next(fits, sizes[-1][2])
+
+
+def voting(board: Board) -> Scene:
+    """A vote is open, or closed and not shown yet."""
+    round_ = board.round
+    assert round_ is not None  # noqa: S101 - entering the phase opened it
+    noun = "a problem" if round_.kind == "problem" else "an action"
+    heading = f"Vote on your phone: {wording.plural(round_.votes_each, 'vote', 'votes')}, one {noun}"
+    if round_.runoff_of is not None:
+        heading = f"A tie: {wording.plural(round_.votes_each, 'vote', 'votes')} between these {len(round_.items)}"
+    drawn = Turnout(
+        heading=heading,
+        question=board.now.stage.prompt,
+        clock=round_clock(board),
+        voted=round_.voted,
+        here=max(round_.here, round_.voted),
+        pips=max(round_.here, round_.voted) <= MOST_PIPS,
+    )
+    return Scene("voting" if board.now.phase == "open" else "closed", "do", drawn)

@@ -1,0 +1,98 @@
+"""Close: what was agreed, how much was promised, and when people will hear."""
+
+from dataclasses import dataclass
+
+from forum.screens.wall.fitting import lines, pages
+from forum.screens.wall.scene import Scene, turned
+from forum.screens.wall.who import organisations, speaker
+from workshops import wording
+from workshops.snapshot import Board
+from workshops.snapshot.values import CommitmentLine, ResultLine
+
+ROOM = 41.0
+WORDS, LEADING, ACROSS, LEAD_LINE, AROUND = 3.5, 1.08, 86.0, 3.2, 1.8
+USUAL = "You will hear within 10 working days"
+
+
+@dataclass(frozen=True)
+class Agreed:
+    """One thing that went on: its words, its share of voters, and who leads it."""
+
+    ref: str
+    text: str
+    share: str
+    led: str
+
+
+@dataclass(frozen=True)
+class Ending:
+    """The last screen; it stays after the end."""
+
+    heading: str
+    people: str
+    headline: str
+    ask: str
+    agreed: tuple[Agreed, ...]
+    promises: int
+    organisations: int
+    hear: str
+    hear_more: str
+
+
+def scene(board: Board) -> Scene:
+    kind = "action" if board.carried("action") else "problem"
+    items = [_agreed(board, line) for line in _winners(board, kind)]
+    shared = pages(items, _tall, ROOM)
+    has_words = bool(board.workshop.headline or board.workshop.ask)
+    count = len(shared) + has_words
+    page = turned(board, count)
+    drawn = _ending(board, kind, shared[page] if page < len(shared) else ())
+    return Scene("closing" if page < len(shared) else "headline", "look", drawn, page, count)
+
+
+def _ending(board: Board, kind: str, agreed: tuple[Agreed, ...]) -> Ending:
+    promises = [each for each in board.commitments if each.answer == "promise"]
+    facts = board.workshop
+    return Ending(
+        heading="What we agreed today" if kind == "action" or not agreed else "The problems we chose today",
+        people=f"{wording.people(board.here)}, {wording.plural(_sectors_here(board), 'sector', 'sectors')}",
+        headline=facts.headline,
+        ask=facts.ask,
+        agreed=agreed,
+        promises=len(promises),
+        organisations=len(organisations(promises)),
+        hear=f"You will hear by {wording.long_date(facts.hear_by)}" if facts.hear_by else USUAL,
+        hear_more=f"We meet again on {wording.long_date(facts.next_date)}." if facts.next_date else "",
+    )
+
+
+def _sectors_here(board: Board) -> int:
+    return sum(each.here > 0 for each in board.sectors)
+
+
+def _winners(board: Board, kind: str) -> list[ResultLine]:
+    """The lines of the last result whose cards went on."""
+    carried = board.carried(kind)
+    shown = [each.result for each in board.rounds_of(kind) if each.result is not None and each.runoff_of is None]
+    return [line for line in shown[-1].lines if line.key in carried] if shown else []
+
+
+def _agreed(board: Board, line: ResultLine) -> Agreed:
+    own = [each for each in board.commitments if each.on_code == line.key and each.answer == "promise"]
+    return Agreed(line.ref, line.text, wording.percent_words(line.percent), _led(own))
+
+
+def _led(promises: list[CommitmentLine]) -> str:
+    """Wandle Warmth leads, with 2 others; nothing where nobody promised."""
+    leads = list(dict.fromkeys(speaker(each) for each in promises if each.role == "lead"))
+    others = len(dict.fromkeys(speaker(each) for each in promises)) - len(leads)
+    more = wording.plural(others, "other", "others")
+    if leads:
+        verb = "leads" if len(leads) == 1 else "lead"
+        return f"{wording.join_words(leads)} {verb}" + (f", with {more}" if others else "")
+    return f"{more} signed up, no lead yet" if others else ""
+
+
+def _tall(item: Agreed) -> float:
+    led = lines(item.led, ACROSS, 2.5) * LEAD_LINE if item.led else 0
+    return lines(item.text, ACROSS, WORDS) * WORDS * LEADING + led + AROUND

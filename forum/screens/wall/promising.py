@@ -1,0 +1,94 @@
+"""Commit: who promised what on which action, actions with no lead, and what people need."""
+
+from dataclasses import dataclass
+
+from forum.screens.wall.columns import Column, columns_of, spread
+from forum.screens.wall.fitting import lines, pages
+from forum.screens.wall.scene import Clock, Scene, stage_clock, turned
+from forum.screens.wall.who import organisations, speaker
+from workshops import wording
+from workshops.snapshot import Board
+
+ROOM = 51.5
+MOST_IN_STRIP = 2
+NEED, LEADING, STRIP_ACROSS, LIST_ACROSS = 2.25, 1.14, 46.0, 53.0
+STRIP_AROUND, STRIP_LINES = 2.4, 3
+
+
+@dataclass(frozen=True)
+class Need:
+    """What somebody would need to do their part."""
+
+    what: str
+    who: str
+
+
+@dataclass(frozen=True)
+class Promises:
+    """A page of columns, with the needs under them when they are few and there is room."""
+
+    heading: str
+    columns: tuple[Column, ...]
+    needs: tuple[Need, ...]
+    needs_page: int | None
+    clock: Clock
+
+
+@dataclass(frozen=True)
+class Needs:
+    """A page of needs alone, in two columns."""
+
+    heading: str
+    columns: tuple[tuple[Need, ...], ...]
+    clock: Clock
+
+
+def scene(board: Board) -> Scene:
+    needs = needs_of(board)
+    strip = needs if _fits_strip(needs) else ()
+    columns = spread(columns_of(board), ROOM - _strip_height(strip or needs[:1]))
+    apart = () if strip else _needs_columns(needs)
+    starts = range(0, len(apart), 2)
+    count = len(columns) + len(starts)
+    page = turned(board, count)
+    if page >= len(columns):
+        start = starts[page - len(columns)]
+        return Scene("needs", "look", Needs("We need", apart[start : start + 2], stage_clock(board)), page, count)
+    needs_page = len(columns) + 1 if apart else None
+    drawn = Promises(heading(board), columns[page], strip, needs_page, stage_clock(board))
+    return Scene("promises", "look", drawn, page, count)
+
+
+def heading(board: Board) -> str:
+    """8 commitments from 6 organisations."""
+    promises = [each for each in board.commitments if each.answer == "promise"]
+    if not promises:
+        return "No commitments yet"
+    count = wording.plural(len(promises), "commitment", "commitments")
+    named = organisations(promises)
+    if not named:
+        return count
+    more = " and others" if any(not each.organisation for each in promises) else ""
+    return f"{count} from {wording.plural(len(named), 'organisation', 'organisations')}{more}"
+
+
+def needs_of(board: Board) -> tuple[Need, ...]:
+    """Answers that only say a need, and the needs of promises."""
+    return tuple(Need(each.needs, speaker(each)) for each in board.commitments if each.needs)
+
+
+def _fits_strip(needs: tuple[Need, ...]) -> bool:
+    return len(needs) <= MOST_IN_STRIP and all(_need_lines(need, STRIP_ACROSS) <= STRIP_LINES for need in needs)
+
+
+def _need_lines(need: Need, across: float) -> int:
+    return lines(f"{need.what} ({need.who})", across, NEED, 1.03)
+
+
+def _strip_height(needs: tuple[Need, ...]) -> float:
+    most = max((min(_need_lines(need, STRIP_ACROSS), STRIP_LINES) for need in needs), default=0)
+    return most * NEED * LEADING + STRIP_AROUND if most else 0
+
+
+def _needs_columns(needs: tuple[Need, ...]) -> tuple[tuple[Need, ...], ...]:
+    return pages(needs, lambda need: _need_lines(need, LIST_ACROSS) * NEED * LEADING + 2.4, ROOM) if needs else ()
