@@ -65,6 +65,10 @@ def test_a_pool_of_three_leaves_the_others_standing() -> None:
     }
 
 
+def test_without_small_sectors_there_is_no_pool() -> None:
+    assert fold_small({"health": 3, "voluntary": 3}) == {"health": ("health",), "voluntary": ("voluntary",)}
+
+
 def test_a_pool_of_two_takes_in_the_smallest_sector() -> None:
     assert fold_small({"health": 5, "voluntary": 4, "business": 1, "education": 1}) == {
         "health": ("health",),

@@ -1,6 +1,7 @@
 """The tally: counting, ranking, the cut and how sectors stand beside the count, each bound from both sides."""
 
 from collections.abc import Sequence
+from dataclasses import FrozenInstanceError
 from fractions import Fraction
 
 import pytest
@@ -89,6 +90,14 @@ def test_groups_add_up_to_the_voters_and_to_each_card(votes: list[Ballot]) -> No
         assert {group.group: group.voters for group in each.groups} == counted.groups
         assert sum(group.people for group in each.groups) == each.people == sum(each.key in box for _, box in votes)
         assert all(0 <= group.people <= group.voters for group in each.groups)
+
+
+def test_what_was_counted_cannot_be_changed() -> None:
+    counted = tally.count([("health", {"damp"})], CARDS)
+    ranked = tally.rank(counted.items)
+    for value in (counted, counted.items[0], counted.items[0].groups[0], ranked[0], tally.cut(ranked, 1)):
+        with pytest.raises(FrozenInstanceError):
+            value.people = 9  # type: ignore[misc, union-attr]
 
 
 # Ranks
@@ -234,7 +243,7 @@ def test_five_voters_are_a_base_and_four_are_a_small_one() -> None:
 
 
 def test_turnout_is_low_under_sixty_percent_only() -> None:
-    assert tally.is_low_turnout(59, 100) is True
+    assert tally.is_low_turnout(599, 1000) is True
     assert tally.is_low_turnout(3, 5) is False
     assert tally.is_low_turnout(0, 1) is True
     assert tally.is_low_turnout(0, 0) is False
@@ -271,9 +280,9 @@ def test_a_sector_of_two_neither_makes_nor_breaks_common_ground() -> None:
 
 def test_a_sector_stands_out_at_thirty_points_above_the_whole() -> None:
     thirty_above = item("damp", 10, group(4, 5), group(6, 15, "voluntary"))
-    twenty_nine_above = item("damp", 51, group(4, 5), group(47, 95, "voluntary"))
+    not_quite = item("damp", 501, group(4, 5), group(497, 995, "voluntary"))
     assert tally.stands_out(thirty_above, 20) == ("health",)
-    assert tally.stands_out(twenty_nine_above, 100) == ()
+    assert tally.stands_out(not_quite, 1000) == ()
 
 
 def test_a_sector_of_two_never_stands_out() -> None:
