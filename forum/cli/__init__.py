@@ -1,7 +1,14 @@
-"""The command line."""
+"""The command line. Each command takes --json for one document and nothing else."""
 
 from flask import Flask
+
+from forum.cli.forum import forum
+from forum.cli.his import his
+from forum.cli.people import people
+from forum.cli.workshop import workshop
 
 
 def register(app: Flask) -> None:
     """Every command."""
+    for command in (his, forum, people, workshop):
+        app.cli.add_command(command)
