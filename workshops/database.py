@@ -62,8 +62,13 @@ def set_sqlite(connection: Any, _record: Any) -> None:
         connection.execute(f"PRAGMA {pragma}").close()
 
 
-def forget_freed_pages() -> None:
-    """Empty SQLite's write-ahead log into the file, so that deleted rows are gone from both. Call after a commit."""
-    if db.engine.dialect.name == "sqlite":
-        with db.engine.connect() as connection:
-            connection.execute(text("PRAGMA wal_checkpoint(TRUNCATE)"))
+def forget_freed_pages() -> bool:
+    """Empty SQLite's write-ahead log into the file, so that deleted rows are gone from both. Call after a commit.
+
+    False when somebody was still reading from the log after the busy timeout: call again.
+    """
+    if db.engine.dialect.name != "sqlite":
+        return True
+    with db.engine.connect() as connection:
+        busy: int = connection.execute(text("PRAGMA wal_checkpoint(TRUNCATE)")).one()[0]
+        return busy == 0
