@@ -1,0 +1,100 @@
+"""Charts as SVG: attributes only, so that a strict content policy lets them be. Each stands beside its data table.
+
+A chart with a title is a figure and is read out as that; one without is an ornament beside the number that it draws.
+"""
+
+from collections.abc import Sequence
+from datetime import date
+
+from markupsafe import Markup
+
+from exports.summary.values import Promise
+from workshops import wording
+
+INK, NAVY, TEAL, TRACK, RULE, SIGNAL = "#0b1f2a", "#0a3a52", "#00695c", "#dfe7eb", "#8799a4", "#f6c945"
+SVG = Markup('<svg xmlns="http://www.w3.org/2000/svg" class="{0}" width="{1}" height="{2}" viewBox="0 0 {1} {2}"{3}>')
+BAR = (90, 8)
+WIDTH, SIDE, LANE, LABEL = 640, 14, 19, 30
+
+
+def bar(share: int | None, *, strong: bool = True) -> Markup:
+    """A bar for a share in whole percent."""
+    width, height = BAR
+    filled = min(max(share or 0, 0), 100) * width / 100
+    colour = NAVY if strong else TEAL
+    track = Markup('<rect width="{}" height="{}" fill="{}"/>').format(width, height, TRACK)
+    part = Markup('<rect width="{:.1f}" height="{}" fill="{}"/>').format(filled, height, colour)
+    return SVG.format("bar", width, height, Markup(' aria-hidden="true"')) + track + part + Markup("</svg>")
+
+
+def timeline(promises: Sequence[Promise], start: date, check_ins: Sequence[tuple[int, date]]) -> Markup:
+    """When each promise falls due, over the months after the workshop, with the check-ins on the axis."""
+    dated = sorted((each.by_when, int(each.ref[1:]), each) for each in promises if each.by_when is not None)
+    end = max([day for _, day in check_ins] + [day for day, _, _ in dated])
+    lanes: list[float] = []
+    dots = [_dot(promise, _across(day, start, end), lanes) for day, _, promise in dated]
+    axis = len(lanes) * LANE + 14
+    title = _timeline_words([day for day, _, _ in dated])
+    head = SVG.format("timeline", WIDTH, axis + 28, Markup(' role="img"')) + Markup("<title>{}</title>").format(title)
+    months = _months(start, end)
+    ticks = [_tick(day, _across(day, start, end), axis, dated=day == months[0]) for day in months]
+    marks = [_check_in(_across(day, start, end), axis) for _, day in check_ins]
+    return head + _axis(axis) + Markup("").join([*ticks, *marks, *dots]) + Markup("</svg>")
+
+
+def _timeline_words(days: Sequence[date]) -> str:
+    due = wording.plural(len(days), "promise falls", "promises fall")
+    if len(days) == 1:
+        return f"Timeline: {due} due, on {wording.short_date(days[0])}. The table below gives it."
+    return (
+        f"Timeline: {due} due between {wording.short_date(days[0])} and {wording.short_date(days[-1])}. "
+        "The table below gives each date."
+    )
+
+
+def _across(day: date, start: date, end: date) -> float:
+    return SIDE + (WIDTH - 2 * SIDE - LABEL) * (day - start).days / max((end - start).days, 1)
+
+
+def _dot(promise: Promise, x: float, lanes: list[float]) -> Markup:
+    """Put the label in the first lane that is free at this day."""
+    lane = next((place for place, until in enumerate(lanes) if until <= x), len(lanes))
+    lanes[lane : lane + 1] = [x + LABEL + 8]
+    y = lane * LANE + 10
+    fill = TEAL if promise.status == "confirmed" else "#ffffff"
+    dot = Markup('<circle cx="{:.1f}" cy="{}" r="5" fill="{}" stroke="{}" stroke-width="1.6"/>').format(
+        x, y, fill, TEAL
+    )
+    return dot + _text(x + 9, y + 4, promise.ref, size=11, weight=600)
+
+
+def _axis(y: int) -> Markup:
+    line = Markup('<line x1="{}" y1="{}" x2="{}" y2="{}" stroke="{}" stroke-width="1.2"/>')
+    return line.format(SIDE, y, WIDTH - SIDE, y, RULE)
+
+
+def _tick(day: date, x: float, y: int, *, dated: bool) -> Markup:
+    line = Markup('<line x1="{0:.1f}" y1="{1}" x2="{0:.1f}" y2="{2}" stroke="{3}" stroke-width="1.2"/>')
+    return line.format(x, y, y + 6, RULE) + _text(
+        x, y + 20, f"{day:%b %Y}" if dated or day.month == 1 else f"{day:%b}", size=9, anchor="middle"
+    )
+
+
+def _check_in(x: float, y: int) -> Markup:
+    diamond = Markup(
+        '<rect x="-4" y="-4" width="8" height="8" fill="{}" stroke="{}" transform="translate({:.1f} {}) rotate(45)"/>'
+    )
+    return diamond.format(SIGNAL, INK, x, y)
+
+
+def _text(x: float, y: float, words: str, *, size: int, weight: int = 400, anchor: str = "start") -> Markup:
+    text = Markup('<text x="{:.1f}" y="{}" font-family="Public Sans, sans-serif" font-size="{}" font-weight="{}" ')
+    rest = Markup('text-anchor="{}" fill="{}">{}</text>')
+    return text.format(x, y, size, weight) + rest.format(anchor, INK, words)
+
+
+def _months(start: date, end: date) -> list[date]:
+    """The first of every month between."""
+    places = (start.month + step for step in range((end.year - start.year + 1) * 12))
+    firsts = (date(start.year + place // 12, place % 12 + 1, 1) for place in places)
+    return [day for day in firsts if day <= end]

@@ -1,0 +1,132 @@
+"""What WeasyPrint leaves undone in a tagged PDF, mended before the file is written.
+
+Running heads and ornaments become artifacts, header cells say what they head, links say where they lead, glyphs that
+are parts of a letter get a mapping, and the metadata names both standards.
+"""
+
+import re
+from collections.abc import Iterator
+from typing import Any, BinaryIO
+
+import pydyf
+from weasyprint.document import Document
+
+NOWHERE = "null"
+PRINTED = 4
+MCID = re.compile(rb"^/\w+ <</MCID (\d+)>> BDC$")
+ARTIFACT = b"/Artifact BMC"
+WORD_JOINER = b"<2060>"
+UA = b"""<rdf:Description rdf:about="" xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/" pdfuaid:part="1" />
+<rdf:Description rdf:about="" xmlns:pdfaExtension="http://www.aiim.org/pdfa/ns/extension/" \
+xmlns:pdfaSchema="http://www.aiim.org/pdfa/ns/schema#" xmlns:pdfaProperty="http://www.aiim.org/pdfa/ns/property#">
+<pdfaExtension:schemas><rdf:Bag><rdf:li rdf:parseType="Resource">
+<pdfaSchema:schema>PDF/UA identification</pdfaSchema:schema>
+<pdfaSchema:namespaceURI>http://www.aiim.org/pdfua/ns/id/</pdfaSchema:namespaceURI>
+<pdfaSchema:prefix>pdfuaid</pdfaSchema:prefix>
+<pdfaSchema:property><rdf:Seq><rdf:li rdf:parseType="Resource">
+<pdfaProperty:name>part</pdfaProperty:name><pdfaProperty:valueType>Integer</pdfaProperty:valueType>
+<pdfaProperty:category>internal</pdfaProperty:category>
+<pdfaProperty:description>Which part of ISO 14289 the file keeps to</pdfaProperty:description>
+</rdf:li></rdf:Seq></pdfaSchema:property>
+</rdf:li></rdf:Bag></pdfaExtension:schemas></rdf:Description>
+</rdf:RDF>"""
+
+
+def finish(document: Document, pdf: pydyf.PDF) -> None:
+    """Mend the PDF in place: WeasyPrint's `finisher`."""
+    _scope_headers(document)
+    tree = _Tree(pdf)
+    tree.drop_ornaments()
+    tree.turn_loose_content_into_artifacts()
+    _describe_links(pdf)
+    _map_every_glyph(pdf)
+    _name_both_standards(pdf)
+    _end_streams_clearly(pdf)
+
+
+def _scope_headers(document: Document) -> None:
+    for page in document.pages:
+        for box in page._page_box.descendants():
+            if box.element_tag == "th" and hasattr(box, "mark"):
+                by_row = box.element.attrib.get("scope") == "row"
+                box.mark["A"]["Scope"] = "/Row" if by_row else "/Column"
+
+
+class _Tree:
+    """The structure tree of a PDF, by object number."""
+
+    def __init__(self, pdf: pydyf.PDF) -> None:
+        self.pdf = pdf
+        self.root = self.at(pdf.catalog["StructTreeRoot"])
+        numbers = self.at(self.root["ParentTree"])["Nums"]
+        self.owners = dict(zip(numbers[::2], numbers[1::2], strict=True))
+
+    def at(self, reference: Any) -> Any:
+        return self.pdf.objects[int(str(_text(reference)).split()[0])]
+
+    def elements(self, element: Any) -> Iterator[Any]:
+        """This element and all below it."""
+        yield element
+        for child in element.get("K", ()):
+            if not isinstance(child, int) and self.at(child).get("Type") == "/StructElem":
+                yield from self.elements(self.at(child))
+
+    def drop_ornaments(self) -> None:
+        """A figure without a title draws a number that stands beside it: not to be read out."""
+        for element in list(self.elements(self.root)):
+            if element.get("S") == "/Figure" and "Alt" not in element:
+                self.at(element["P"])["K"].remove(element.reference)
+
+    def turn_loose_content_into_artifacts(self) -> None:
+        """Content whose element hangs nowhere in the tree: running heads, page numbers, ornaments."""
+        standing = {element.number for element in self.elements(self.root)}
+        for page in (each for each in self.pdf.objects if isinstance(each, dict) and each.get("Type") == "/Page"):
+            owners = self.owners[page["StructParents"]]
+            loose = {mcid for mcid, owner in enumerate(owners) if self.at(owner).number not in standing}
+            for mcid in loose:
+                owners[mcid] = NOWHERE
+            stream = self.at(page["Contents"]).stream
+            stream[:] = [_artifact_if(loose, line) for line in stream]
+
+
+def _artifact_if(loose: set[int], line: Any) -> Any:
+    found = MCID.match(line) if isinstance(line, bytes) else None
+    return ARTIFACT if found and int(found.group(1)) in loose else line
+
+
+def _text(value: Any) -> str:
+    return value.decode() if isinstance(value, bytes) else str(value)
+
+
+def _describe_links(pdf: pydyf.PDF) -> None:
+    """All links lead to our own headings: "who-took-part" is read out as "Go to: who took part"."""
+    for link in (each for each in pdf.objects if isinstance(each, dict) and each.get("Type") == "/Annot"):
+        link["F"] = PRINTED
+        link["Contents"] = pydyf.String("Go to: " + _text(link["Dest"].string).replace("-", " "))
+
+
+def _map_every_glyph(pdf: pydyf.PDF) -> None:
+    """The second glyph of a cluster is mapped to no letter at all, which readers refuse: map it to a word joiner."""
+    for each in pdf.objects:
+        if isinstance(each, pydyf.Stream) and b"begincmap" in each.stream:
+            each.stream[:] = [_with_letter(line) for line in each.stream]
+
+
+def _with_letter(line: Any) -> Any:
+    return line[: -len(b"<>")] + WORD_JOINER if isinstance(line, bytes) and line.endswith(b" <>") else line
+
+
+def _name_both_standards(pdf: pydyf.PDF) -> None:
+    metadata = next(each for each in pdf.objects if each.reference == pdf.catalog["Metadata"])
+    metadata.stream[:] = [line.replace(b"</rdf:RDF>", UA) for line in metadata.stream]
+    metadata.compress = False
+
+
+def _end_streams_clearly(pdf: pydyf.PDF) -> None:
+    """A stream whose last byte is a carriage return seems one byte short: end its line with both signs."""
+    write_line = pdf.write_line
+
+    def write(content: bytes, output: BinaryIO) -> None:
+        write_line(content.replace(b"\r\nendstream", b"\r\r\nendstream"), output)
+
+    pdf.write_line = write

@@ -1,0 +1,181 @@
+"""Issuing a report: preparing, then ready or failed. The worker process makes it; the web process only asks.
+
+`issue` writes the report in the caller's transaction and hands its number to the worker once that is committed, so that
+nobody can forget to, and nothing is made of what was rolled back. What slips through, because a process died at the
+wrong moment, the worker finds by itself: at its start and every minute.
+"""
+
+import hashlib
+import logging
+from collections.abc import Callable
+from contextlib import AbstractContextManager, nullcontext
+from datetime import timedelta
+from typing import Any
+
+from huey import Huey, RedisHuey, SqliteHuey, crontab
+from sqlalchemy import event, func, select, update
+from sqlalchemy.orm import Session
+
+from exports import pages, sheet
+from exports.pdf import pdf
+from exports.summary import Summary, summarise
+from exports.summary.strategy import AgreedWords
+from workshops import history, planning, snapshot
+from workshops.clock import now
+from workshops.database import db
+from workshops.models import Report, ReportFile
+from workshops.refusal import Refusal
+from workshops.turns import take_turn
+
+FORMS = ("pdf", "html", "csv", "json")
+WAITING = "reports to hand over"
+OVERDUE = timedelta(minutes=2)
+GIVEN_UP = timedelta(minutes=60)
+LOG = logging.getLogger(__name__)
+_queues: list["Queue"] = []
+
+
+class Queue:
+    """Where reports wait for the worker: a SQLite file, or Redis when `where` is a redis:// address."""
+
+    def __init__(self, where: str, around: Callable[[], AbstractContextManager[Any]] = nullcontext) -> None:
+        redis = where.startswith(("redis://", "rediss://"))
+        self.huey: Huey = RedisHuey("forum", url=where) if redis else SqliteHuey("forum", filename=where)
+        self.around = around
+        self.prepare = self.huey.task(name="prepare")(self._prepare)
+        self.huey.periodic_task(crontab(minute="*"), name="find-overdue")(self._find_overdue)
+
+    def _prepare(self, report_id: int) -> None:
+        with self.around():
+            prepare(report_id)
+
+    def _find_overdue(self) -> None:
+        self.find(OVERDUE)
+
+    def find(self, older_than: timedelta) -> None:
+        """Hand over again what is still preparing."""
+        with self.around():
+            for report_id in overdue(older_than):
+                self.prepare(report_id)
+
+    def serve(self) -> None:
+        """Work until stopped: one process of its own, so that a PDF never slows the room."""
+        self.find(timedelta(0))
+        self.huey.create_consumer(workers=1, worker_type="process", initial_delay=0.1, max_delay=1.0).run()
+
+
+def connect(where: str, around: Callable[[], AbstractContextManager[Any]] = nullcontext) -> Queue:
+    """Use this queue from now on. Until a process is connected, its reports wait for the worker to find them."""
+    _queues[:] = [Queue(where, around)]
+    return _queues[0]
+
+
+def issue(workshop_id: int, by: str) -> Report:
+    """Ask for the next version of a workshop's summary; refused before the workshop has ended. The edge commits."""
+    workshop = take_turn(workshop_id)
+    if workshop.ended_at is None:
+        raise Refusal("The summary is made when the workshop has ended.", "not-ended")
+    newest = db.session.scalar(select(func.max(Report.version)).where(Report.workshop_id == workshop_id))
+    report = Report(workshop_id=workshop_id, version=(newest or 0) + 1, state="preparing", asked_at=now(), asked_by=by)
+    db.session.add(report)
+    db.session.flush()
+    history.record(workshop, "issue-summary", by, f"version {report.version}")
+    db.session().info.setdefault(WAITING, []).append(report.id)
+    return report
+
+
+@event.listens_for(Session, "after_commit")
+def hand_over(session: Session) -> None:
+    """What was issued is on disk: tell the worker. If that fails, the worker will find it."""
+    for report_id in session.info.pop(WAITING, []):
+        try:
+            for queue in _queues:
+                queue.prepare(report_id)
+        except Exception:
+            LOG.exception("Report %s could not be handed over", report_id)
+
+
+@event.listens_for(Session, "after_rollback")
+def forget(session: Session) -> None:
+    """What was rolled back was never issued."""
+    session.info.pop(WAITING, None)
+
+
+def overdue(older_than: timedelta) -> list[int]:
+    """Reports still preparing after so long; after an hour they are given up."""
+    preparing = Report.state == "preparing"
+    _fail(
+        preparing,
+        Report.asked_at < now() - GIVEN_UP,
+        words="The summary took too long to make. Please ask for it again.",
+    )
+    db.session.commit()
+    waiting = select(Report.id).where(preparing, Report.asked_at <= now() - older_than)
+    return list(db.session.scalars(waiting.order_by(Report.id)))
+
+
+def prepare(report_id: int) -> None:
+    """Make every form of a report and keep it; a failure is kept too, in plain words. Done twice it is done once."""
+    report = db.session.get(Report, report_id)
+    if report is None or report.state != "preparing":
+        return
+    try:
+        made = render(freeze(report))
+    except Exception as problem:
+        LOG.exception("Report %s failed", report_id)
+        db.session.rollback()
+        _fail(Report.id == report_id, Report.state == "preparing", words=_failure(report_id, problem))
+    else:
+        _keep(report_id, made)
+    db.session.commit()
+
+
+def freeze(report: Report) -> Summary:
+    """The Summary of a report as it was asked for. It holds no lock on the database afterwards."""
+    workshop_id, asked_at, version = report.workshop_id, report.asked_at, report.version
+    board = snapshot.take(workshop_id)
+    entry = planning.agreed_text(board.workshop.key_commitment)
+    agreed = AgreedWords(entry.text, entry.agreed_by, entry.agreed_on) if entry else None
+    timeline = history.timeline(workshop_id)
+    summary = summarise(board, timeline, issued_at=asked_at, version=version, agreed=agreed)
+    db.session.rollback()
+    return summary
+
+
+def render(summary: Summary) -> dict[str, bytes]:
+    """Every form of a Summary."""
+    return {
+        "pdf": pdf(summary),
+        "html": pages.twin(summary).encode(),
+        "csv": sheet.csv(summary),
+        "json": sheet.json(summary),
+    }
+
+
+def _keep(report_id: int, made: dict[str, bytes]) -> None:
+    """Only one of two that made the same report keeps it."""
+    mine = update(Report).where(Report.id == report_id, Report.state == "preparing")
+    if not db.session.execute(mine.values(state="ready", finished_at=now()).returning(Report.id)).all():
+        return
+    db.session.add_all(
+        ReportFile(
+            report_id=report_id,
+            form=form,
+            content=content,
+            size=len(content),
+            sha256=hashlib.sha256(content).hexdigest(),
+        )
+        for form, content in made.items()
+    )
+
+
+def _fail(*which: Any, words: str) -> None:
+    failed = update(Report).where(*which).values(state="failed", failure=words, finished_at=now())
+    db.session.execute(failed.execution_options(synchronize_session=False))
+
+
+def _failure(report_id: int, problem: Exception) -> str:
+    return (
+        "The summary could not be made. Nothing of the workshop is lost. Please ask for it again; if it fails again, "
+        f"tell whoever runs this service: report {report_id}, {type(problem).__name__}."
+    )

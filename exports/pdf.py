@@ -1,0 +1,73 @@
+"""The Summary as a PDF that reads aloud well (PDF/UA-1) and keeps (PDF/A-3a). Nothing in it can fetch anything."""
+
+from datetime import datetime
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from weasyprint import CSS, HTML, Attachment
+from weasyprint.text.fonts import FontConfiguration
+from weasyprint.urls import URLFetcher, URLFetcherResponse
+
+from exports import letters, pages, sheet
+from exports.finish import finish
+from exports.summary import Summary
+
+FONTS = Path(__file__).parent / "fonts"
+
+
+class OurFontsOnly(URLFetcher):  # type: ignore[misc]  # WeasyPrint ships no types
+    """Refuses every address but those of our own fonts, `font:<file>`: what it refuses is left out."""
+
+    def fetch(self, url: str, headers: Any = None) -> URLFetcherResponse:
+        """The bytes of one of our fonts."""
+        known = fonts()
+        if url not in known:
+            raise ValueError(f"A document may not ask for {url}")
+        return URLFetcherResponse(url, known[url], {"Content-Type": "font/ttf"})
+
+
+@cache
+def fonts() -> dict[str, bytes]:
+    """Our own fonts by their addresses."""
+    return {f"font:{path.name}": path.read_bytes() for path in sorted(FONTS.glob("*.ttf"))}
+
+
+def pdf(summary: Summary) -> bytes:
+    """The PDF, with the sheet and the data file attached. The same Summary gives the same bytes."""
+    faces = FontConfiguration()
+    fetcher = OurFontsOnly()
+    styles = [
+        CSS(string=pages.css(name), font_config=faces, url_fetcher=fetcher) for name in ("summary.css", "paper.css")
+    ]
+    lost = letters.unprintable(pages.html(summary))
+    page = letters.printable(pages.html(summary, letters_lost=len(lost)), lost)
+    made: bytes = HTML(string=page, url_fetcher=fetcher).write_pdf(
+        stylesheets=styles,
+        font_config=faces,
+        finisher=finish,
+        pdf_variant="pdf/a-3a",
+        attachments=_attachments(summary, fetcher),
+    )
+    return made
+
+
+def _attachments(summary: Summary, fetcher: URLFetcher) -> list[Attachment]:
+    """Every number of the paper, for machines."""
+    data = (
+        ("engagement-summary.csv", "Every number, as a sheet", sheet.csv(summary)),
+        ("engagement-summary.json", "The whole summary, as data", sheet.json(summary)),
+    )
+    return [_attachment(*each, issued_at=summary.paper.issued_at, fetcher=fetcher) for each in data]
+
+
+def _attachment(name: str, what: str, content: bytes, *, issued_at: datetime, fetcher: URLFetcher) -> Attachment:
+    return Attachment(
+        string=content,
+        name=name,
+        description=what,
+        created=issued_at,
+        modified=issued_at,
+        relationship="Data",
+        url_fetcher=fetcher,
+    )

@@ -1,0 +1,237 @@
+"""The rows of the sheet, section by section: every number of the paper, and enough beside it to count it again."""
+
+from collections.abc import Iterator
+from datetime import date
+
+from exports import words
+from exports.summary import Summary
+from exports.summary.values import Card, Choice, Promise, Round
+
+HEAD = ("section", "ref", "label", "measure", "value", "words")
+Row = tuple[str, str, str, str, int | None, str]
+
+
+def rows(summary: Summary) -> Iterator[Row]:
+    """All rows: a number stands in `value`, words in `words`; `ref` names a card, a promise or a round."""
+    yield from _paper(summary)
+    yield from _front(summary)
+    yield from _took_part(summary)
+    for card in summary.cards:
+        yield from _card(card)
+    for vote in summary.rounds:
+        yield from _round(vote)
+    for promise in summary.promises:
+        yield from _promise(promise)
+    yield from _threads(summary)
+    yield from _method(summary)
+    yield from _next(summary)
+
+
+def _paper(summary: Summary) -> Iterator[Row]:
+    paper, strategy = summary.paper, summary.strategy
+    yield "paper", "", "Version", "number", paper.version, ""
+    for label, told in (
+        ("Issued at", paper.issued_at.isoformat()),
+        ("Rehearsal", _yes(paper.rehearsal)),
+        ("Workshop", paper.title),
+        ("Workshop code", paper.code),
+        ("Forum", paper.forum),
+        ("Working group", paper.group),
+        ("Held at", paper.starts_at.isoformat()),
+        ("Place", paper.place),
+        ("Facilitator", paper.facilitator),
+    ):
+        yield "paper", "", label, "words", None, told
+    key = strategy.key
+    yield "strategy", key.code, "Key commitment", "words", None, key.text
+    yield "strategy", key.code, "Key commitment", "serves objective", None, key.serves
+    yield "strategy", strategy.objective, "Own objective", "code", None, strategy.objective
+    for code in strategy.also:
+        yield "strategy", code, "Also objective", "code", None, code
+    for objective in strategy.objectives:
+        yield "strategy", objective.code, "Objective", "title", None, objective.title
+    for plan in strategy.plan:
+        yield "strategy", plan.code, "Plan commitment", "words", None, plan.summary
+
+
+def _front(summary: Summary) -> Iterator[Row]:
+    counts = summary.counts
+    for label, count in (
+        ("People", counts.people),
+        ("Organisations", counts.organisations),
+        ("Sectors", counts.sectors),
+        ("Problems posted", counts.problems),
+        ("Actions proposed", counts.actions),
+        ("Commitments made", counts.commitments),
+    ):
+        yield "front", "", label, "count", count, ""
+    for ref in summary.outcome.agreed:
+        yield "agreed", ref, "Agreed", summary.outcome.basis, None, ""
+    for ref in summary.outcome.leadless:
+        yield "open", ref, "Action without a lead", "ref", None, ""
+    for ref in summary.outcome.unanswered:
+        yield "open", ref, "Problem without an action", "ref", None, ""
+
+
+def _took_part(summary: Summary) -> Iterator[Row]:
+    part = summary.took_part
+    for line in part.sectors:
+        yield "people", "", line.name, "came", line.here, ""
+        yield "people", "", line.name, "expected", line.invited, "none" if line.invited is None else ""
+    yield "people", "", "All sectors", "expected", part.invited, ""
+    for label, count in (("Posted", part.posted), ("Voted", part.voted), ("Answered in Commit", part.committed)):
+        yield "people", "", label, "people", count, ""
+    for name in part.organisations:
+        yield "people", "", "Organisation that agreed to be named", "words", None, name
+
+
+def _card(card: Card) -> Iterator[Row]:
+    yield "cards", card.ref, card.kind, "words", None, card.text
+    yield "cards", card.ref, card.kind, "wrote it", card.people, ""
+    yield "cards", card.ref, card.kind, "merged from", len(card.merged) + 1, ""
+    for measure, told in (
+        ("objective", card.objective),
+        ("theme", card.theme or ""),
+        ("sector", card.sector or ""),
+        ("answers", card.answers or ""),
+        ("reach", words.REACH[card.reach] if card.reach else ""),
+        ("who gains", card.gains),
+        ("who may miss out", card.misses),
+        ("entered by a facilitator", "yes" if card.entered else ""),
+        ("added after the reveal", "yes" if card.late else ""),
+        *(("builds on", code) for code in card.plan_codes),
+    ):
+        if told:
+            yield "cards", card.ref, card.kind, measure, None, told
+    for each in card.merged:
+        yield "cards", each.ref, f"merged into {card.ref}", "words", None, each.text
+        if each.sector:
+            yield "cards", each.ref, f"merged into {card.ref}", "sector", None, each.sector
+
+
+def _round(vote: Round) -> Iterator[Row]:
+    ref = f"{vote.kind} round {vote.number}"
+    for measure, count in (
+        ("number", vote.number),
+        ("run-off of round", vote.run_off_of),
+        ("votes each", vote.votes_each),
+        ("to go on", vote.carry),
+        ("voters", vote.voters),
+        ("here", vote.here),
+        ("turnout, %", vote.turnout),
+        ("votes given", vote.votes_used),
+        ("cards on the ballot", len(vote.choices)),
+    ):
+        yield "rounds", ref, "Round", measure, count, ""
+    for measure, told in (
+        ("question", vote.question),
+        ("opened at", vote.opened_at.isoformat()),
+        ("closed at", vote.closed_at.isoformat()),
+        ("stands", _yes(vote.stands)),
+        ("small base", _yes(vote.small_base)),
+        ("low turnout", _yes(vote.low_turnout)),
+        ("tie", " ".join(vote.tie)),
+        ("tie settled", words.SETTLED[vote.settled] if vote.tie else ""),
+    ):
+        yield "rounds", ref, "Round", measure, None, told
+    for group in vote.groups:
+        yield "rounds", ref, group.name, "voters", group.voters, ""
+    for choice in vote.choices:
+        yield from _choice(ref, choice)
+
+
+def _choice(ref: str, choice: Choice) -> Iterator[Row]:
+    yield "votes", choice.ref, ref, "rank", choice.rank, "shared" if choice.tied else ""
+    yield "votes", choice.ref, ref, "people", choice.people, ""
+    yield "votes", choice.ref, ref, "share of voters, %", choice.percent, ""
+    yield "votes", choice.ref, ref, "went on", None, _yes(choice.carried)
+    row = choice.row
+    for cell in row.cells:
+        yield "sectors", choice.ref, ref, cell.name, cell.people, cell.words
+        if cell.group in row.stands_out:
+            yield "sectors", choice.ref, ref, "30 points above the whole", None, cell.name
+    if row.balanced_between is not None:
+        yield "sectors", choice.ref, ref, "sector-balanced, least %", row.balanced_between[0], ""
+        yield "sectors", choice.ref, ref, "sector-balanced, most %", row.balanced_between[1], ""
+    if row.common_ground is not None:
+        yield "sectors", choice.ref, ref, "common ground", None, _yes(row.common_ground)
+
+
+def _promise(promise: Promise) -> Iterator[Row]:
+    for measure, told in (
+        ("status", words.STATUS[promise.status]),
+        ("what", promise.what),
+        ("on", promise.on_code),
+        ("on, in words", promise.on_text),
+        ("objective", promise.objective),
+        ("role", words.ROLE[promise.role] if promise.role else ""),
+        ("by when", _day(promise.by_when)),
+        ("first step", words.first_step(promise)),
+        ("behalf", words.BEHALF[promise.behalf]),
+        ("needs", promise.needs),
+        ("organisation", promise.organisation),
+        ("name", promise.name),
+        ("sector", promise.sector or ""),
+        ("entered by a facilitator", "yes" if promise.entered else ""),
+    ):
+        if told:
+            yield "commitments", promise.ref, promise.answer, measure, None, told
+
+
+def _threads(summary: Summary) -> Iterator[Row]:
+    for number, thread in enumerate(summary.threads, 1):
+        for measure, told in (
+            ("objective", thread.objective),
+            ("problem", thread.problem or ""),
+            ("action", thread.action or ""),
+            ("code", thread.code or ""),
+            ("commitments", " ".join(thread.promises)),
+        ):
+            if told:
+                yield "chain", f"line {number}", "Thread", measure, None, told
+
+
+def _method(summary: Summary) -> Iterator[Row]:
+    method = summary.method
+    for stage in method.stages:
+        yield "stages", "", stage.name, "prompt", None, stage.prompt
+        yield "stages", "", stage.name, "planned, minutes", stage.planned, ""
+        yield "stages", "", stage.name, "took, minutes", stage.took, "not held" if stage.took is None else ""
+    for theme in method.themes:
+        yield "method", "", theme.name, "cards in the theme", theme.cards, ""
+    for hidden in method.hidden:
+        yield "method", "", hidden.reason, f"hidden: {hidden.kind}", hidden.cards, ""
+    for label, count in (
+        ("Cards merged into another", method.merged),
+        ("Cards put in other words after posting", method.reworded),
+        ("Cards added after the reveal", method.late),
+        ("Cards taken back", method.withdrawn),
+        ("People entered by a facilitator", method.entered.people),
+        ("Problems entered by a facilitator", method.entered.problems),
+        ("Actions entered by a facilitator", method.entered.actions),
+        ("Commitments entered by a facilitator", method.entered.commitments),
+        ("Days the record is kept", method.keep_days),
+    ):
+        yield "method", "", label, "count", count, ""
+
+
+def _next(summary: Summary) -> Iterator[Row]:
+    coming = summary.next
+    for label, told in (
+        ("Headline", coming.headline),
+        ("Ask of the forum", coming.ask),
+        ("Next date", _day(coming.next_date)),
+        ("You hear by", _day(coming.hear_by)),
+        ("Correct by", _day(coming.correct_by)),
+    ):
+        yield "next", "", label, "words", None, told
+    for months, day in coming.check_ins:
+        yield "next", "", "Check-in", "months", months, day.isoformat()
+
+
+def _yes(is_so: bool) -> str:
+    return "yes" if is_so else "no"
+
+
+def _day(day: date | None) -> str:
+    return day.isoformat() if day else ""

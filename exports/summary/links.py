@@ -1,0 +1,72 @@
+"""From an objective to a promise: which card answers which, what hangs on it, and what is still open."""
+
+from collections.abc import Iterator, Sequence
+
+from exports.summary.values import Card, Outcome, Promise, Round, Thread
+from workshops.snapshot import Board
+
+PLACES_AGREED = 3
+DEFAULT_BASES = ("action", "problem")
+
+
+def threads(board: Board, cards: Sequence[Card], promised: Sequence[Promise]) -> tuple[Thread, ...]:
+    """Carried problems with the actions that answer them; then actions that answer no carried problem; then promises
+    on the plan or the key commitment."""
+    went_on = _carried(board)
+    problems = [card for card in _of(cards, "problem") if card.ref in went_on]
+    actions = _of(cards, "action")
+    carried_refs = {card.ref for card in problems}
+    lines: list[Thread] = []
+    for problem in sorted(problems, key=lambda card: went_on.index(card.ref)):
+        answers = [action for action in actions if action.answers == problem.ref]
+        lines += [_on_action(action, promised, went_on) for action in answers]
+        if not answers:
+            lines.append(Thread(problem.objective, problem.ref, None, None, (), carried=True))
+    lines += [_on_action(each, promised, went_on) for each in actions if each.answers not in carried_refs]
+    return (*lines, *_elsewhere(promised))
+
+
+def _of(cards: Sequence[Card], kind: str) -> list[Card]:
+    return [card for card in cards if card.kind == kind]
+
+
+def _carried(board: Board) -> list[str]:
+    """Refs that went on, best first."""
+    keys = [*board.carried("problem"), *board.carried("action")]
+    return [card.ref for card in map(board.card, keys) if card is not None]
+
+
+def _on_action(action: Card, promised: Sequence[Promise], went_on: Sequence[str]) -> Thread:
+    hanging = tuple(each.ref for each in promised if each.on == "action" and each.on_code == action.ref)
+    return Thread(action.objective, action.answers, action.ref, None, hanging, action.ref in went_on)
+
+
+def _elsewhere(promised: Sequence[Promise]) -> Iterator[Thread]:
+    others = [each for each in promised if each.on != "action" or not each.on_code]
+    for objective, code in dict.fromkeys((each.objective, each.on_code) for each in others):
+        refs = tuple(each.ref for each in others if (each.objective, each.on_code) == (objective, code))
+        yield Thread(objective, None, None, code, refs, carried=False)
+
+
+def outcome(board: Board, cards: Sequence[Card], votes: Sequence[Round], promised: Sequence[Promise]) -> Outcome:
+    """What was agreed and what is still open."""
+    deciding = {each.kind: each for each in votes if each.stands and each.run_off_of is None}
+    basis = next((kind for kind in DEFAULT_BASES if kind in deciding), "")
+    carried = [each for each in deciding[basis].choices if each.carried] if basis else []
+    actions = _of(cards, "action")
+    answered = {card.answers for card in actions}
+    problems = board.carried("problem") if actions else ()
+    refs = [card.ref for card in map(board.card, problems) if card is not None]
+    return Outcome(
+        basis=basis,
+        agreed=tuple(each.ref for each in carried if each.rank <= PLACES_AGREED),
+        unanswered=tuple(ref for ref in refs if ref not in answered),
+        leadless=_leadless(deciding.get("action"), actions, promised),
+    )
+
+
+def _leadless(vote: Round | None, actions: Sequence[Card], promised: Sequence[Promise]) -> tuple[str, ...]:
+    """Actions the room chose, or all of them where it did not vote, that nobody promised to lead."""
+    led = {each.on_code for each in promised if each.on == "action" and each.role == "lead"}
+    chosen = [each.ref for each in vote.choices if each.carried] if vote else [each.ref for each in actions]
+    return tuple(ref for ref in chosen if ref not in led)

@@ -1,0 +1,204 @@
+"""The Summary as its pages read it: cards joined to their votes, promises to what they hang on, all by ref."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from exports.summary.values import Card, Choice, KeyCommitment, Objective, Promise, Round, Summary, Thread
+from workshops import tally
+
+MOST_RANKED = 20
+MOST_IN_ANNEX = 300
+KINDS = ("problem", "action")
+
+
+@dataclass(frozen=True)
+class Ranked:
+    """A card as a vote placed it."""
+
+    card: Card
+    choice: Choice
+    vote: Round
+
+    @property
+    def apart(self) -> tuple[str, ...]:
+        """The groups of sectors that are sure to stand 30 points above the whole."""
+        row = self.choice.row
+        return tuple(cell.name for cell in row.cells if cell.group in row.stands_out)
+
+    @property
+    def sectors_shown(self) -> bool:
+        return any(cell.kind != "withheld" for cell in self.choice.row.cells)
+
+
+@dataclass(frozen=True)
+class Pages:
+    """What the templates ask of a Summary."""
+
+    summary: Summary
+
+    @cached_property
+    def cards(self) -> dict[str, Card]:
+        return {card.ref: card for card in self.summary.cards}
+
+    @cached_property
+    def promises(self) -> dict[str, Promise]:
+        return {promise.ref: promise for promise in self.summary.promises}
+
+    @cached_property
+    def objectives(self) -> dict[str, Objective]:
+        return {objective.code: objective for objective in self.summary.strategy.objectives}
+
+    @cached_property
+    def aims(self) -> dict[int, str]:
+        return {aim.number: aim.name for aim in self.summary.strategy.aims}
+
+    @cached_property
+    def plan(self) -> dict[str, str]:
+        return {each.code: each.summary for each in self.summary.strategy.plan}
+
+    @property
+    def key(self) -> KeyCommitment:
+        return self.summary.strategy.key
+
+    @property
+    def objective(self) -> Objective:
+        return self.objectives[self.summary.strategy.objective]
+
+    @property
+    def differs(self) -> bool:
+        """Does the workshop work on another objective than its key commitment serves?"""
+        return self.objective.code != self.key.serves
+
+    def naming(self, code: str) -> list[str]:
+        """The actions that build on a plan commitment and the answers that hang on it."""
+        actions = [card.ref for card in self.summary.cards if code in card.plan_codes]
+        return actions + [each.ref for each in self.summary.promises if each.on_code == code]
+
+    def of(self, kind: str) -> list[Card]:
+        return [card for card in self.summary.cards if card.kind == kind]
+
+    def votes(self, kind: str) -> list[Round]:
+        return [each for each in self.summary.rounds if each.kind == kind]
+
+    def vote(self, kind: str) -> Round | None:
+        """The round that decided on this kind of card, its run-off aside."""
+        return next((each for each in self.votes(kind) if each.stands and each.run_off_of is None), None)
+
+    def placed(self, kind: str) -> list[Ranked]:
+        """Every card of the deciding round, best first."""
+        vote = self.vote(kind)
+        return [Ranked(self.cards[each.ref], each, vote) for each in vote.choices] if vote else []
+
+    def ranked(self, kind: str) -> list[Ranked]:
+        """The cards that got votes, the first places only."""
+        return [each for each in self.placed(kind) if each.choice.people][:MOST_RANKED]
+
+    def concerns(self, kind: str) -> list[Ranked]:
+        """Every card on which a sector stands 30 points above the whole, in any vote that stands."""
+        found = {
+            each.ref: Ranked(self.cards[each.ref], each, vote)
+            for vote in reversed(self.votes(kind))
+            if vote.stands
+            for each in vote.choices
+            if each.row.stands_out
+        }
+        return sorted(found.values(), key=lambda each: (each.choice.rank, each.card.ref))
+
+    @property
+    def agreed(self) -> list[Ranked]:
+        basis = self.summary.outcome.basis
+        return [each for each in self.placed(basis) if each.choice.ref in self.summary.outcome.agreed]
+
+    def promised(self) -> list[Promise]:
+        """Promises, soonest first."""
+        made = [each for each in self.summary.promises if each.answer == "promise"]
+        return sorted(made, key=lambda each: (str(each.by_when), int(each.ref[1:])))
+
+    def answers(self, kind: str) -> list[Promise]:
+        """Answers that promise nothing: "interested", or "need"."""
+        return [each for each in self.summary.promises if each.answer == kind]
+
+    def needs(self) -> list[Promise]:
+        return [each for each in self.summary.promises if each.needs]
+
+    def status(self, status: str) -> int:
+        return sum(each.status == status for each in self.summary.promises)
+
+    def named(self) -> list[str]:
+        """Organisations that promised something, as far as they may be named."""
+        return sorted({each.organisation for each in self.promised() if each.organisation}, key=str.casefold)
+
+    @property
+    def next_threads(self) -> list[Thread]:
+        """You said, we will: what was carried and what was promised; no problem that went on is passed over."""
+        told = [each for each in self.summary.threads if each.carried or each.promises]
+        silent = {each.choice.ref for each in self.placed("problem") if each.choice.carried}
+        silent -= {each.problem for each in told}
+        return [each for each in self.summary.threads if each in told or each.problem in silent]
+
+    @property
+    def chain(self) -> list[tuple[Objective | None, list[Thread]]]:
+        """All threads under their objectives."""
+        codes = sorted({each.objective for each in self.summary.threads})
+        under = {code: [each for each in self.summary.threads if each.objective == code] for code in codes}
+        return [(self.objectives.get(code), threads) for code, threads in under.items()]
+
+    def annexed(self, kind: str) -> list[Card]:
+        """The cards printed in the annex, best placed first; the room is shared between the kinds."""
+        other = len(self.of("problem" if kind == "action" else "action"))
+        room = max(MOST_IN_ANNEX - other, MOST_IN_ANNEX // 2)
+        return self._in_order(kind)[:room]
+
+    def left_out(self, kind: str) -> str:
+        """The refs of those that are only in the data, as "P7, P9 to P12"."""
+        printed = {card.ref for card in self.annexed(kind)}
+        return spans([card.ref for card in self.of(kind) if card.ref not in printed])
+
+    def _in_order(self, kind: str) -> list[Card]:
+        placed = [each.card for each in self.placed(kind)]
+        seen = {card.ref for card in placed}
+        return [*placed, *(card for card in self.of(kind) if card.ref not in seen)]
+
+    def choice(self, ref: str) -> Choice | None:
+        return self._choices.get(ref)
+
+    @cached_property
+    def _choices(self) -> dict[str, Choice]:
+        return {each.choice.ref: each.choice for kind in KINDS for each in self.placed(kind)}
+
+    def share(self, part: int, whole: int) -> int | None:
+        """In whole percent."""
+        return tally.percent(part, whole)
+
+    @property
+    def absent(self) -> list[str]:
+        """Sectors of which nobody came; "another sector" is no voice to miss."""
+        return [each.name for each in self.summary.took_part.sectors if not each.here and each.key != "other"]
+
+    @property
+    def fewer(self) -> list[str]:
+        """Sectors of which fewer than half of those expected came, though somebody did."""
+        return [each.name for each in self.summary.took_part.sectors if 0 < 2 * each.here < (each.invited or 0)]
+
+
+def spans(refs: Sequence[str]) -> str:
+    """Refs of one kind with runs drawn together: P1, P3 to P6."""
+    return ", ".join(_span_words(first, last) for first, last in _runs(refs))
+
+
+def _runs(refs: Sequence[str]) -> Iterator[tuple[str, str]]:
+    first = last = ""
+    for ref in sorted(refs, key=lambda each: int(each[1:])):
+        if last and int(ref[1:]) == int(last[1:]) + 1:
+            last = ref
+            continue
+        if first:
+            yield first, last
+        first = last = ref
+    if first:
+        yield first, last
+
+
+def _span_words(first: str, last: str) -> str:
+    return first if first == last else f"{first} to {last}"

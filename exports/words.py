@@ -1,0 +1,94 @@
+"""The words of documents that are no page's own: roles, rounds, statuses, and how Jinja says numbers and dates."""
+
+import unicodedata
+from datetime import date
+
+from exports.summary.values import Promise, Round
+from workshops import wording
+from workshops.disclosure import Cell
+
+NBSP = "\u00a0"
+ROLE = {"lead": "Lead", "do": "Do", "support": "Support", "share": "Share"}
+BEHALF = {"myself": "for myself", "team": "for my team", "organisation": "for the organisation"}
+STATUS = {"confirmed": "Confirmed", "offered": "Offered", "interested": "Interested", "needs": "Needs something"}
+REACH = {
+    "ourselves": "We can do this ourselves",
+    "with_help": "We can do this with help",
+    "others": "Others must do this",
+}
+SETTLED = {"carry": "all tied went on", "run-off": "a run-off settled it", None: "not settled"}
+
+
+def percent(whole: int | None) -> str:
+    """64 %, held together."""
+    return wording.percent_words(whole).replace(" %", f"{NBSP}%")
+
+
+def between(ends: tuple[int, int] | None) -> str:
+    return wording.percent_between_words(ends).replace(" %", f"{NBSP}%")
+
+
+def day(moment: date | None) -> str:
+    """14 Oct 2026, held together."""
+    return wording.short_date(moment).replace(" ", NBSP) if moment else "no date"
+
+
+def long_day(moment: date) -> str:
+    return wording.long_date(moment)
+
+
+def is_rtl(text: str) -> bool:
+    """Is this read from right to left? The first letter that has a direction says so."""
+    strong = (unicodedata.bidirectional(letter) for letter in text)
+    return next((way in ("R", "AL") for way in strong if way in ("L", "R", "AL")), False)
+
+
+def round_name(vote: Round) -> str:
+    """Round 2, a run-off of round 1."""
+    if vote.run_off_of is not None:
+        return f"Round {vote.number}, a run-off of round {vote.run_off_of}"
+    return f"Round {vote.number}, opened again" if vote.again else f"Round {vote.number}"
+
+
+def base(vote: Round) -> str:
+    """29 of 31 people voted, 5 votes each."""
+    return wording.base_sentence(vote.voters, vote.here, vote.votes_each)
+
+
+def cautions(vote: Round) -> list[str]:
+    """What to bear in mind with these figures."""
+    small = [wording.small_base_sentence(vote.voters)] if vote.small_base else []
+    low = [wording.low_turnout_sentence(vote.voters, max(vote.voters, vote.here))] if vote.low_turnout else []
+    return small + low
+
+
+def who(promise: Promise) -> str:
+    """As much of who answers as may be said."""
+    if promise.organisation:
+        return promise.organisation
+    return f"Somebody ({promise.sector})" if promise.sector else "Not named"
+
+
+def first_step(promise: Promise) -> str:
+    """When the draft arrives, I will read it."""
+    cue, step = promise.when_cue.rstrip(" ,.;"), promise.first_step.rstrip(" .;")
+    if cue and step:
+        return f"When {_bare(cue, 'when')}, I will {_bare(step, 'i will')}."
+    return f"I will {_bare(step, 'i will')}." if step else ""
+
+
+def _bare(words: str, opening: str) -> str:
+    """Without the opening words, should somebody have typed them as well."""
+    return words[len(opening) :].lstrip() if words.casefold().startswith(opening + " ") else words
+
+
+def of_sector(cell: Cell) -> str:
+    """What a cell says where its sector's voters stand in the head of the column: "hardly any", "3"."""
+    return cell.words.removesuffix(f" of {cell.voters}")
+
+
+def heat(cell: Cell) -> str:
+    """How dark a cell is drawn, from what it says and nothing else."""
+    if cell.people is not None:
+        return f"heat-{1 + 3 * cell.people // (cell.voters + 1)}"
+    return {"hardly": "heat-0", "nearly": "heat-4", "some": "heat-2"}.get(cell.kind, "heat-none")

@@ -1,0 +1,21 @@
+"""The worker process that makes reports: `python -m forum.worker`. It yields to the live room."""
+
+import os
+
+from exports import jobs
+from forum import create_app
+from forum.config import Config
+
+MOST_YIELDING = 10
+
+
+def main() -> None:
+    """Work until stopped."""
+    os.nice(MOST_YIELDING)
+    settings = Config.from_environment({**os.environ, "FORUM_ASYNC": "threading"})
+    app = create_app(settings)
+    jobs.connect(settings.jobs, app.app_context).serve()
+
+
+if __name__ == "__main__":
+    main()
