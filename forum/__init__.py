@@ -5,7 +5,7 @@ from flask_babel import Babel
 from flask_migrate import Migrate
 from flask_wtf import CSRFProtect
 
-from forum import accounts, cli, errors, filters, limits, live, security, views
+from forum import accounts, assets, cli, errors, filters, limits, live, security, views
 from forum.config import Config
 from workshops.database import db
 
@@ -28,6 +28,7 @@ def create_app(config: Config | None = None) -> Flask:
     filters.register(app)
     errors.register(app)
     security.register(app)
+    assets.register(app)
     views.register(app, csrf)
     live.start(app)
     cli.register(app)

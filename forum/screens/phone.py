@@ -1,10 +1,48 @@
-"""The fragments of the phone's page."""
+"""The fragments of the phone's page: the band that says what now, and the mark by which a phone knows its panel."""
 
 from collections.abc import Mapping
 
+from flask import render_template
+
+from forum.screens import scene
+from forum.screens.panels import Panel, panels
+from workshops.own import Own
 from workshops.snapshot import Board
+
+JITTER = ((50, 0), (300, 250))
+MOST_JITTER = 500
 
 
 def fragments(board: Board) -> Mapping[str, str]:
     """DOM id to HTML, from a board cut to what the phone may see."""
-    return {}
+    panel = panel_for(board)
+    return {
+        "now": render_template("board/_now.html", board=board, heading=scene.heading(board)),
+        "panel-mark": render_template("board/_mark.html", board=board, panel=panel, jitter=jitter(board.here)),
+    }
+
+
+def panel_for(board: Board) -> Panel:
+    """The panel that every phone of the room may be given."""
+    return panels.of(board, _made_of(board), lambda: painted(board, None))
+
+
+def _made_of(board: Board) -> object:
+    """Everything a panel can show, so that it is rendered anew only when one of these changed."""
+    rounds = tuple((each.id, each.closed_at, each.shown_at, each.result) for each in board.rounds)
+    facts = board.workshop
+    return (
+        (board.now.number, board.now.stage, facts.title, facts.objectives, facts.rehearsal, facts.ended_at),
+        (board.stages, board.problems, board.actions, board.themes, rounds, board.commitments),
+    )
+
+
+def painted(board: Board, own: Own | None, token: str = "") -> str:
+    """The panel as HTML: for everybody, or with one participant's own labels, order and choices painted in."""
+    name = scene.panel_of(board.now.stage.kind, board.now.phase)
+    return render_template("board/_panel.html", name=name, board=board, scene=scene, own=own, token=token)
+
+
+def jitter(here: int) -> int:
+    """Over how many milliseconds a room of this size spreads its asking for a new panel."""
+    return next((spread for most, spread in JITTER if here <= most), MOST_JITTER)

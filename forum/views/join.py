@@ -1,3 +1,112 @@
-from flask import Blueprint
+"""Coming in: the privacy notice and the nine sectors; and moving to another phone."""
+
+from flask import Blueprint, Response, make_response, redirect, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+
+from forum import guesses, live
+from forum.forms.taking_part import ArriveForm, check
+from forum.identity import COOKIE_DAYS, cookie_name, participant_here, participant_token, public, wants_json
+from forum.views.home import code_page, open_workshop
+from workshops import arrivals, codes, joining
+from workshops.database import db
+from workshops.models import Participant, Workshop
+from workshops.refusal import Refusal
 
 pages = Blueprint("join", __name__)
+KEPT = ("organisation", "name", "name_organisation")
+
+
+@pages.get("/J/<code>")
+@pages.get("/j/<code>")
+@public
+def arrive(code: str) -> ResponseReturnValue:
+    """What happens here with one's words, and the sectors; a phone that is in already goes straight on."""
+    try:
+        workshop = open_workshop(code)
+    except Refusal as refusal:
+        return code_page(refusal, code)
+    if participant_here(workshop) is not None:
+        return redirect(url_for("board.show", code=workshop.code), 303)
+    return _arrive_page(workshop, None)
+
+
+def _arrive_page(workshop: Workshop, refusal: Refusal | None) -> Response:
+    if arrivals.was_removed(workshop.id, participant_token(workshop) or ""):
+        return make_response(render_template("join/removed.html", workshop=workshop), 403)
+    kept = {name: request.form.get(name, "").replace("\x00", "") for name in KEPT}
+    html = render_template(
+        "join/arrive.html", workshop=workshop, refusal=refusal, kept=kept, arrival_token=codes.token()
+    )
+    return guesses.remember(make_response(html, refusal.status if refusal else 200))
+
+
+@pages.post("/J/<code>")
+@pages.post("/j/<code>")
+@public
+def join(code: str) -> ResponseReturnValue:
+    """One tap: in."""
+    try:
+        workshop = open_workshop(code)
+    except Refusal as refusal:
+        return code_page(refusal, code)
+    if participant_here(workshop) is not None:
+        return redirect(url_for("board.show", code=workshop.code), 303)
+    form = ArriveForm(request.form)
+    try:
+        check(form)
+        _check_not_removed(workshop)
+        _, token = arrivals.arrive(
+            workshop.id,
+            str(form.arrival_token.data or ""),
+            str(form.sector.data or ""),
+            str(form.organisation.data or ""),
+            str(form.name.data or ""),
+            bool(form.name_organisation.data),
+        )
+    except Refusal as refusal:
+        if wants_json():
+            raise
+        db.session.rollback()
+        return _arrive_page(workshop, refusal)
+    live.commit_and_tell(workshop.id)
+    return _go_in(workshop, token)
+
+
+def _check_not_removed(workshop: Workshop) -> None:
+    if arrivals.was_removed(workshop.id, participant_token(workshop) or ""):
+        raise Refusal("You were taken off this workshop. Please speak to the facilitator.", "removed", 403)
+
+
+def _go_in(workshop: Workshop, token: str) -> Response:
+    """To the workshop, with the cookie that proves who this is."""
+    response = make_response(redirect(url_for("board.show", code=workshop.code), 303))
+    response.set_cookie(
+        cookie_name(workshop),
+        token,
+        max_age=COOKIE_DAYS * 24 * 60 * 60,
+        httponly=True,
+        samesite="Lax",
+        secure=request.is_secure,
+    )
+    return response
+
+
+@pages.get("/m/<token>")
+@public
+def move(token: str) -> ResponseReturnValue:
+    """Ask before a link is used up: some phones open links by themselves to show what is behind them."""
+    return render_template("join/move.html", token=token)
+
+
+@pages.post("/m/<token>")
+@public
+def move_here(token: str) -> ResponseReturnValue:
+    """Go on here as who one was on the other phone."""
+    participant, fresh = joining.move_here(token)
+    live.send_off(participant)
+    live.commit_and_tell(participant.workshop_id)
+    return _go_in(_workshop_of(participant), fresh)
+
+
+def _workshop_of(participant: Participant) -> Workshop:
+    return db.session.get_one(Workshop, participant.workshop_id)

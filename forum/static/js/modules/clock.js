@@ -22,7 +22,7 @@ function announce(ends, seconds) {
   said.set(ends, seconds);
 }
 
-function tick() {
+export function tick() {
   for (const element of document.querySelectorAll("time[data-ends]")) {
     const ends = element.dataset.ends;
     const seconds = (Date.parse(ends) - Date.now()) / 1000;

@@ -1,0 +1,84 @@
+"""What became of a participant's words: for their own record."""
+
+from dataclasses import dataclass
+
+from forum.screens.words import gettext as _
+from forum.screens.words import ngettext
+from workshops import wording
+from workshops.own import Own, OwnCard
+from workshops.snapshot import Board
+from workshops.snapshot.values import CardLine, CommitmentLine, ResultLine, RoundLine
+
+ORDINALS = (
+    *("First", "Second", "Third", "Fourth", "Fifth", "Sixth", "Seventh", "Eighth", "Ninth", "Tenth"),
+    *("Eleventh", "Twelfth", "Thirteenth", "Fourteenth", "Fifteenth", "Sixteenth"),
+    *("Seventeenth", "Eighteenth", "Nineteenth", "Twentieth"),
+)
+
+
+@dataclass(frozen=True)
+class Place:
+    """Where one's own card went: in short, and what else there is to say."""
+
+    text: str
+    first: str
+    more: str
+    went_on: bool = False
+
+
+def places(board: Board, own: Own) -> tuple[Place, ...]:
+    """Where each own card went, those that went on first."""
+    found = [_place(board, card) for card in own.cards]
+    return tuple(sorted(found, key=lambda place: not place.went_on))
+
+
+def own_lines(board: Board, own: Own) -> tuple[CommitmentLine, ...]:
+    """One's own answers in Commit, as the board has them."""
+    refs = {f"C{number}" for number in own.answers}
+    return tuple(line for line in board.commitments if line.ref in refs)
+
+
+def _place(board: Board, card: OwnCard) -> Place:
+    if card.hidden is not None:
+        return Place(card.text, _("Hidden by the facilitator:"), card.hidden)
+    head = _standing(board, card)
+    result = _result(board, head) if head else None
+    if head is None or result is None:
+        return Place(card.text, _("Kept in the report."), _others(head))
+    round_, line = result
+    rank = _rank_words(line, len(round_.items))
+    if not line.carried:
+        return Place(card.text, _("%(rank)s, kept in the report.", rank=rank), _others(head))
+    went = _("Went on to actions.") if card.kind == "problem" else _("Went on to promises.")
+    return Place(card.text, went, f"{rank}. {_others(head)}".strip(), went_on=True)
+
+
+def _standing(board: Board, card: OwnCard) -> CardLine | None:
+    """The card that stands for this one: itself, or the one it was merged into."""
+    lines = board.cards(card.kind)
+    return next((line for line in lines if card.key == line.key or card.key in {o.key for o in line.originals}), None)
+
+
+def _result(board: Board, head: CardLine) -> tuple[RoundLine, ResultLine] | None:
+    """The newest shown round this card was in, run-offs left out."""
+    for round_ in reversed(tuple(board.rounds_of(head.kind))):
+        if round_.result is None or round_.runoff_of is not None:
+            continue
+        for line in round_.result.lines:
+            if line.key == head.key:
+                return round_, line
+    return None
+
+
+def _rank_words(line: ResultLine, items: int) -> str:
+    rank = ORDINALS[line.rank - 1] if line.rank <= len(ORDINALS) else wording.number(line.rank)
+    if line.tied:
+        return _("Joint %(rank)s of %(items)s", rank=rank.lower(), items=items)
+    return _("%(rank)s of %(items)s", rank=rank, items=items)
+
+
+def _others(head: CardLine | None) -> str:
+    others = head.people - 1 if head else 0
+    if others < 1:
+        return ""
+    return ngettext("With 1 other person.", "With %(num)s other people.", others)

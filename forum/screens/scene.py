@@ -1,0 +1,185 @@
+"""What a phone shows at a place in the show: which panel, and what is said above it."""
+
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from forum.screens.words import gettext as _
+from forum.screens.words import ngettext
+from workshops import his, planning, rules, wording
+from workshops.refusal import Refusal
+from workshops.snapshot import Board
+from workshops.snapshot.values import CardLine, CommitmentLine, Now, RoundLine
+from workshops.stages import VOTES, sensed_kind
+
+PANELS = {
+    "arrive": "arrive",
+    "post_problems": "post",
+    "make_sense": "sense",
+    "design_actions": "design",
+    "commit": "commit",
+    "close": "close",
+}
+VOTING = {"prepare": "sense", "open": "ballot", "closed": "waiting", "shown": "results"}
+NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
+
+
+def panel_of(kind: str, phase: str) -> str:
+    """The name of the panel for a stage and its phase."""
+    return VOTING[phase] if kind in VOTES else PANELS[kind]
+
+
+@dataclass(frozen=True)
+class Heading:
+    """The band above the panel: the instruction, a second line, and the time the stage runs (None: untimed)."""
+
+    words: str
+    more: str
+    starts_at: datetime | None
+    ends_at: datetime | None
+    time: str
+
+
+def heading(board: Board) -> Heading:
+    """What is said above the panel."""
+    words, more = _words(board)
+    if board.now.stage.kind == "arrive":
+        between = (wording.clock(board.workshop.starts_at), wording.clock(board.workshop.ends_at))
+        return Heading(words, more, None, None, _("%(start)s to %(end)s", start=between[0], end=between[1]))
+    if board.now.stage.kind == "close":
+        return Heading(words, more, None, None, wording.short_date(board.workshop.starts_at))
+    if board.workshop.clock_stopped:
+        return Heading(words, more, None, None, _("The clock is stopped"))
+    return Heading(words, more, *_timing(board), "")
+
+
+def _timing(board: Board) -> tuple[datetime | None, datetime | None]:
+    round_ = board.round
+    if board.now.phase in ("closed", "shown"):
+        return None, None
+    if round_ is not None and round_.open and round_.ends_at:
+        return round_.opened_at, round_.ends_at
+    return board.now.stage.entered_at, board.now.ends_at
+
+
+def _words(board: Board) -> tuple[str, str]:
+    stage, phase = board.now.stage, board.now.phase
+    if phase == "shown":
+        return _results_words(board)
+    fixed = {
+        "closed": (
+            _("Nothing to do just now. Look up at the big screen."),
+            _("Voting has closed. Results in a minute."),
+        ),
+        "prepare": (_("Read the cards. Is anything unclear or missing?"), _("The vote opens soon.")),
+        "ended": (_("Thank you. This is what you did."), _("The workshop has ended.")),
+        "arrive": (_("You are in. We start soon."), ""),
+        "close": (_("Thank you. This is what you did today."), ""),
+    }
+    return fixed.get(phase) or fixed.get(stage.kind) or (stage.prompt, "")
+
+
+def _results_words(board: Board) -> tuple[str, str]:
+    round_ = results_round(board)
+    if round_ is None or round_.result is None:
+        return _("Nothing to do just now. Look up at the big screen."), ""
+    base = wording.base_sentence(round_.result.voters, round_.result.here, round_.votes_each)
+    count = len(board.carried(round_.kind))
+    if not count:
+        return _("Nobody voted, so nothing goes on yet"), base
+    return _going_on(round_.kind, count), base
+
+
+def _going_on(kind: str, count: int) -> str:
+    number = NUMBERS[count] if count < len(NUMBERS) else wording.number(count)
+    if kind == "problem":
+        return ngettext(
+            "This problem goes on to actions", "These %(number)s problems go on to actions", count, number=number
+        )
+    return ngettext(
+        "This action goes on to promises", "These %(number)s actions go on to promises", count, number=number
+    )
+
+
+def results_round(board: Board) -> RoundLine | None:
+    """The round whose result is shown: a run-off is part of the round whose tie it settled."""
+    round_ = board.round
+    if round_ is None or round_.runoff_of is None:
+        return round_
+    return next((each for each in board.rounds if each.id == round_.runoff_of), round_)
+
+
+def carried_cards(board: Board, kind: str) -> tuple[CardLine, ...]:
+    """The cards that went on, in the order of the result; every standing card where there was no vote."""
+    keys = board.carried(kind)
+    if not keys:
+        return board.cards(kind)
+    return tuple(card for card in map(board.card, keys) if card is not None)
+
+
+def other_cards(board: Board, kind: str) -> tuple[CardLine, ...]:
+    """The standing cards that did not go on."""
+    first = {card.key for card in carried_cards(board, kind)}
+    return tuple(card for card in board.cards(kind) if card.key not in first)
+
+
+def kind_of(stage: str) -> str:
+    """The kind of card that a stage of this kind is about."""
+    return "action" if stage == "design_actions" else sensed_kind(stage)
+
+
+def kind_here(now: Now) -> str:
+    """The kind of card that the room is about."""
+    return kind_of(now.stage.kind)
+
+
+@dataclass(frozen=True)
+class Group:
+    """Cards under a theme; the last group has no name and holds the rest."""
+
+    id: int
+    name: str
+    cards: tuple[CardLine, ...]
+
+
+def by_theme(board: Board, kind: str) -> tuple[Group, ...]:
+    """The standing cards in their themes, themes in the facilitator's order; empty themes left out."""
+    groups = [
+        Group(theme.id, theme.name, tuple(card for card in board.cards(kind) if card.theme == theme.id))
+        for theme in board.themes
+    ]
+    named = {theme.id for theme in board.themes}
+    rest = tuple(card for card in board.cards(kind) if card.theme not in named)
+    return tuple(group for group in (*groups, Group(0, "", rest)) if group.cards)
+
+
+@dataclass(frozen=True)
+class SignUps:
+    """How many answers an action has so far, and who leads: a name only where it may be told."""
+
+    answers: int = 0
+    has_lead: bool = False
+    leads: tuple[str, ...] = field(default=())
+
+
+def sign_ups(commitments: tuple[CommitmentLine, ...], on: str, code: str) -> SignUps:
+    """What has been answered on one action, plan commitment or key commitment."""
+    here = [each for each in commitments if each.on == on and each.on_code == code]
+    leads = [each for each in here if each.answer == "promise" and each.role == "lead"]
+    named = tuple(dict.fromkeys(each.organisation for each in leads if each.may_name and each.organisation))
+    return SignUps(len(here), bool(leads), named)
+
+
+def key_words(code: str) -> str:
+    """A key commitment in words: as agreed, where the plan left it open."""
+    agreed = planning.agreed_text(code)
+    return agreed.text if agreed else his.key_commitment(code).text
+
+
+def full_words(round_: RoundLine) -> str:
+    """What is said to one vote too many: the rule's own words."""
+    keys = [str(number) for number in range(round_.votes_each + 1)]
+    try:
+        rules.check_ballot(round_.votes_each, keys, keys)
+    except Refusal as no:
+        return no.words
+    raise ValueError("The rule lets one vote too many pass.")

@@ -1,0 +1,126 @@
+// A ballot is one document: each tap sends the whole of it, and "saved" is said only after the answer.
+import { send } from "../modules/send.js";
+import { piece, word } from "./announce.js";
+import { showRefusal } from "./refusals.js";
+
+const RETRY = 3_000;
+let saved = null;
+let round = "";
+let waiting = false;
+let sending = false;
+let open = false;
+let full = false;
+let state = "";
+let onClosed = () => {};
+
+const ballot = () => document.getElementById("ballot");
+const boxes = () => [...ballot().querySelectorAll("input[name=choice]")];
+const chosen = () => boxes().filter((box) => box.checked).map((box) => box.value);
+const same = (one, other) => one.length === other.length && one.every((key) => other.includes(key));
+
+function savedWords() {
+  if (state) return word(state);
+  if (!saved.length) return word("noneSaved");
+  return saved.length === 1 ? word("voteSaved") : word("votesSaved", { n: saved.length });
+}
+
+function drawList(form) {
+  const list = form.querySelector("[data-list]");
+  list.hidden = !open;
+  list.querySelector("[data-full-note]").hidden = !full;
+  list.querySelector("[data-full-words]").textContent = form.dataset.full;
+  list.querySelector("ul").replaceChildren(...boxes().filter((box) => box.checked).map(taken));
+  const review = form.querySelector("[data-review]");
+  review.setAttribute("aria-expanded", String(open));
+  review.querySelector("[data-word]").textContent = open ? review.dataset.close : review.dataset.open;
+}
+
+function taken(box) {
+  const line = piece("taken");
+  line.querySelector("p").textContent = box.closest(".vote").querySelector(".vote__words").textContent;
+  const button = line.querySelector("button");
+  button.setAttribute("aria-label", `${button.textContent}: ${line.querySelector("p").textContent}`);
+  button.addEventListener("click", () => { box.checked = false; changed(); ballot().querySelector("[data-review]").focus(); });
+  return line;
+}
+
+export function render() {
+  const form = ballot();
+  if (!form) { round = ""; return; }
+  if (round !== form.dataset.round) begin(form);
+  const most = Number(form.dataset.votes);
+  const left = most - chosen().length;
+  form.querySelector("[data-left-words]").textContent = word(most === 1 ? "voteLeft" : "votesLeft", { n: left, most });
+  form.querySelector("[data-saved]").textContent = savedWords();
+  form.querySelectorAll(".pips i").forEach((pip, place) => pip.classList.toggle("used", place < most - left));
+  drawList(form);
+}
+
+function begin(form) {
+  const mine = document.getElementById("mine").dataset;
+  round = form.dataset.round;
+  saved = mine.round === round && mine.chosen ? mine.chosen.split(" ") : [];
+  for (const box of boxes()) box.checked = saved.includes(box.value);
+  [waiting, open, full, state] = [false, false, false, ""];
+}
+
+function changed() {
+  full = full && chosen().length >= Number(ballot().dataset.votes);
+  open = open && chosen().length > 0;
+  waiting = true;
+  save();
+}
+
+export async function save() {
+  if (!waiting || sending || !ballot()) return;
+  sending = true;
+  while (waiting && ballot()) {
+    waiting = false;
+    state = "saving";
+    render();
+    await sendOnce(round, chosen());
+  }
+  sending = false;
+}
+
+async function sendOnce(forRound, choice) {
+  const answer = await send(ballot().action, { round: forRound, choice });
+  if (forRound !== ballot()?.dataset.round) return;
+  if (answer.ok) {
+    saved = answer.body.chosen;
+    state = "";
+    waiting = waiting || !same(saved, chosen());
+  } else if (answer.status === 0 || answer.status >= 500 || answer.status === 429) {
+    state = "notSaved";
+    setTimeout(() => { waiting = true; save(); }, RETRY);
+  } else {
+    state = "";
+    for (const box of boxes()) box.checked = saved.includes(box.value);
+    showRefusal(answer);
+    onClosed();
+  }
+  render();
+}
+
+function tapped(box) {
+  if (box.checked && chosen().length > Number(ballot().dataset.votes)) {
+    box.checked = false;
+    [open, full] = [true, true];
+    render();
+    ballot().querySelector("[data-full-note]").setAttribute("role", "alert");
+    return;
+  }
+  changed();
+}
+
+export function start(whenClosed) {
+  onClosed = whenClosed;
+  document.addEventListener("change", ({ target }) => target.closest("#ballot") && tapped(target));
+  document.addEventListener("submit", (event) => event.target.id === "ballot" && event.preventDefault());
+  document.addEventListener("click", ({ target }) => {
+    if (!target.closest("[data-review]")) return;
+    [open, full] = [!open, false];
+    render();
+  });
+  render();
+}

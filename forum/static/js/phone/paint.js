@@ -1,0 +1,35 @@
+// The panel is the same for every phone; what is this participant's own is painted in from #mine.
+const list = (words) => (words ? words.split(" ") : []);
+
+function showOnly(root, name, shown) {
+  for (const part of root.querySelectorAll(`[data-if="${name}"]`)) part.hidden = !shown;
+}
+
+function paintBallot(ballot, { round, order, chosen }) {
+  if (!ballot || ballot.dataset.round !== round) return;
+  const cards = ballot.querySelector("[data-order]");
+  const given = new Set(list(chosen));
+  for (const key of list(order)) {
+    const card = cards.querySelector(`[data-key="${key}"]`);
+    if (!card) continue;
+    cards.append(card);
+    card.querySelector("input").toggleAttribute("checked", given.has(key));
+  }
+}
+
+export function paint(root, mine, token) {
+  const cards = new Set(list(mine.dataset.cards));
+  const unclear = new Set(list(mine.dataset.unclear));
+  for (const card of root.querySelectorAll("[data-keys]")) {
+    const own = list(card.dataset.keys).some((key) => cards.has(key));
+    showOnly(card, "mine", own);
+    showOnly(card, "others", !own);
+    if (!card.dataset.key) continue;
+    const flagged = unclear.has(card.dataset.key);
+    showOnly(card, "unclear", flagged);
+    showOnly(card, "clear", !flagged);
+    card.querySelector("input[name=unclear]")?.setAttribute("value", flagged ? "0" : "1");
+  }
+  for (const field of root.querySelectorAll("input[name=csrf_token]")) field.setAttribute("value", token);
+  paintBallot(root.querySelector("#ballot"), mine.dataset);
+}

@@ -1,0 +1,122 @@
+// The big panel is never pushed: its mark is. When the mark changes, the panel is fetched, painted and put in place,
+// a little later on some phones than on others, and not while somebody is writing in the one that stands.
+import { morph } from "../modules/morph.js";
+import { ask } from "../modules/send.js";
+import { draftOf, forgetDraft, restore } from "./drafts.js";
+import { paint } from "./paint.js";
+import { piece, say, word } from "./announce.js";
+import * as ballot from "./ballot.js";
+
+const WRITES = ["problem", "action"];
+const SAME_STAGE = 8;
+const AT_ONCE = 250;
+const SAYS_EVERY = 10_000;
+let code = "";
+let timer = 0;
+let still = false;
+let lastSaid = 0;
+
+const panel = () => document.getElementById("panel");
+const mine = () => document.getElementById("mine");
+const mark = () => document.getElementById("panel-mark").dataset;
+const token = () => document.querySelector("meta[name=csrf-token]").content;
+const isNew = () => panel().dataset.panel !== mark().panel;
+const hasMoved = () => panel().dataset.step !== mark().step;
+
+function isWriting() {
+  const field = document.activeElement;
+  return panel().contains(field) && field.matches("textarea, input.input") && field.value.trim() !== "";
+}
+
+export function takeOwn(fragments) {
+  if (!fragments?.mine) return;
+  morph(mine(), fragments.mine);
+  repaint();
+}
+
+export function repaint() {
+  paint(panel(), mine(), token());
+}
+
+function showMovedOn(shown) {
+  const note = document.getElementById("moved-on");
+  if (note.hidden === !shown) return;
+  note.hidden = !shown;
+  note.replaceChildren(...(shown ? [piece("moved-on")] : []));
+}
+
+function showKept() {
+  const place = document.getElementById("kept");
+  const name = WRITES.find((each) => draftOf(each) && !panel().querySelector(`[data-draft="${each}"]`));
+  place.hidden = !name;
+  place.replaceChildren();
+  if (!name) return;
+  const note = piece("kept");
+  note.querySelector("[data-words]").textContent = draftOf(name);
+  note.querySelector("[data-delete]").addEventListener("click", () => { forgetDraft(name); showKept(); });
+  place.append(note);
+}
+
+function tellCount() {
+  const words = panel().querySelector("[data-say]")?.textContent.trim();
+  if (!words || Date.now() - lastSaid < SAYS_EVERY) return;
+  lastSaid = Date.now();
+  say(words);
+}
+
+function put({ panel: digest, html }, step, moved) {
+  const parsed = new DOMParser().parseFromString(html, "text/html").getElementById("panel");
+  paint(parsed, mine(), token());
+  Object.assign(parsed.dataset, { panel: digest, step });
+  morph(panel(), parsed.outerHTML);
+  restore(panel());
+  showMovedOn(false);
+  showKept();
+  ballot.render();
+  if (moved) {
+    still = false;
+    document.getElementById("nudge").hidden = true;
+    scrollTo(0, 0);
+    say(`${word("now")} ${document.querySelector(".now h1").textContent}`);
+  } else tellCount();
+}
+
+export async function refetch() {
+  const { step, panel: wanted } = mark();
+  const moved = hasMoved();
+  const [answer, own] = await Promise.all([
+    ask(`/w/${code}/panel?panel=${wanted}`),
+    moved ? ask(`/w/${code}/mine`, { cache: "no-store" }) : null,
+  ]);
+  if (own?.ok) morph(mine(), own.body.fragments.mine);
+  if (answer.ok && !(isWriting() && moved)) put(answer.body, step, moved);
+  if (isNew()) setTimeout(check, 1_000 + Math.random() * 2_000);
+}
+
+export function check() {
+  if (!isNew()) return showMovedOn(false);
+  if (isWriting() && hasMoved()) return showMovedOn(true);
+  if (still && !hasMoved()) return undefined;
+  const spread = Number(mark().jitter) * (hasMoved() ? 1 : SAME_STAGE);
+  clearTimeout(timer);
+  timer = setTimeout(refetch, Math.random() * spread + (hasMoved() ? 0 : AT_ONCE));
+  return undefined;
+}
+
+function holdStill(button) {
+  still = !still;
+  button.setAttribute("aria-pressed", String(still));
+  check();
+}
+
+export function start(workshop) {
+  code = workshop;
+  Object.assign(panel().dataset, { panel: mark().panel, step: mark().step });
+  showKept();
+  document.addEventListener("click", ({ target }) => {
+    if (target.closest("[data-go]")) { document.activeElement?.blur(); showMovedOn(false); refetch(); }
+    const button = target.closest("[data-still]");
+    if (button) holdStill(button);
+  });
+  document.addEventListener("focusout", () => setTimeout(check, 0));
+}

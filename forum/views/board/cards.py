@@ -1,0 +1,109 @@
+"""Writing: problems, actions, changes, flags and the ballot."""
+
+from functools import partial
+
+from flask import abort, render_template, request
+from flask.typing import ResponseReturnValue
+
+from forum import live
+from forum.answers import saved
+from forum.forms.taking_part import ActionForm, BallotForm, CardForm, FlagForm, check
+from forum.identity import participant_required, wants_json
+from forum.views.board.page import Refused, form_token, here, pages, write
+from workshops import board as verbs
+from workshops import own
+from workshops.models import Participant
+
+
+@pages.post("/w/<code>/problems")
+@participant_required
+def post_problem(participant: Participant) -> ResponseReturnValue:
+    """Post one problem."""
+    form = CardForm(request.form)
+
+    def act() -> None:
+        check(form)
+        words, sure = str(form.text.data), bool(form.confirmed.data)
+        verbs.post_problem(participant, words, str(form.client_id.data), sure)
+
+    return write(participant, act)
+
+
+@pages.post("/w/<code>/actions")
+@participant_required
+def propose_action(participant: Participant) -> ResponseReturnValue:
+    """Propose one action."""
+    form = ActionForm(request.form)
+
+    def act() -> None:
+        check(form)
+        words, sure = str(form.text.data), bool(form.confirmed.data)
+        verbs.propose_action(participant, words, str(form.client_id.data), form.words(), sure)
+
+    return write(participant, act)
+
+
+@pages.get("/w/<code>/cards/<key>")
+@participant_required
+def own_card(participant: Participant, key: str) -> ResponseReturnValue:
+    """One's own card, to be put in other words or taken back."""
+    return card_page(participant, key, None)
+
+
+def card_page(participant: Participant, key: str, refused: Refused | None) -> str:
+    card = own.read(participant).card(key)
+    if card is None:
+        abort(404)
+    return render_template("board/own/card.html", workshop=here(), card=card, refused=refused, token=form_token())
+
+
+@pages.post("/w/<code>/cards/<key>")
+@participant_required
+def change_card(participant: Participant, key: str) -> ResponseReturnValue:
+    """Put one's own card in other words."""
+    form = CardForm(request.form)
+
+    def act() -> None:
+        check(form)
+        verbs.change_card(participant, key, str(form.text.data), bool(form.confirmed.data))
+
+    return write(participant, act, partial(_card_again, participant, key))
+
+
+def _card_again(participant: Participant, key: str, refused: Refused) -> str:
+    if own.read(participant).card(key) is None:
+        raise refused.refusal
+    return card_page(participant, key, refused)
+
+
+@pages.post("/w/<code>/cards/<key>/withdraw")
+@participant_required
+def withdraw_card(participant: Participant, key: str) -> ResponseReturnValue:
+    """Take one's own card back."""
+    return write(participant, lambda: verbs.withdraw_card(participant, key))
+
+
+@pages.post("/w/<code>/cards/<key>/flag")
+@participant_required
+def flag_card(participant: Participant, key: str) -> ResponseReturnValue:
+    """Say "not clear" of a card, or take that back."""
+    form = FlagForm(request.form)
+    return write(participant, lambda: verbs.flag_card(participant, key, bool(form.unclear.data)))
+
+
+@pages.post("/w/<code>/ballot")
+@participant_required
+def cast_ballot(participant: Participant) -> ResponseReturnValue:
+    """Replace the whole ballot. The script is told what is saved now; it needs no fragment."""
+    form = BallotForm(request.form)
+    chosen: list[str] = form.choice.data or []
+
+    def act() -> None:
+        check(form)
+        verbs.cast_ballot(participant, int(form.round.data or 0), chosen)
+
+    if not wants_json():
+        return write(participant, act)
+    act()
+    live.commit_and_tell(here().id)
+    return saved(here().version, {}, "", chosen=sorted(chosen))

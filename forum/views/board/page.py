@@ -1,0 +1,121 @@
+"""The phone's page: the same partials that are pushed and fetched, with what is the participant's own painted in."""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from flask import Blueprint, g, make_response, render_template, request
+from flask.typing import ResponseReturnValue
+
+from forum import live
+from forum.answers import saved
+from forum.identity import participant_csrf, participant_token, wants_json
+from forum.screens import boards, phone, record, scene
+from workshops import own, turns
+from workshops.database import db
+from workshops.models import Participant, Workshop
+from workshops.refusal import Query, Refusal
+from workshops.stages import KINDS
+
+pages = Blueprint("board", __name__)
+NEEDS_BOARD = ("commit", "close")
+NOT_TYPED = ("csrf_token", "confirmed", "client_id")
+WORDS = ("text", "what", "needs", "when_cue", "first_step", "gains", "misses", "organisation", "name")
+
+
+@dataclass(frozen=True)
+class Refused:
+    """A refusal on the page it came back to: what was typed, and where to send it again."""
+
+    refusal: Refusal
+    action: str
+    typed: Sequence[tuple[str, str]]
+
+    @property
+    def is_question(self) -> bool:
+        return isinstance(self.refusal, Query)
+
+    @property
+    def words(self) -> tuple[str, ...]:
+        """What the person wrote, without what they only ticked."""
+        return tuple(value for name, value in self.typed if name in WORDS and value.strip())
+
+    def value(self, name: str) -> str:
+        return next((value for key, value in self.typed if key == name), "")
+
+
+def here() -> Workshop:
+    """The workshop of this request."""
+    workshop: Workshop = g.workshop
+    return workshop
+
+
+def form_token() -> str:
+    return participant_csrf(participant_token(here()) or "")
+
+
+def board_page(participant: Participant, refused: Refused | None = None) -> str:
+    """The whole page at the stage the room is at."""
+    board = boards.for_phones(here())
+    mine = own.read(participant)
+    token = form_token()
+    panel = phone.panel_for(board)
+    return render_template(
+        "board/page.html",
+        board=board,
+        heading=scene.heading(board),
+        panel=panel,
+        jitter=phone.jitter(board.here),
+        painted=phone.painted(board, mine, token),
+        mine=mine_html(participant),
+        refused=refused,
+        token=token,
+    )
+
+
+def mine_html(participant: Participant) -> str:
+    """The participant's own part of the page."""
+    workshop = here()
+    step = turns.current_step(workshop)
+    stage = turns.stage_of(step)
+    name = scene.panel_of(stage.kind, step.phase)
+    mine = own.read(participant)
+    values: dict[str, object] = {"own": mine, "name": name, "step": step.number, "code": workshop.code}
+    values["kind"] = scene.kind_of(stage.kind)
+    if name in NEEDS_BOARD:
+        values |= own_of_board(workshop, mine)
+    return render_template("board/_mine.html", token=form_token(), **values)
+
+
+def own_of_board(workshop: Workshop, mine: own.Own) -> Mapping[str, object]:
+    """What became of the participant's words, read from the board."""
+    board = boards.for_phones(workshop)
+    return {"board": board, "answers": record.own_lines(board, mine), "places": record.places(board, mine)}
+
+
+def stage_name() -> str:
+    return KINDS[turns.stage_of(turns.current_step(here())).kind].name
+
+
+def write(
+    participant: Participant, act: Callable[[], object], again: Callable[[Refused], str] | None = None
+) -> ResponseReturnValue:
+    """Do one act and answer: JSON to the script, the page again to a plain form, with the words kept if refused."""
+    workshop = here()
+    try:
+        act()
+    except Refusal as refusal:
+        if wants_json():
+            raise
+        db.session.rollback()
+        refused = Refused(refusal, request.path, tuple(typed()))
+        html = again(refused) if again else board_page(participant, refused)
+        return make_response(html, refusal.status)
+    live.commit_and_tell(workshop.id)
+    return saved(workshop.version, {"mine": mine_html(participant)} if wants_json() else {}, f"/w/{workshop.code}")
+
+
+def typed() -> Iterator[tuple[str, str]]:
+    """What was sent, without what the page adds itself."""
+    for name, values in request.form.lists():
+        if name not in NOT_TYPED:
+            yield from ((name, value.replace("\x00", "")) for value in values)

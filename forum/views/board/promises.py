@@ -1,0 +1,106 @@
+"""Answering in Commit: choose what it hangs on, say which of three answers, write it, take it back."""
+
+from datetime import date
+
+from flask import make_response, render_template, request
+from flask.typing import ResponseReturnValue
+
+from forum.forms.taking_part import AnswerForm, check
+from forum.identity import participant_required
+from forum.screens import boards, scene
+from forum.screens.months import ends_of_months
+from forum.views.board.page import Refused, board_page, form_token, here, pages, write
+from workshops import his, promising, rules
+from workshops.clock import now
+from workshops.models import Participant
+from workshops.refusal import Refusal
+from workshops.snapshot import Board
+
+NOTHING_CHOSEN = "First choose what your answer is about."
+
+
+@pages.get("/w/<code>/choose")
+@participant_required
+def choose(**_who: object) -> ResponseReturnValue:
+    """Choose what to promise something on, also once the room has gone on to Close."""
+    return _choose(None)
+
+
+def _choose(refused: Refused | None) -> str:
+    board = boards.for_phones(here())
+    return render_template(
+        "board/own/choose.html", workshop=here(), board=board, scene=scene, refused=refused, token=form_token()
+    )
+
+
+@pages.get("/w/<code>/answer")
+@participant_required
+def answer(**_who: object) -> ResponseReturnValue:
+    """The form for one of the three answers."""
+    on, _, code = request.args.get("on", "").partition(":")
+    board = boards.for_phones(here())
+    about = _about(board, on, code)
+    if about is None or request.args.get("answer") not in rules.ANSWERS:
+        refused = Refused(Refusal(NOTHING_CHOSEN, "choose", 422), request.path, ())
+        return make_response(_choose(refused), 422)
+    return _form({"answer": request.args["answer"], "on": on, "on_code": code}, None)
+
+
+def _about(board: Board, on: str, code: str) -> tuple[str, str] | None:
+    """What an answer hangs on: its words and its objective; None when there is no such thing."""
+    if on == "action":
+        card = board.card(code)
+        if card and card.kind == "action":
+            return card.text, card.objective or board.workshop.objective
+    if on == "key" and code == board.workshop.key_commitment:
+        return scene.key_words(code), his.key_commitment(code).serves
+    if on == "plan":
+        try:
+            known = his.plan_commitment(code)
+        except his.UnknownCode:
+            return None
+        return known.summary, known.objective
+    return None
+
+
+def _form(typed: dict[str, str], refused: Refused | None) -> str:
+    board = boards.for_phones(here())
+    about = _about(board, typed.get("on", ""), typed.get("on_code", ""))
+    if about is None or typed.get("answer") not in rules.ANSWERS:
+        return _choose(refused)
+    today: date = now().date()
+    return render_template(
+        "board/own/answer.html",
+        workshop=here(),
+        heading=scene.heading(board),
+        about=about,
+        typed=typed,
+        months=ends_of_months(today),
+        refused=refused,
+        token=form_token(),
+    )
+
+
+@pages.post("/w/<code>/commitments")
+@participant_required
+def commit(participant: Participant) -> ResponseReturnValue:
+    """Send the answer."""
+    form = AnswerForm(request.form)
+
+    def act() -> None:
+        check(form)
+        promising.commit_to(participant, form.promise(), str(form.client_id.data), bool(form.confirmed.data))
+
+    def again(refused: Refused) -> str:
+        if refused.refusal.code in ("stage-closed", "ended"):
+            return board_page(participant, refused)
+        return _form(dict(refused.typed), refused)
+
+    return write(participant, act, again)
+
+
+@pages.post("/w/<code>/commitments/<int(max=99999):number>/withdraw")
+@participant_required
+def withdraw(participant: Participant, number: int) -> ResponseReturnValue:
+    """Take one's own answer back."""
+    return write(participant, lambda: promising.withdraw_commitment(participant, number))

@@ -1,0 +1,46 @@
+"""Coming in by phone: once, however often the button is pressed, and not again after being taken off."""
+
+from sqlalchemy import select
+
+from workshops import codes, joining
+from workshops.database import db
+from workshops.models import Participant
+from workshops.refusal import Refusal
+from workshops.turns import live_turn
+
+TOKEN_LENGTH = len(codes.token())
+
+
+def arrive(
+    workshop_id: int, token: str, sector: str, organisation: str = "", name: str = "", name_organisation: bool = False
+) -> tuple[Participant, str]:
+    """Come in with the token of the page that was shown: sent twice, it is the same participant.
+
+    Gives the token to keep: another one when the page's was not fit to prove anybody.
+    """
+    live_turn(workshop_id)
+    if was_removed(workshop_id, token):
+        raise Refusal("You were taken off this workshop. Please speak to the facilitator.", "removed", 403)
+    same = joining.who(workshop_id, token)
+    if same is not None:
+        return same, token
+    participant, fresh = joining.join(workshop_id, sector, organisation, name, name_organisation)
+    if len(token) != TOKEN_LENGTH or _is_known(token):
+        return participant, fresh
+    participant.token_hash = codes.token_hash(token)
+    return participant, token
+
+
+def _is_known(token: str) -> bool:
+    return _by_token(token) is not None
+
+
+def was_removed(workshop_id: int, token: str) -> bool:
+    """Was the participant whom this token proved taken off this workshop?"""
+    found = _by_token(token)
+    return found is not None and found.workshop_id == workshop_id and found.removed_at is not None
+
+
+def _by_token(token: str) -> Participant | None:
+    hashed = codes.token_hash(token)
+    return db.session.scalars(select(Participant).where(Participant.token_hash == hashed)).one_or_none()

@@ -1,0 +1,108 @@
+"""What one participant did, for that participant's eyes alone."""
+
+import json
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import func, select
+
+from workshops import codes
+from workshops.database import db
+from workshops.models import Ballot, Card, CardEdit, CardFlag, Commitment, Hiding, Participant, Round, RoundItem, Voter
+from workshops.snapshot.cards import ref_of
+
+
+@dataclass(frozen=True)
+class OwnCard:
+    """One's own card: `frozen` once a vote has opened on it, `hidden` the reason if a facilitator hid it."""
+
+    key: str
+    kind: str
+    ref: str
+    text: str
+    posted_at: datetime
+    changed: bool
+    frozen: bool
+    hidden: str | None
+
+
+@dataclass(frozen=True)
+class OwnBallot:
+    """One's own ballot in the open round: the cards in one's own order, and those chosen so far."""
+
+    round_id: int
+    order: tuple[str, ...]
+    chosen: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Own:
+    """Own cards oldest first, cards flagged not clear (keys), the ballot if a vote is open, own answers in Commit
+    (numbers), and in how many closed rounds one voted."""
+
+    cards: tuple[OwnCard, ...]
+    unclear: frozenset[str]
+    ballot: OwnBallot | None
+    answers: tuple[int, ...]
+    rounds_voted: int
+
+    @property
+    def keys(self) -> frozenset[str]:
+        return frozenset(card.key for card in self.cards)
+
+    def of_kind(self, kind: str) -> tuple[OwnCard, ...]:
+        return tuple(card for card in self.cards if card.kind == kind)
+
+    def card(self, key: str) -> OwnCard | None:
+        return next((card for card in self.cards if card.key == key), None)
+
+
+def read(participant: Participant) -> Own:
+    """Everything this participant did and has not taken back."""
+    mine = participant.id
+    answers = select(Commitment.number).where(Commitment.participant_id == mine, Commitment.withdrawn_at.is_(None))
+    flags = select(Card.key).join(CardFlag, CardFlag.card_id == Card.id).where(CardFlag.participant_id == mine)
+    return Own(
+        cards=_cards(mine),
+        unclear=frozenset(db.session.scalars(flags)),
+        ballot=_ballot(participant),
+        answers=tuple(db.session.scalars(answers.order_by(Commitment.number))),
+        rounds_voted=db.session.scalar(select(func.count()).where(Voter.participant_id == mine)) or 0,
+    )
+
+
+def _cards(participant_id: int) -> tuple[OwnCard, ...]:
+    written = select(Card).where(Card.participant_id == participant_id, Card.withdrawn_at.is_(None))
+    cards = db.session.scalars(written.order_by(Card.id)).all()
+    ids = [card.id for card in cards]
+    edited = set(db.session.scalars(select(CardEdit.card_id).where(CardEdit.card_id.in_(ids))))
+    frozen = set(db.session.scalars(select(RoundItem.card_id).where(RoundItem.card_id.in_(ids))))
+    hidings = select(Hiding.card_id, Hiding.reason).where(Hiding.card_id.in_(ids), Hiding.undone_at.is_(None))
+    hidden = {card: reason for card, reason in db.session.execute(hidings)}
+    return tuple(
+        OwnCard(
+            key=card.key,
+            kind=card.kind,
+            ref=ref_of(card),
+            text=card.text,
+            posted_at=card.posted_at,
+            changed=card.id in edited,
+            frozen=card.id in frozen,
+            hidden=hidden.get(card.id),
+        )
+        for card in cards
+    )
+
+
+def _ballot(participant: Participant) -> OwnBallot | None:
+    open_rounds = select(Round).where(Round.workshop_id == participant.workshop_id, Round.closed_at.is_(None))
+    round_ = db.session.scalars(open_rounds.order_by(Round.id.desc()).limit(1)).one_or_none()
+    if round_ is None:
+        return None
+    items = select(Card.key).join(RoundItem, RoundItem.card_id == Card.id).where(RoundItem.round_id == round_.id)
+    ballot = db.session.get(Ballot, (round_.id, participant.id))
+    return OwnBallot(
+        round_id=round_.id,
+        order=tuple(codes.shuffled(list(db.session.scalars(items)), participant.seed, round_.id)),
+        chosen=tuple(json.loads(ballot.choices)) if ballot else (),
+    )
