@@ -5,10 +5,11 @@ from flask import Flask
 from forum.cli.forum import forum
 from forum.cli.his import his
 from forum.cli.people import people
+from forum.cli.rehearse import rehearse
 from forum.cli.workshop import workshop
 
 
 def register(app: Flask) -> None:
     """Every command."""
-    for command in (his, forum, people, workshop):
+    for command in (his, forum, people, workshop, rehearse):
         app.cli.add_command(command)

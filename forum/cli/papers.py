@@ -1,0 +1,83 @@
+"""The papers of a workshop as files: waiting until the worker has made them, and writing one."""
+
+import time
+from collections.abc import Iterator
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import Any
+
+from flask import current_app
+from sqlalchemy import select
+
+from workshops.database import db
+from workshops.models import Report, ReportFile
+from workshops.refusal import Refusal
+from workshops.wording import bytes_words
+
+FORMS = ("pdf", "html", "csv", "json")
+PATIENCE = 120.0
+PAUSE = 0.5
+
+
+@dataclass(frozen=True)
+class Paper:
+    """A report on its way: `state` is preparing, ready or failed; `path` where it was written, if it was."""
+
+    version: int
+    state: str
+    address: str
+    path: str | None
+    size: int | None
+    sha256: str | None
+
+    @property
+    def ready(self) -> bool:
+        return self.state == "ready"
+
+    def record(self) -> dict[str, Any]:
+        return asdict(self)
+
+
+def form_of(out: Path) -> str:
+    """Which form a file's end asks for."""
+    form = out.suffix.lstrip(".").lower()
+    if form not in FORMS:
+        raise Refusal(f"The file must end in one of {', '.join(f'.{each}' for each in FORMS)}.", "choose", 422)
+    return form
+
+
+def newest_report(workshop_id: int) -> Report | None:
+    own = select(Report).where(Report.workshop_id == workshop_id).order_by(Report.version.desc()).limit(1)
+    return db.session.scalars(own).one_or_none()
+
+
+def wait_for_report(workshop_id: int, out: Path, patience: float = PATIENCE) -> Paper:
+    """Look until the newest report is ready or has failed, or patience ends; write it if it is ready."""
+    until = time.monotonic() + patience
+    while True:
+        db.session.rollback()
+        report = newest_report(workshop_id)
+        if report is not None and report.state != "preparing":
+            return write(report, out)
+        if time.monotonic() > until:
+            raise Refusal("The report is not ready. Is the worker running? `python -m forum.worker`", "no-report")
+        time.sleep(PAUSE)
+
+
+def write(report: Report, out: Path) -> Paper:
+    """Put the form that the file's end asks for into the file."""
+    address = f"{current_app.config['FORUM'].address}/reports/{report.id}"
+    file = db.session.get(ReportFile, (report.id, form_of(out)))
+    if report.state != "ready" or file is None:
+        return Paper(report.version, report.state, address, None, None, None)
+    out.parent.mkdir(parents=True, exist_ok=True)
+    out.write_bytes(file.content)
+    return Paper(report.version, report.state, address, str(out), file.size, file.sha256)
+
+
+def report_lines(paper: Paper) -> Iterator[str]:
+    if paper.path is None:
+        yield f"The report is {paper.state}: {paper.address}"
+    else:
+        size = bytes_words(paper.size or 0)
+        yield f"Report version {paper.version}: {paper.path} ({size}), on the web at {paper.address}"

@@ -1,0 +1,73 @@
+"""What a person sends: a ballot, an action with what it answers, answers in Commit. Plain values in, fields out."""
+
+import random
+from collections.abc import Iterator, Sequence
+from datetime import timedelta
+
+from forum.rehearsal.cast import Part
+from forum.rehearsal.voices import Promised, Proposed
+from workshops.clock import now
+
+SPEAKS_FOR = {"lived_experience": "myself", "voluntary": "organisation", "business": "organisation"}
+USES_ALL = 0.85
+ON_AN_ACTION = 0.85
+LIKED, TASTE = 1.5, 1.2
+
+
+def choose(keys: Sequence[str], votes: int, part: Part, chance: random.Random) -> list[str]:
+    """A room does not vote evenly: some cards are liked by more, and each sector leans its own way."""
+    by_key = {key: _fixed(key) * LIKED + _fixed(f"{part.sector} {key}") for key in keys}
+    liked = sorted(sorted(by_key), key=lambda key: by_key[key] + chance.random() * TASTE, reverse=True)
+    return liked[: votes if chance.random() < USES_ALL else max(1, votes - 1)]
+
+
+def _fixed(name: str) -> float:
+    """The same number between 0 and 1 for the same name."""
+    return random.Random(name).random()  # noqa: S311 - a taste, not a secret
+
+
+def proposal(action: Proposed, offered: Sequence[str], chance: random.Random) -> dict[str, str | list[str]]:
+    """What an action says beyond its text; `offered` are the problems that went on."""
+    return {
+        "reach": action.reach,
+        "gains": action.gains,
+        "misses": action.misses,
+        "plan_codes": list(action.plan),
+        "answers": chance.choice(offered) if offered else "",
+    }
+
+
+def in_commit(part: Part, offered: Sequence[str], chance: random.Random) -> Iterator[tuple[str, dict[str, str]]]:
+    """Each answer as the words it will be known by and its fields; `offered` as action:KEY, plan:CODE or key:CODE."""
+    if not offered:
+        return
+    for promise in part.promises:
+        yield promise.what, {**_promise(promise), **_on(offered, chance), **_who(part)}
+    if part.answer:
+        needs = part.needs if part.answer == "need" else ""
+        yield needs, {"answer": part.answer, "needs": needs, **_on(offered, chance), **_who(part)}
+
+
+def _promise(promise: Promised) -> dict[str, str]:
+    return {
+        "answer": "promise",
+        "role": promise.role,
+        "what": promise.what,
+        "by_when": (now().date() + timedelta(days=promise.days)).isoformat(),
+        "when_cue": promise.when,
+        "first_step": promise.step,
+        "signed_off": promise.signed,
+        "needs": promise.needs,
+    }
+
+
+def _on(offered: Sequence[str], chance: random.Random) -> dict[str, str]:
+    """Mostly an action that went on, sometimes something of the plan."""
+    actions = [value for value in offered if value.startswith("action:")]
+    some = actions if actions and chance.random() < ON_AN_ACTION else offered
+    on, _, code = chance.choice(some).partition(":")
+    return {"on": on, "on_code": code}
+
+
+def _who(part: Part) -> dict[str, str]:
+    return {"behalf": SPEAKS_FOR.get(part.sector, "team"), "may_name": "1" if part.name_organisation else ""}

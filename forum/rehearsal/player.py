@@ -1,0 +1,134 @@
+"""One simulated participant: looks at the phone, and does what its panel asks for, at a moment of their own."""
+
+import random
+import time
+from collections.abc import Callable
+from threading import Thread
+
+import requests
+
+from forum.rehearsal import answers
+from forum.rehearsal.browser import Lost
+from forum.rehearsal.cast import Part
+from forum.rehearsal.log import Log
+from forum.rehearsal.page import Page
+from forum.rehearsal.phone import Phone
+from forum.rehearsal.tempo import Tempo
+
+POLL = 2.0
+JITTER = 0.25
+LATEST = 0.8
+UNCLEAR = 0.15
+SILENT_VOTE = 0.5
+
+
+class Player(Thread):
+    """A person's thread: a few acts a stage at moments of their own, and looking at the phone between them."""
+
+    def __init__(self, address: str, code: str, part: Part, log: Log, tempo: Tempo, comes_at: float) -> None:
+        super().__init__(daemon=True, name=part.label)
+        self.part, self.log, self.tempo, self.comes_at = part, log, tempo, comes_at
+        self.chance = random.Random(part.number)  # noqa: S311 - a play, not a secret
+        self.phone = Phone(address, code, part, log)
+        self.done: set[str] = set()
+
+    def run(self) -> None:
+        try:
+            self._play()
+        except (Lost, requests.RequestException, KeyError, ValueError) as error:
+            self.log.fault(f"{self.part.label} stopped: {type(error).__name__} {error}")
+
+    def _play(self) -> None:
+        self._wait(self.comes_at - time.monotonic())
+        self.phone.come_in()
+        self._listen()
+        while not self.tempo.over.is_set() and not self.phone.listener.gone:
+            self._do_what_the_panel_asks(self.phone.panel)
+            self._look()
+
+    def _listen(self) -> None:
+        if self.part.quirk != "no-socket" and not self.phone.listener.connect():
+            self.log.fault(f"{self.part.label} was not let into the live connection")
+
+    def _wait(self, seconds: float) -> None:
+        self.tempo.over.wait(max(seconds, 0))
+
+    def _at_leisure(self, share: float = LATEST) -> None:
+        """Some moment of what is left of this stage."""
+        self._wait(self.chance.random() * self.tempo.left * share)
+
+    def _look(self) -> None:
+        """Wait for a push, or ask now and then where there is no live connection."""
+        listener = self.phone.listener
+        if not listener.connected:
+            self._wait(POLL)
+            listener.behind = True
+        elif listener.woken.wait(0.5):
+            listener.woken.clear()
+            self._wait(self.chance.random() * JITTER)
+        self.phone.look()
+
+    def _do_what_the_panel_asks(self, panel: Page) -> None:
+        ballot = panel.form("/ballot")
+        if panel.has("/flag"):
+            self._once("read the actions" if panel.has("/actions") else "read the problems", self._read)
+        elif panel.has("/problems"):
+            self._once("post", self._post)
+        elif ballot is not None:
+            self._once(f"vote {ballot.hidden()['round']}", self._vote)
+        elif panel.has("/actions"):
+            self._once("propose", self._propose)
+        elif panel.has("/answer"):
+            self._once("commit", self._commit)
+
+    def _once(self, name: str, act: Callable[[Page], None]) -> None:
+        if name not in self.done:
+            self.done.add(name)
+            act(self.phone.panel)
+
+    def _post(self, _panel: Page) -> None:
+        for text in self.part.problems:
+            self._at_leisure(0.6)
+            self.phone.card("problem", text)
+            if self.part.quirk == "takes-back" and text == self.part.problems[0] and self.phone.own_cards():
+                self.phone.take_back(self.phone.own_cards()[0], text)
+        if self.part.quirk == "reconnects":
+            self._lose_the_line()
+        elif self.part.quirk == "reloads":
+            self.phone.load()
+
+    def _lose_the_line(self) -> None:
+        self.phone.listener.disconnect()
+        self._wait(min(3.0, self.tempo.left / 2))
+        self._listen()
+
+    def _read(self, panel: Page) -> None:
+        """Some say of a card that it is not clear."""
+        keys = [form.action.split("/")[-2] for form in panel.forms if form.action.endswith("/flag")]
+        if keys and self.chance.random() < UNCLEAR:
+            self._at_leisure(0.3)
+            self.phone.flag(self.chance.choice(keys))
+
+    def _vote(self, panel: Page) -> None:
+        form = panel.form("/ballot")
+        if form is None or (self.part.quirk == "silent" and self.chance.random() < SILENT_VOTE):
+            return
+        keys = [each.value for each in form.choices("choice")]
+        votes = int(panel.data.get("votes", "1"))
+        for _ in range(1 + self.part.changes_mind):
+            self._at_leisure(0.5)
+            self.phone.vote(form.hidden()["round"], answers.choose(keys, votes, self.part, self.chance))
+
+    def _propose(self, panel: Page) -> None:
+        form, action = panel.form("/actions"), self.part.action
+        if action is not None:
+            self._at_leisure()
+            offered = [each.value for each in form.choices("answers")] if form else []
+            self.phone.card("action", action.text, answers.proposal(action, offered, self.chance))
+
+    def _commit(self, panel: Page) -> None:
+        form = panel.form("/answer")
+        offered = [each.value for each in form.choices("on")] if form else []
+        for words, fields in answers.in_commit(self.part, offered, self.chance):
+            self._at_leisure(0.7)
+            self.phone.answer(words, fields)

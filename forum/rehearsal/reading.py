@@ -1,0 +1,41 @@
+"""The board as it stands on the disk now. Each reading ends its transaction, so that it holds up no checkpoint."""
+
+from collections.abc import Callable
+from typing import TypeVar
+
+from sqlalchemy import select
+
+from workshops import merging, snapshot
+from workshops.database import db
+from workshops.models import Participant
+from workshops.snapshot import Board
+
+Value = TypeVar("Value")
+
+
+class Reading:
+    """What the stage manager reads of one workshop."""
+
+    def __init__(self, workshop_id: int) -> None:
+        self.workshop_id = workshop_id
+
+    def board(self) -> Board:
+        return self._fresh(lambda: snapshot.take(self.workshop_id))
+
+    def apart(self) -> frozenset[frozenset[str]]:
+        """Keys of the pairs that were judged to differ."""
+        return self._fresh(lambda: merging.kept_apart(self.workshop_id))
+
+    def without_phone(self) -> int | None:
+        """The newest person who was entered by hand."""
+        entered = select(Participant.id).where(
+            Participant.workshop_id == self.workshop_id, Participant.entered_by.is_not(None)
+        )
+        return self._fresh(lambda: db.session.scalar(entered.order_by(Participant.id.desc()).limit(1)))
+
+    def _fresh(self, read: Callable[[], Value]) -> Value:
+        db.session.rollback()
+        try:
+            return read()
+        finally:
+            db.session.rollback()

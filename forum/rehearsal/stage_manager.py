@@ -1,0 +1,172 @@
+"""The simulated facilitator: signs in, drives the console's posts through the whole run of show, and narrates."""
+
+from collections.abc import Mapping
+
+from rapidfuzz import fuzz, process
+from rapidfuzz.utils import default_process
+
+from forum.rehearsal.browser import Answer, Browser
+from forum.rehearsal.log import Act, Log
+from forum.rehearsal.reading import Reading
+from forum.rehearsal.voices import Voices
+from workshops import merging
+from workshops.refusal import Refusal
+from workshops.snapshot import Board
+from workshops.stages import VOTES, is_sense_making, sensed_kind
+
+MERGES = 5
+SURE = 74.0
+ALIKE = 80.0
+REASON = "Names a person"
+WHILE_THEY_WRITE: tuple[tuple[str, dict[str, str | list[str]]], ...] = (
+    ("clock", {"act": "add", "seconds": "60"}),
+    ("clock", {"act": "stop"}),
+    ("wall", {"act": "pause"}),
+    ("clock", {"act": "start"}),
+    ("wall", {"act": "resume"}),
+    ("nudge", {}),
+)
+ENTERED = "Posted on paper: night staff cannot come to a meeting at ten in the morning."
+ENTERED_SECTOR = "social_care"
+
+
+class StageManager:
+    """What a facilitator does. What to do is read from the board; every act goes over HTTP like a person's."""
+
+    def __init__(self, browser: Browser, code: str, voices: Voices, log: Log, reading: Reading) -> None:
+        self.browser, self.code, self.voices, self.log, self.reading = browser, code, voices, log, reading
+
+    def sign_in(self, email: str, password: str) -> None:
+        """Through the sign-in page, as anybody; then the console's own page."""
+        form = self.browser.page("/sign-in").form_with("password")
+        fields = {**(form.hidden() if form else {}), "email": email, "password": password}
+        self.browser.submit("/sign-in", fields)
+        self.browser.page(f"/console/{self.code}")
+
+    def post(self, verb: str, fields: Mapping[str, str | list[str]]) -> Answer:
+        """One of the console's acts; a refusal is no fault here, the caller knows what to make of it."""
+        answer = self.browser.send(f"/console/{self.code}/{verb}", fields)
+        if answer.status >= 500 or answer.status == 0:
+            self.log.fault(f"the console’s {verb} was answered {answer.status}")
+        elif not answer.saved:
+            self.log.refusal(f"console: {answer.code}")
+        return answer
+
+    def next(self) -> bool:
+        """Press Next for the step that is seen; what stands in the way is mended and Next pressed again."""
+        for _ in range(3):
+            board = self.reading.board()
+            answer = self.post("next", {"step": str(board.now.number)})
+            if answer.saved or answer.code == "ended":
+                return answer.saved
+            self._mend(answer.code, board)
+        return False
+
+    def _mend(self, code: str, board: Board) -> None:
+        if code == "not-checked":
+            self.check(self._kind_ahead(board))
+        elif code == "tie":
+            self.settle_tie(board)
+        elif code == "unlinked":
+            for key in (*board.carried("problem"), *board.carried("action")):
+                self.post("objective", {"card": key, "code": board.workshop.objective})
+        else:
+            raise Refusal(f"The console would not go on: {code}.", code)
+
+    def _kind_ahead(self, board: Board) -> str:
+        return VOTES.get(board.now.stage.kind, "problem")
+
+    def settle_tie(self, board: Board) -> None:
+        """Carry all tied where that is allowed, run off otherwise."""
+        result = board.round.result if board.round else None
+        if result is not None and result.tie and result.settled is None:
+            self.post("tie", {"choice": "carry" if result.may_carry_all else "run-off"})
+
+    def enter_card(self) -> None:
+        """Somebody wrote on paper; sent twice, as a tired hand does."""
+        fields = {"kind": "problem", "text": ENTERED, "sector": ENTERED_SECTOR, "client_id": "on-paper"}
+        answer = self.post("cards", fields)
+        self.post("cards", fields)
+        if answer.saved:
+            version = int(answer.body["version"])
+            self.log.act(Act("problem", "the facilitator", answer.tapped, answer.answered, version, True))
+            self.log.stands("problem", ENTERED)
+
+    def enter_person(self) -> int:
+        """Somebody is here without a phone. How many came in so: 1 or 0."""
+        return int(self.post("people", {"sector": ENTERED_SECTOR, "organisation": "", "name": ""}).saved)
+
+    def run_the_room(self) -> None:
+        """What a facilitator does while people write."""
+        for verb, fields in WHILE_THEY_WRITE:
+            self.post(verb, fields)
+        self.enter_card()
+
+    def vote_for_the_entered(self) -> None:
+        """A ballot on paper, for the person without a phone."""
+        board, person = self.reading.board(), self.reading.without_phone()
+        if board.round is None or person is None:
+            return
+        choices = [key for key, _ in board.round.items][: board.round.votes_each]
+        answer = self.post(f"people/{person}/ballot", {"round": str(board.round.id), "choice": choices})
+        if answer.saved:
+            self.log.ballot(board.round.id, "on paper", tuple(choices), acknowledged=True)
+
+    def make_sense(self) -> None:
+        """Hide what names somebody, merge what says the same, sort into themes, confirm."""
+        board = self.reading.board()
+        if not is_sense_making(board.now.stage.kind, board.now.phase):
+            return
+        kind = sensed_kind(board.now.stage.kind)
+        for card in board.cards(kind):
+            if card.text == self.voices.named:
+                self.post("hide", {"card": card.key, "reason": REASON})
+        self._merge(self.reading.board(), kind)
+        if kind == "problem":
+            self._sort(self.reading.board())
+        self.check(kind)
+
+    def _merge(self, board: Board, kind: str) -> None:
+        """The likeliest pairs; the first merge is undone and made again, one doubtful pair is kept apart."""
+        pairs = merging.likely_pairs([(card.key, card.text) for card in board.cards(kind)], frozenset())
+        used: set[str] = set()
+        for pair in pairs:
+            if pair.likeness < SURE or {pair.first, pair.second} & used or len(used) >= 2 * MERGES:
+                continue
+            self.post("merge", {"card": [pair.first, pair.second], "into": pair.first})
+            if not used:
+                self._undo_and_repeat(pair.first, pair.second, kind)
+            used |= {pair.first, pair.second}
+        doubtful = next((pair for pair in pairs if not {pair.first, pair.second} & used), None)
+        if doubtful:
+            self.post("apart", {"first": doubtful.first, "second": doubtful.second})
+
+    def _undo_and_repeat(self, into: str, other: str, kind: str) -> None:
+        originals = next((card.originals for card in self.reading.board().cards(kind) if card.key == into), ())
+        if originals and originals[0].batch:
+            self.post("merge/undo", {"batch": originals[0].batch})
+            self.post("merge", {"card": [into, other], "into": into})
+
+    def _sort(self, board: Board) -> None:
+        """Put each card under the heading its words belong to."""
+        for name in self.voices.themes:
+            self.post("themes", {"name": name})
+        themes = {theme.name: theme.id for theme in self.reading.board().themes}
+        said = {each.text: each.theme for each in self.voices.problems}
+        placed: dict[str, list[str]] = {}
+        for card in board.problems:
+            found = process.extractOne(card.text, list(said), scorer=fuzz.ratio, processor=default_process)
+            placed.setdefault(said[found[0]], []).append(card.key)
+        for name, keys in placed.items():
+            if name in themes:
+                self.post("place", {"card": keys, "theme": str(themes[name])})
+
+    def check(self, kind: str) -> None:
+        """Confirm "duplicates checked", with the pairs that are left undecided."""
+        board = self.reading.board()
+        apart = self.reading.apart()
+        left = merging.likely_pairs([(card.key, card.text) for card in board.cards(kind)], apart)
+        self.post("checked", {"kind": kind, "on": "1", "pairs_left": str(len(left))})
+
+    def sum_up(self, headline: str) -> None:
+        self.post("sum-up", {"headline": headline or self.voices.headline, "ask": self.voices.ask})
