@@ -25,6 +25,9 @@ class Config:
     async_mode: str
     origins: tuple[str, ...]
     instance: Path
+    staff_totp: bool
+    mail: str
+    mail_from: str
 
     @classmethod
     def from_environment(cls, env: Mapping[str, str] = os.environ) -> "Config":
@@ -44,6 +47,9 @@ class Config:
             async_mode=env.get("FORUM_ASYNC", "gevent"),
             origins=_origins(env.get("FORUM_ORIGINS", ""), address, production),
             instance=instance,
+            staff_totp=env.get("FORUM_STAFF_TOTP") == "1",
+            mail=env.get("FORUM_MAIL", ""),
+            mail_from=env.get("FORUM_MAIL_FROM", "Partner Forum <no-reply@localhost>"),
         )
 
     def flask(self) -> dict[str, Any]:

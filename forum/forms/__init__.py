@@ -1,0 +1,1 @@
+"""What people send, checked before a verb sees it: one file a noun."""
