@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from flask import Flask
+from flask import Flask, g
 from flask.testing import FlaskClient
 
 from forum import create_app
@@ -26,6 +26,7 @@ def app(tmp_path: Path) -> Iterator[Flask]:
     """The application on an empty SQLite file of its own."""
     app = create_app(Config.from_environment({"FORUM_INSTANCE": str(tmp_path), "FORUM_ASYNC": "threading"}))
     app.config.update(TESTING=True, WTF_CSRF_ENABLED=False)
+    app.teardown_request(forget_who_asked)
     with app.app_context():
         db.create_all()
         for role, what in ROLES.items():
@@ -36,6 +37,12 @@ def app(tmp_path: Path) -> Iterator[Flask]:
         db.drop_all()
         db.engine.dispose()
     forget_everything()
+
+
+def forget_who_asked(_error: BaseException | None) -> None:
+    """The tests' own app context outlives a request; what the request knew of its asker must not."""
+    for name in list(g):
+        g.pop(name)
 
 
 @pytest.fixture
