@@ -11,10 +11,12 @@ from workshops.clock import now
 from workshops.database import Base, db
 from workshops.models import (
     AgreedText,
+    ClockChange,
     Forum,
     GroupFacilitator,
     Invitation,
     InvitedOrganisation,
+    Participant,
     Stage,
     Step,
     WorkingGroup,
@@ -26,6 +28,7 @@ from workshops.stages import KINDS, TEMPLATES
 from workshops.turns import take_turn
 
 TITLE_LENGTH = 80
+SHORTEST_KEPT, LONGEST_KEPT = 30, 3_650
 
 
 def create_forum(name: str, by: str, starts_on: date | None = None, place: str = "") -> Forum:
@@ -160,6 +163,34 @@ def reschedule(workshop_id: int, plan: Schedule, by: str) -> Workshop:
 
 
 @dataclass(frozen=True)
+class Settings:
+    """How a workshop treats what people write, and what it tells them of afterwards."""
+
+    show_sector_tags: bool
+    keep_days: int
+    hear_by: date | None = None
+    next_date: date | None = None
+
+
+def settings(workshop_id: int, wanted: Settings, by: str) -> Workshop:
+    """Change the settings; once somebody has come in, never to less privacy than their notice told them."""
+    workshop = take_turn(workshop_id)
+    if not SHORTEST_KEPT <= wanted.keep_days <= LONGEST_KEPT:
+        raise Refusal(f"Keep names and cards between {SHORTEST_KEPT} and {LONGEST_KEPT:,} days.", "days", 422)
+    came = db.session.scalar(select(Participant.id).where(Participant.workshop_id == workshop.id).limit(1))
+    longer, shown = wanted.keep_days > workshop.keep_days, wanted.show_sector_tags and not workshop.show_sector_tags
+    if came is not None and (longer or shown):
+        kept = f"{workshop.keep_days:,} days" if longer else "no sector on cards"
+        raise Refusal(f"People came in on a notice that said {kept}, so that stays.", "notice")
+    workshop.show_sector_tags = wanted.show_sector_tags
+    workshop.keep_days = wanted.keep_days
+    workshop.hear_by = wanted.hear_by
+    workshop.next_date = wanted.next_date
+    history.record(workshop, "settings", by)
+    return workshop
+
+
+@dataclass(frozen=True)
 class StagePlan:
     """One line of the run of show as edited."""
 
@@ -176,7 +207,9 @@ def edit_run_of_show(workshop_id: int, lines: Sequence[StagePlan], by: str) -> W
     workshop = take_turn(workshop_id)
     _check_not_begun(workshop)
     check_run_of_show(lines)
+    old = [stage.id for stage in workshop.stages]
     db.session.execute(delete(Step).where(Step.workshop_id == workshop.id))
+    db.session.execute(delete(ClockChange).where(ClockChange.stage_id.in_(old)))
     workshop.stages = [_planned(position, line) for position, line in enumerate(lines)]
     db.session.flush()
     _stand_at_start(workshop, by)

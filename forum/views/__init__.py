@@ -3,9 +3,26 @@
 from flask import Flask
 from flask_wtf import CSRFProtect
 
-from forum.views import board, catalogue, console, forums, home, join, reports, sign_in, wall, workshops
+from forum.views import (
+    board,
+    catalogue,
+    console,
+    forums,
+    home,
+    invitations,
+    join,
+    people,
+    reports,
+    run_of_show,
+    sign_in,
+    wall,
+    workshops,
+)
 
-PAGES = (home, join, board, wall, console, sign_in, forums, workshops, reports, catalogue)
+PAGES = (
+    *(home, join, board, wall, console),
+    *(sign_in, people, forums, workshops, run_of_show, invitations, reports, catalogue),
+)
 OWN_TOKEN = (home, join, board)
 
 
