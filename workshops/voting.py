@@ -101,7 +101,8 @@ def cut_ballots(round_: Round) -> None:
 def count_of(round_: Round) -> tally.Count:
     """The count of a closed round, read back from what was kept."""
     groups = db.session.scalars(select(RoundGroup).where(RoundGroup.round_id == round_.id))
-    voters = {group.group: group.voters for group in groups}
+    in_order = [*(each.key for each in sectors.SECTORS), sectors.OTHERS]
+    voters = {each.group: each.voters for each in sorted(groups, key=lambda each: in_order.index(each.group))}
     cells: dict[int, dict[str, int]] = {}
     for cell in db.session.scalars(select(RoundCell).where(RoundCell.round_id == round_.id)):
         cells.setdefault(cell.card_id, {})[cell.group] = cell.people
