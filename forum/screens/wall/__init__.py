@@ -9,6 +9,7 @@ from flask import current_app, render_template
 
 from forum.qr import short_address
 from forum.screens.wall import arriving, asking, closing, promising, results, sorting
+from forum.screens.wall.place import place_words
 from forum.screens.wall.scene import Scene
 from workshops import sight
 from workshops.snapshot import Board
@@ -18,10 +19,10 @@ from workshops.stages import VOTES, is_sense_making
 def fragments(board: Board) -> Mapping[str, str]:
     """DOM id to HTML, from a board cut to what the wall may see."""
     address = current_app.config["FORUM"].address
+    typed = short_address(address)
     drawn = scene(board, address)
-    html = render_template(
-        "wall/_wall.html", board=board, scene=drawn, drawn=drawn.drawn, address=short_address(address)
-    )
+    foot = place_words(board.workshop, typed)
+    html = render_template("wall/_wall.html", board=board, scene=drawn, drawn=drawn.drawn, address=typed, place=foot)
     return {"wall": html}
 
 

@@ -85,7 +85,9 @@ def voting(board: Board) -> Scene:
     noun = "a problem" if round_.kind == "problem" else "an action"
     heading = f"Vote on your phone: {wording.plural(round_.votes_each, 'vote', 'votes')}, one {noun}"
     if round_.runoff_of is not None:
-        heading = f"A tie: {wording.plural(round_.votes_each, 'vote', 'votes')} between these {len(round_.items)}"
+        heading = (
+            f"A tie: {wording.plural(round_.votes_each, 'vote', 'votes')} between {len(round_.items)} {round_.kind}s"
+        )
     drawn = Turnout(
         heading=heading,
         question=board.now.stage.prompt,

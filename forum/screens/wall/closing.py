@@ -1,6 +1,6 @@
 """Close: what was agreed, how much was promised, and when people will hear."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from forum.screens.wall.fitting import lines, pages
 from forum.screens.wall.scene import Scene, turned
@@ -9,7 +9,7 @@ from workshops import wording
 from workshops.snapshot import Board
 from workshops.snapshot.values import CommitmentLine, ResultLine
 
-ROOM = 41.0
+ROOM, SECOND_LINE = 43.0, 4.2
 WORDS, LEADING, ACROSS, LEAD_LINE, AROUND = 3.5, 1.08, 86.0, 3.2, 1.8
 USUAL = "You will hear within 10 working days"
 
@@ -30,24 +30,32 @@ class Ending:
 
     heading: str
     people: str
-    headline: str
-    ask: str
     agreed: tuple[Agreed, ...]
     promises: int
     organisations: int
     hear: str
     hear_more: str
+    words: str = ""
 
 
 def scene(board: Board) -> Scene:
     kind = "action" if board.carried("action") else "problem"
     items = [_agreed(board, line) for line in _winners(board, kind)]
-    shared = pages(items, _tall, ROOM)
-    has_words = bool(board.workshop.headline or board.workshop.ask)
-    count = len(shared) + has_words
+    shared = pages(items, _tall, ROOM - (SECOND_LINE if len(board.workshop.objectives) > 1 else 0))
+    said = _said(board)
+    count = len(shared) + len(said)
     page = turned(board, count)
-    drawn = _ending(board, kind, shared[page] if page < len(shared) else ())
-    return Scene("closing" if page < len(shared) else "headline", "look", drawn, page, count)
+    if page < len(shared):
+        return Scene("closing", "look", _ending(board, kind, shared[page]), page, count)
+    heading, words = said[page - len(shared)]
+    return Scene("headline", "look", replace(_ending(board, kind, ()), heading=heading, words=words), page, count)
+
+
+def _said(board: Board) -> list[tuple[str, str]]:
+    """What the facilitator summed up, a page each."""
+    facts = board.workshop
+    pairs = [("Today in a sentence", facts.headline), ("What we ask of the forum", facts.ask)]
+    return [(heading, words) for heading, words in pairs if words]
 
 
 def _ending(board: Board, kind: str, agreed: tuple[Agreed, ...]) -> Ending:
@@ -56,8 +64,6 @@ def _ending(board: Board, kind: str, agreed: tuple[Agreed, ...]) -> Ending:
     return Ending(
         heading="What we agreed today" if kind == "action" or not agreed else "The problems we chose today",
         people=f"{wording.people(board.here)}, {wording.plural(_sectors_here(board), 'sector', 'sectors')}",
-        headline=facts.headline,
-        ask=facts.ask,
         agreed=agreed,
         promises=len(promises),
         organisations=len(organisations(promises)),

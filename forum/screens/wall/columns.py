@@ -9,12 +9,11 @@ from workshops import his, wording
 from workshops.snapshot import Board
 from workshops.snapshot.values import CommitmentLine
 
-BESIDE = 3
-ACROSS, HEAD_ACROSS = 34.6, 27.8
+ACROSS = {3: 34.6, 2: 53.4, 1: 109.0}
+MARK = 6.8
 HEAD, HEAD_LEADING, HEAD_AROUND = 2.5, 1.12, 3.0
 WHO, WHAT, LEADING, GAP, LED_INSET = 2.375, 2.25, 1.12, 1.25, 1.9
 NO_LEAD = 12.4
-LEAST_ROOM = 8.0
 
 
 @dataclass(frozen=True)
@@ -35,7 +34,6 @@ class Column:
     heading: str
     no_lead: bool
     sign_ups: tuple[SignUp, ...]
-    continued: bool = False
 
 
 DOES = {"lead": "leads", "support": "supports", "share": "shares what it knows"}
@@ -78,38 +76,51 @@ def _sign_up(line: CommitmentLine) -> SignUp:
     return SignUp(speaker(line), does, f"{line.what}{when}{offered}", line.role == "lead")
 
 
-def spread(columns: Sequence[Column], room: float) -> tuple[tuple[Column, ...], ...]:
-    """Three columns a page; one that is too long goes on overleaf. One page at least."""
+def spread(columns: Sequence[Column], room: float) -> tuple[int, tuple[tuple[Column, ...], ...]]:
+    """How many columns stand side by side (three, or fewer where words are long), and the pages of them, at least one.
+
+    A column that is too long goes on overleaf.
+    """
+    beside = next((count for count in ACROSS if _all_fit(columns, room, count)), 1)
+    beside = max(1, min(beside, len(columns)))
     found: list[tuple[Column, ...]] = []
-    for start in range(0, len(columns), BESIDE):
-        found += _pages_of(columns[start : start + BESIDE], room)
-    return tuple(found) or ((),)
+    for start in range(0, len(columns), beside):
+        found += _pages_of(columns[start : start + beside], room, ACROSS[beside])
+    return beside, tuple(found) or ((),)
 
 
-def _pages_of(columns: Sequence[Column], room: float) -> list[tuple[Column, ...]]:
-    left = max(room - max(_head(column) for column in columns), LEAST_ROOM)
-    parts = [_parts(column, left) for column in columns]
+def _all_fit(columns: Sequence[Column], room: float, beside: int) -> bool:
+    """Is there room under the tallest heading for the longest sign-up and for the red block?"""
+    across = ACROSS[beside]
+    heads = max((_head(column, across) for column in columns), default=0.0)
+    signed = max((_tall(each, across) for column in columns for each in column.sign_ups), default=0.0)
+    return heads + max(signed, NO_LEAD) <= room
+
+
+def _pages_of(columns: Sequence[Column], room: float, across: float) -> list[tuple[Column, ...]]:
+    left = room - max(_head(column, across) for column in columns)
+    parts = [_parts(column, left, across) for column in columns]
     longest = max(len(each) for each in parts)
     return [tuple(each[place] for each in parts if place < len(each)) for place in range(longest)]
 
 
-def _parts(column: Column, room: float) -> list[Column]:
+def _parts(column: Column, room: float, across: float) -> list[Column]:
     """The column, in as many parts as its sign-ups need; the red block stands in the first."""
     taken = NO_LEAD if column.no_lead else 0
-    first = pages(column.sign_ups, _tall, room - taken)[0]
-    if column.sign_ups and taken and _tall(first[0]) > room - taken:
+    first = pages(column.sign_ups, lambda each: _tall(each, across), room - taken)[0]
+    if taken and first and _tall(first[0], across) > room - taken:
         first = ()
     rest = column.sign_ups[len(first) :]
-    parts = [replace(column, sign_ups=first)]
-    more = pages(rest, _tall, room) if rest else ()
-    return parts + [replace(column, sign_ups=part, no_lead=False, continued=True) for part in more]
+    more = pages(rest, lambda each: _tall(each, across), room) if rest else ()
+    whole = replace(column, sign_ups=first)
+    return [whole, *(replace(column, sign_ups=part, no_lead=False) for part in more)]
 
 
-def _head(column: Column) -> float:
-    return lines(column.heading, HEAD_ACROSS, HEAD, BOLD) * HEAD * HEAD_LEADING + HEAD_AROUND
+def _head(column: Column, across: float) -> float:
+    return lines(column.heading, across - MARK, HEAD, BOLD) * HEAD * HEAD_LEADING + HEAD_AROUND
 
 
-def _tall(sign_up: SignUp) -> float:
-    across = ACROSS - LED_INSET
-    who = lines(f"{sign_up.who} {sign_up.does}", across, WHO, BOLD) * WHO
-    return (who + lines(sign_up.what, across, WHAT) * WHAT) * LEADING + GAP
+def _tall(sign_up: SignUp, across: float) -> float:
+    inner = across - LED_INSET
+    who = lines(f"{sign_up.who} {sign_up.does}", inner, WHO, BOLD) * WHO
+    return (who + lines(sign_up.what, inner, WHAT) * WHAT) * LEADING + GAP

@@ -9,7 +9,7 @@ from forum.screens.wall.who import organisations, speaker
 from workshops import wording
 from workshops.snapshot import Board
 
-ROOM = 51.5
+ROOM = 52.0
 MOST_IN_STRIP = 2
 NEED, LEADING, STRIP_ACROSS, LIST_ACROSS = 2.25, 1.14, 46.0, 53.0
 STRIP_AROUND, STRIP_LINES = 2.4, 3
@@ -28,6 +28,7 @@ class Promises:
     """A page of columns, with the needs under them when they are few and there is room."""
 
     heading: str
+    beside: int
     columns: tuple[Column, ...]
     needs: tuple[Need, ...]
     needs_page: int | None
@@ -46,7 +47,7 @@ class Needs:
 def scene(board: Board) -> Scene:
     needs = needs_of(board)
     strip = needs if _fits_strip(needs) else ()
-    columns = spread(columns_of(board), ROOM - _strip_height(strip or needs[:1]))
+    beside, columns = spread(columns_of(board), ROOM - _strip_height(strip or needs[:1]))
     apart = () if strip else _needs_columns(needs)
     starts = range(0, len(apart), 2)
     count = len(columns) + len(starts)
@@ -55,7 +56,7 @@ def scene(board: Board) -> Scene:
         start = starts[page - len(columns)]
         return Scene("needs", "look", Needs("We need", apart[start : start + 2], stage_clock(board)), page, count)
     needs_page = len(columns) + 1 if apart else None
-    drawn = Promises(heading(board), columns[page], strip, needs_page, stage_clock(board))
+    drawn = Promises(heading(board), beside, columns[page], strip, needs_page, stage_clock(board))
     return Scene("promises", "look", drawn, page, count)
 
 

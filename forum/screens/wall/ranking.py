@@ -74,7 +74,7 @@ def _row(line: ResultLine, telling: bool) -> Ranked:
         note=f"{line.merged_from} cards in one" if line.merged_from > 1 else "",
         people=line.people,
         share=wording.percent_words(line.percent),
-        balanced=f"{wording.percent_between_words(between)} sectors equal" if between else "",
+        balanced=f"{wording.percent_between_words(between)} balanced" if between else "",
         cells=() if withheld else tuple(_cell(cell) for cell in line.row.cells),
         withheld=_sectors_withheld(withheld) if telling else "",
         remark=remark,

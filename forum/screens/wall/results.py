@@ -9,10 +9,10 @@ from workshops import wording
 from workshops.snapshot import Board
 from workshops.snapshot.values import Result, RoundLine
 
-ROOM, HEADS, NOTE = 51.5, 5.4, 3.4
-RANK, PEOPLE, COLUMN, PADDING = 5.5, 20.0, 9.75, 1.5
+ROOM, HEADS, NOTE = 52.5, 5.0, 3.5
+RANK, PEOPLE, COLUMN, PADDING = 6.25, 21.0, 10.0, 1.5
 WORDS, LEADING, AROUND, TAG = 2.5, 1.12, 1.75, 2.3
-SHARE_BLOCK, CELL_BLOCK, CUT = 6.4, 4.9, 3.7
+SHARE_BLOCK, CELL_BLOCK, CUT = 7.4, 5.1, 3.7
 CELL_ACROSS, CELL_LINE = 26.0, 2.4
 
 

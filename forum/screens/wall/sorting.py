@@ -11,11 +11,14 @@ from workshops.snapshot.values import CardLine
 from workshops.stages import sensed_kind
 
 UNPLACED = "Not placed yet"
-ROOM = 51.5
+READ = "Read the cards. Is anything unclear or missing?"
+ROOM = 52.0
 ACROSS, GAP, TITLE_ACROSS, TITLE = 110.0, 1.75, 62.0, 4.0
 CARD, LEADING, AROUND, TAG = 2.75, 1.16, 2.7, 2.9
 RAIL_COLUMN, FREE_COLUMN = 35.3, 34.2
-CAP, CAP_LINE, PROMPT, BLOCK = 2.25, 2.5, 3.25, 3.25
+RAIL, RAIL_LINE = 26.0, 2.25
+CAP, CAP_LINE, PROMPT, BLOCK, LEAST_BLOCK = 2.25, 2.5, 3.25, 4.5, 1.2
+FOOT, FOOT_LINE = 88.0, 2.3
 
 
 @dataclass(frozen=True)
@@ -44,6 +47,7 @@ class Stacks:
 
     heading: str
     prompt: str
+    unclear: Reading | None
     waiting: int
     stacks: tuple[Stack, ...]
     clock: Clock
@@ -84,7 +88,9 @@ def scene(board: Board) -> Scene:
     kind = sensed_kind(board.now.stage.kind)
     cards = board.cards(kind)
     heaps = _heaps(board, cards)
-    themed = any(heap.placed for heap in heaps)
+    themed = any(heap.placed and (heap.cards or kind == "problem") for heap in heaps)
+    if not themed:
+        heaps = tuple(heap for heap in heaps if not heap.placed)
     leaves = [leaf for heap in heaps for leaf in _leaves(heap, heaps, board, themed)]
     overview = [_stacks(board, heaps, kind)] if themed or not cards else []
     every: list[Stacks | Cards] = [*overview, *leaves]
@@ -104,15 +110,31 @@ def _heaps(board: Board, cards: Sequence[CardLine]) -> tuple[Heap, ...]:
 def _stacks(board: Board, heaps: Sequence[Heap], kind: str) -> Stacks:
     count, themes = sum(len(heap.cards) for heap in heaps), len(board.themes)
     heading = wording.plural(count, kind, f"{kind}s")
-    prompt = board.now.stage.prompt
-    block = _block(heaps, ROOM - lines(prompt, ACROSS, PROMPT) * PROMPT * LEADING - 3)
+    prompt, unclear = _asked(board), _least_clear(heaps)
+    room = ROOM - lines(prompt, ACROSS, PROMPT) * PROMPT * LEADING - 4.5
+    quoted = (1 + lines(unclear.text, ACROSS, PROMPT)) * PROMPT * LEADING if unclear else 0
+    if _block(heaps, room - quoted) < LEAST_BLOCK:
+        unclear, quoted = None, 0
+    block = _block(heaps, room - quoted)
     return Stacks(
         heading=f"{heading}, {wording.plural(themes, 'theme', 'themes')}" if themes else heading,
         prompt=prompt,
+        unclear=unclear,
         waiting=sum(len(heap.cards) for heap in heaps if not heap.placed),
         stacks=tuple(_stack(heap, block) for heap in heaps),
         clock=stage_clock(board),
     )
+
+
+def _asked(board: Board) -> str:
+    """What to do with the cards. While a vote is prepared, its own question comes later."""
+    return board.now.stage.prompt if board.now.stage.kind == "make_sense" else READ
+
+
+def _least_clear(heaps: Sequence[Heap]) -> Reading | None:
+    """The card that most people flagged: the one to talk about."""
+    flagged = [card for heap in heaps for card in heap.cards if card.flags]
+    return _reading(max(flagged, key=lambda card: card.flags)) if flagged else None
 
 
 def _block(heaps: Sequence[Heap], room: float) -> float:
@@ -133,19 +155,40 @@ def _stack(heap: Heap, block: float) -> Stack:
 
 def _leaves(heap: Heap, heaps: Sequence[Heap], board: Board, themed: bool) -> list[Cards]:
     heading = heap.name if themed else wording.plural(len(heap.cards), "card", "cards")
-    across, beside = (RAIL_COLUMN, 2) if themed else (FREE_COLUMN, 3)
     room = ROOM - (lines(heading, TITLE_ACROSS, TITLE, BOLD) - 1) * TITLE * 1.05
-    columns = pages([_reading(card) for card in heap.cards], lambda card: _tall(card, across), room)
+    room -= (lines(f"{_asked(board)} Say so on your phone.", FOOT, 2.0) - 1) * FOOT_LINE
     rail = tuple(Rail(each.name, len(each.cards), each is heap) for each in heaps) if themed else ()
-    starts = range(0, len(columns) if heap.cards else 0, beside)
+    if _rail_height(rail) > room:
+        rail = ()
+    across, beside = (RAIL_COLUMN, 2) if rail else (FREE_COLUMN, 3)
+    columns = _columns([_reading(card) for card in heap.cards], across, beside, room)
+    starts = range(0, len(columns), beside)
     return [_leaf(columns[start : start + beside], heading, len(heap.cards), rail, board) for start in starts]
+
+
+def _rail_height(rail: Sequence[Rail]) -> float:
+    return sum(lines(each.name, RAIL, RAIL_LINE, BOLD) * RAIL_LINE * 1.1 + 2.1 for each in rail)
+
+
+def _columns(cards: Sequence[Reading], across: float, beside: int, room: float) -> tuple[tuple[Reading, ...], ...]:
+    """The cards in columns no taller than the room; even ones when they all fit one page."""
+    if not cards:
+        return ()
+    heights = {id(card): _tall(card, across) for card in cards}
+    full = pages(cards, lambda card: heights[id(card)], room)
+    if len(full) > beside:
+        return full
+    even = sum(heights.values()) / beside
+    steps = (even + (room - even) * step / 10 for step in range(11))
+    tries = (pages(cards, lambda card: heights[id(card)], height) for height in steps)
+    return next((columns for columns in tries if len(columns) <= beside), full)
 
 
 def _leaf(
     columns: tuple[tuple[Reading, ...], ...], heading: str, of: int, rail: tuple[Rail, ...], board: Board
 ) -> Cards:
     shown = sum(len(column) for column in columns)
-    return Cards(heading, shown, of, columns, rail, board.now.stage.prompt, stage_clock(board))
+    return Cards(heading, shown, of, columns, rail, _asked(board), stage_clock(board))
 
 
 def _reading(card: CardLine) -> Reading:
