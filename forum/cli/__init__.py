@@ -6,10 +6,11 @@ from forum.cli.forum import forum
 from forum.cli.his import his
 from forum.cli.people import people
 from forum.cli.rehearse import rehearse
+from forum.cli.report import report
 from forum.cli.workshop import workshop
 
 
 def register(app: Flask) -> None:
     """Every command."""
-    for command in (his, forum, people, workshop, rehearse):
+    for command in (his, forum, people, workshop, report, rehearse):
         app.cli.add_command(command)
