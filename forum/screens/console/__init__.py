@@ -1,0 +1,93 @@
+"""The fragments of the console's page: each one partial with one DOM id, drawn from a board cut to what it may see."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from flask import current_app
+
+from forum.screens.console import acts, counting, promises, rail, results, sense, start
+from workshops.clock import now
+from workshops.drift import drift
+from workshops.preview import preview
+from workshops.snapshot import Board
+from workshops.stages import VOTES, WRITES, is_sense_making, sensed_kind
+
+PARTS = ("facts", "run", "head", "clock", "counts", "room", "side", "others", "dock")
+
+
+@dataclass(frozen=True)
+class Asked:
+    """What only a page asked for over HTTP holds: the form token of the browser that asked, and who listens now."""
+
+    token: str = ""
+    health: Mapping[str, int] = field(default_factory=dict)
+
+
+PUSHED = Asked()
+
+
+def fragments(board: Board, asked: Asked = PUSHED) -> Mapping[str, str]:
+    """DOM id to HTML, from a board cut to what the console may see. A push holds no token: scripts send theirs."""
+    said = words(board, asked)
+    templates = current_app.jinja_env
+    return {part: templates.get_template(f"console/{part}.html").render(said) for part in PARTS}
+
+
+def look(board: Board) -> str:
+    """Which of the console's looks fits where the room is."""
+    kind, phase = board.now.stage.kind, board.now.phase
+    if phase == "ended":
+        return "ended"
+    if kind in WRITES:
+        return "write"
+    if is_sense_making(kind, phase):
+        return "sense"
+    if kind in VOTES:
+        return "voting" if phase == "open" else "result"
+    return kind
+
+
+def words(board: Board, asked: Asked) -> dict[str, Any]:
+    """Everything the partials read."""
+    this = look(board)
+    moment = now()
+    return {
+        "board": board,
+        "asked": asked,
+        "look": this,
+        "kind": noun(board),
+        "base": f"/console/{board.workshop.code}",
+        "moment": moment,
+        "next": preview(board),
+        "drift": drift(board, moment),
+        "run": rail.lines(board, moment),
+        "wall_key": start.wall_key(board),
+        "timer": rail.timer(board, moment),
+        "counting": counting,
+        "acts": acts.told(board, moment),
+        "undo": acts.to_undo(board, moment),
+        **EXTRAS.get(this, _nothing)(board),
+    }
+
+
+def noun(board: Board) -> str:
+    """Problem or action: what this stage is about."""
+    kind = board.now.stage.kind
+    return WRITES.get(kind) or (sensed_kind(kind) if kind != "commit" else "action")
+
+
+def _nothing(_board: Board) -> dict[str, Any]:
+    return {}
+
+
+EXTRAS = {
+    "arrive": start.words,
+    "write": counting.words,
+    "sense": sense.words,
+    "voting": counting.words,
+    "result": results.words,
+    "commit": promises.words,
+    "close": promises.words,
+    "ended": promises.words,
+}

@@ -1,0 +1,117 @@
+"""Making sense: cards under their themes, pairs that look alike, merges, hidden cards and the gate."""
+
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any
+
+from workshops import merging, rules
+from workshops.merging import Pair
+from workshops.snapshot import Board
+from workshops.snapshot.values import CardLine, Original, ThemeLine
+
+SHORT = 60
+
+
+@dataclass(frozen=True)
+class Shelf:
+    """Cards under one heading: a theme, no theme, or the problem that actions answer."""
+
+    id: str
+    name: str
+    cards: tuple[CardLine, ...]
+    theme: int | None = None
+
+
+@dataclass(frozen=True)
+class Merged:
+    """One merge: the card that stands, and those behind it by that act."""
+
+    batch: str
+    card: CardLine
+    behind: tuple[Original, ...]
+
+
+def words(board: Board) -> dict[str, Any]:
+    """The shelves and what is still to be decided."""
+    kind = kind_sensed(board)
+    cards = board.cards(kind)
+    pairs = pairs_of(board, kind)
+    return {
+        "kind": kind,
+        "cards": cards,
+        "shelves": shelves(board, kind, cards),
+        "pair": _first(pairs, board),
+        "pairs": pairs,
+        "pairs_then": tuple(short(card.text) for each in pairs[1:4] if (card := board.card(each.first)) is not None),
+        "merges": tuple(merge for card in cards for merge in merges(card)),
+        "merged": sum(len(card.originals) for card in cards),
+        "hidden": tuple(each for each in board.hidden if each.kind == kind),
+        "late": sum(card.added_late for card in cards),
+        "checked": kind in board.checked,
+        "most_themes": rules.MOST_THEMES,
+        "several": len(board.workshop.objectives) > 1,
+        "short": short,
+    }
+
+
+def kind_sensed(board: Board) -> str:
+    return "action" if board.now.stage.kind == "weigh_actions" else "problem"
+
+
+def pairs_of(board: Board, kind: str) -> tuple[Pair, ...]:
+    """Pairs of standing cards that may be the same, likeliest first."""
+    said = tuple((card.key, card.text) for card in board.cards(kind))
+    return _likely(said, merging.kept_apart(board.workshop.id))
+
+
+@lru_cache(maxsize=32)
+def _likely(cards: tuple[tuple[str, str], ...], apart: frozenset[frozenset[str]]) -> tuple[Pair, ...]:
+    return merging.likely_pairs(cards, apart)
+
+
+def _first(pairs: tuple[Pair, ...], board: Board) -> tuple[CardLine, ...]:
+    """The two cards to decide on now, the one that more people wrote first."""
+    if not pairs:
+        return ()
+    both = [card for key in (pairs[0].first, pairs[0].second) if (card := board.card(key)) is not None]
+    return tuple(sorted(both, key=lambda card: -card.people))
+
+
+def shelves(board: Board, kind: str, cards: tuple[CardLine, ...]) -> tuple[Shelf, ...]:
+    """Problems by theme, those without one first; actions by the problem they answer."""
+    if kind == "action":
+        return _by_problem(board, cards)
+    themes = {theme.id for theme in board.themes}
+    loose = tuple(card for card in cards if card.theme not in themes)
+    return (Shelf("theme-none", "No theme yet", loose), *(_shelf(theme, cards) for theme in board.themes))
+
+
+def _shelf(theme: ThemeLine, cards: tuple[CardLine, ...]) -> Shelf:
+    held = tuple(card for card in cards if card.theme == theme.id)
+    return Shelf(f"theme-{theme.id}", theme.name, held, theme.id)
+
+
+def _by_problem(board: Board, cards: tuple[CardLine, ...]) -> tuple[Shelf, ...]:
+    problems = [card for card in board.problems if any(each.answers == card.key for each in cards)]
+    known = {card.key for card in problems}
+    loose = tuple(card for card in cards if card.answers not in known)
+    answering = (
+        Shelf(f"answers-{problem.key}", f"{problem.ref} {short(problem.text)}", _answers(problem.key, cards))
+        for problem in problems
+    )
+    return (*answering, Shelf("answers-none", "Answers no problem yet", loose)) if loose else tuple(answering)
+
+
+def _answers(problem: str, cards: tuple[CardLine, ...]) -> tuple[CardLine, ...]:
+    return tuple(card for card in cards if card.answers == problem)
+
+
+def merges(card: CardLine) -> tuple[Merged, ...]:
+    """The merges that still hold behind this card, one a batch."""
+    batches = dict.fromkeys(original.batch for original in card.originals if original.batch)
+    return tuple(Merged(batch, card, tuple(o for o in card.originals if o.batch == batch)) for batch in batches)
+
+
+def short(text: str) -> str:
+    """Enough of a card to know it again."""
+    return text if len(text) <= SHORT else f"{text[:SHORT].rsplit(' ', 1)[0]}…"

@@ -1,0 +1,125 @@
+// Every form goes as it is, to its own address. Offline, what is harmless to send late waits here; the rest says so.
+import { send } from "../modules/send.js";
+import { goTo } from "./goto.js";
+import { clearRefusal, refuse } from "./refusing.js";
+
+const MAY_WAIT = /\/(merge|merge\/undo|apart|place|hide|unhide|reword|objective|themes|cards)$/;
+const LOST = "That did not arrive, so nothing was saved. Press again when the line is back.";
+
+function addressOf(form, button) {
+  return button?.hasAttribute("formaction") ? button.formAction : form.action;
+}
+
+function dataOf(form, button) {
+  const data = new FormData(form);
+  if (button?.name) data.append(button.name, button.value);
+  data.delete("csrf_token");
+  return data;
+}
+
+// Where focus goes when the pressed button is gone from the new page.
+function keeper() {
+  const chain = [];
+  for (let at = document.activeElement?.closest("[id]"); at; at = at.parentElement?.closest("[id]")) chain.push(at.id);
+  return () => {
+    if (document.activeElement && document.activeElement !== document.body) return;
+    const left = chain.map((id) => document.getElementById(id)).find(Boolean);
+    if (left && !left.matches("button, input, select, textarea, a[href], [tabindex]")) left.tabIndex = -1;
+    left?.focus({ preventScroll: true });
+  };
+}
+
+export function startSending({ live, asking, health }) {
+  const waiting = [];
+  let offline = false;
+  let draining = false;
+
+  function done(form, body) {
+    const focus = keeper();
+    clearRefusal();
+    if (body.go) return location.assign(body.go);
+    if (form?.isConnected) form.reset();
+    if (form?.closest("dialog")) asking.close();
+    live.accept(body);
+    health.saved();
+    focus();
+    return undefined;
+  }
+
+  function keep(url, data, form) {
+    if (!MAY_WAIT.test(new URL(url, location.href).pathname)) return refuse(LOST);
+    waiting.push({ url, data });
+    if (form.closest("dialog")) asking.close();
+    form.reset();
+    health.waiting(waiting.length);
+    return undefined;
+  }
+
+  function no(body, again) {
+    const about = { anchor: body.anchor, race: body.code === "raced", again: body.sure ? again : undefined };
+    refuse(body.refusal ?? LOST, about);
+    if (about.race || body.code === "ended") live.catchUp();
+  }
+
+  async function post(url, data, form) {
+    const { ok, status, body } = await send(url, data);
+    if (ok) return done(form, body);
+    if (status === 0) return keep(url, data, form);
+    return no(body, () => { data.set("confirmed", "1"); post(url, data, form); });
+  }
+
+  async function drain() {
+    if (draining || offline) return;
+    draining = true;
+    while (waiting.length && !offline) {
+      const { url, data } = waiting[0];
+      const { ok, status, body } = await send(url, data);
+      if (status === 0) break;
+      waiting.shift();
+      health.waiting(waiting.length);
+      if (!ok) refuse(body.refusal ?? LOST);
+    }
+    draining = false;
+    if (!waiting.length) live.catchUp();
+  }
+
+  document.addEventListener("submit", async (event) => {
+    const { target: form, submitter: button } = event;
+    const method = button?.getAttribute("formmethod") ?? form.getAttribute("method");
+    if (method !== "post") return;
+    event.preventDefault();
+    if (button?.getAttribute("aria-disabled") === "true") { goTo(button.dataset.goto ?? ""); return; }
+    if (form.dataset.busy) return;
+    form.dataset.busy = "1";
+    await post(addressOf(form, button), dataOf(form, button), form);
+    delete form.dataset.busy;
+  });
+
+  document.addEventListener("change", (event) => {
+    if (event.target.form?.matches("[data-auto]")) event.target.form.requestSubmit();
+  });
+
+  function paint() {
+    const next = document.getElementById("next");
+    const why = next?.querySelector("small");
+    if (!why || next.matches("a")) return;
+    if (offline && !next.dataset.held) {
+      next.dataset.held = `${next.getAttribute("aria-disabled") ?? ""}|${why.textContent}`;
+      next.setAttribute("aria-disabled", "true");
+      why.textContent = "Waiting for the connection";
+    } else if (!offline && next.dataset.held) {
+      const [disabled, words] = next.dataset.held.split("|");
+      delete next.dataset.held;
+      if (!disabled) next.removeAttribute("aria-disabled");
+      why.textContent = words;
+    }
+  }
+
+  function state(now) {
+    offline = now === "offline";
+    paint();
+    if (!offline) drain();
+  }
+
+  return { paint, state };
+}

@@ -1,0 +1,34 @@
+// Ticks and the theme that is looked at are this browser's own: pushes leave both alone.
+export function startSorting() {
+  let looked = "";
+
+  function paintChosen() {
+    const count = document.querySelectorAll("#cards input[data-local]:checked").length;
+    const words = document.querySelector("[data-chosen]");
+    if (words) words.textContent = count ? `${count} chosen` : "Tick cards, then";
+  }
+
+  function paintFilter() {
+    const links = [...document.querySelectorAll("[data-filter]")];
+    if (looked && !links.some((link) => link.dataset.filter === looked)) looked = "";
+    for (const link of links) {
+      if (link.dataset.filter === looked) link.setAttribute("aria-current", "true");
+      else link.removeAttribute("aria-current");
+    }
+    for (const part of document.querySelectorAll("[data-shelf]")) {
+      part.hidden = Boolean(looked) && part.dataset.shelf !== looked;
+    }
+  }
+
+  document.addEventListener("change", (event) => event.target.matches("[data-local]") && paintChosen());
+  document.addEventListener("reset", () => setTimeout(paintChosen));
+  document.addEventListener("click", (event) => {
+    const link = event.target.closest("[data-filter]");
+    if (!link) return;
+    event.preventDefault();
+    looked = looked === link.dataset.filter ? "" : link.dataset.filter;
+    paintFilter();
+  });
+
+  return () => { paintChosen(); paintFilter(); };
+}

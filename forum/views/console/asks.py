@@ -1,0 +1,141 @@
+"""What each question of the console needs to be asked well."""
+
+from collections.abc import Callable
+from typing import Any
+from uuid import uuid4
+
+from werkzeug.datastructures import MultiDict
+
+from workshops import codes, his, joining, sectors
+from workshops.models import Workshop
+from workshops.refusal import Refusal
+from workshops.sectors import Sector
+from workshops.signups import signups
+from workshops.snapshot import Board
+from workshops.snapshot.values import CardLine
+
+Values = MultiDict[str, str]
+Words = dict[str, Any]
+
+
+def known(name: str) -> str:
+    """The question's name, or nothing."""
+    return name if name in ASKS else ""
+
+
+def words(name: str, workshop: Workshop, board: Board, values: Values) -> Words:
+    """What the partial of this question reads: the board, what was typed before, and what it asks about."""
+    base = f"/console/{workshop.code}"
+    return {"name": name, "base": base, "board": board, "typed": values, **ASKS[name](workshop, board, values)}
+
+
+def _cards(_workshop: Workshop, board: Board, values: Values) -> Words:
+    """The cards that were chosen."""
+    chosen = [card for key in dict.fromkeys(values.getlist("card")) if (card := board.card(key)) is not None]
+    return {"cards": chosen}
+
+
+def _merge(workshop: Workshop, board: Board, values: Values) -> Words:
+    found = _cards(workshop, board, values)
+    if len(found["cards"]) < 2:
+        raise Refusal("Choose at least 2 cards to merge.", "choose", 422)
+    return {"cards": sorted(found["cards"], key=lambda card: -card.people)}
+
+
+def _some(workshop: Workshop, board: Board, values: Values) -> Words:
+    found = _cards(workshop, board, values)
+    if not found["cards"]:
+        raise Refusal("Choose a card first.", "choose", 422)
+    return found
+
+
+def _objective(workshop: Workshop, board: Board, values: Values) -> Words:
+    """The workshop's own objectives first, then the rest of the strategy."""
+    own = board.workshop.objectives
+    rest = [each for each in his.objectives() if each.code not in own]
+    return {**_some(workshop, board, values), "own": [his.objective(code) for code in own], "rest": rest}
+
+
+def _theme(_workshop: Workshop, board: Board, values: Values) -> Words:
+    wanted = values.get("theme", "")
+    theme = next((each for each in board.themes if str(each.id) == wanted), None)
+    if theme is None:
+        raise Refusal("That theme is not on this board.", "no-theme", 404)
+    return {"theme": theme}
+
+
+def _card(_workshop: Workshop, board: Board, values: Values) -> Words:
+    kind = "action" if board.now.stage.kind in ("design_actions", "weigh_actions") else "problem"
+    return {"kind": kind, "sectors": sectors.SECTORS, "client_id": values.get("client_id") or uuid4().hex}
+
+
+def _person(_workshop: Workshop, _board: Board, _values: Values) -> Words:
+    return {"sectors": sectors.SECTORS}
+
+
+def _people(workshop: Workshop, _board: Board, _values: Values) -> Words:
+    return {"people": joining.everybody(workshop.id), "sector": sectors.sector}
+
+
+def _remove(workshop: Workshop, _board: Board, values: Values) -> Words:
+    wanted = values.get("person", "")
+    person = next((each for each in joining.everybody(workshop.id) if str(each.id) == wanted), None)
+    if person is None:
+        raise Refusal("That person is not in this workshop.", "not-here", 404)
+    return {"person": person, "sector": sectors.sector}
+
+
+def _without_phone(workshop: Workshop, values: Values) -> Words:
+    entered = [person for person in joining.everybody(workshop.id) if person.entered_by is not None]
+    chosen = next((person for person in entered if str(person.id) == values.get("person", "")), None)
+    return {"entered": entered, "person": chosen or (entered[0] if len(entered) == 1 else None), "sector": sector_of}
+
+
+def sector_of(key: str) -> Sector:
+    return sectors.sector(key)
+
+
+def _ballot(workshop: Workshop, board: Board, values: Values) -> Words:
+    """The ballot in its own order for the person it is for."""
+    round_ = board.round
+    if round_ is None or not round_.open:
+        raise Refusal("The vote has closed. What you saved before was counted.", "round-closed")
+    found = _without_phone(workshop, values)
+    seed = found["person"].seed if found["person"] else ""
+    texts = dict(round_.items)
+    order = codes.shuffled(list(texts), seed, round_.id)
+    return {**found, "round": round_, "ballot": [(key, texts[key]) for key in order]}
+
+
+def _commitment(workshop: Workshop, board: Board, values: Values) -> Words:
+    """What can be promised on: what went on, then what else was promised on, the plan, the key commitment."""
+    actions: list[CardLine] = [card for key in board.carried("action") if (card := board.card(key)) is not None]
+    plan = [each for code in board.workshop.objectives for each in his.plan_commitments(code)]
+    return {
+        **_without_phone(workshop, values),
+        "actions": actions or list(board.actions),
+        "plan": plan,
+        "table": signups(board),
+        "client_id": values.get("client_id") or uuid4().hex,
+    }
+
+
+def _nothing(_workshop: Workshop, _board: Board, _values: Values) -> Words:
+    return {}
+
+
+ASKS: dict[str, Callable[[Workshop, Board, Values], Words]] = {
+    "merge": _merge,
+    "hide": _some,
+    "reword": _some,
+    "objective": _objective,
+    "theme": _theme,
+    "card": _card,
+    "person": _person,
+    "people": _people,
+    "remove": _remove,
+    "ballot": _ballot,
+    "commitment": _commitment,
+    "keys": _nothing,
+    "wipe": _nothing,
+}

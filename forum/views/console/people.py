@@ -1,0 +1,70 @@
+"""People: adding somebody without a phone, answering for them, and taking somebody off."""
+
+from typing import Any
+
+from flask.typing import ResponseReturnValue
+
+from forum import live
+from forum.forms import console as forms
+from forum.identity import facilitator_required
+from forum.views.console.answering import done, told
+from forum.views.console.blueprint import pages
+from workshops import board, joining, promising
+from workshops.models import Workshop
+
+
+@pages.post("/console/<code>/people")
+@facilitator_required
+def add_person(workshop: Workshop, by: str) -> ResponseReturnValue:
+    form = forms.read(forms.PersonForm)
+    joining.enter_person(workshop.id, form.sector.data, by, form.organisation.data, form.name.data)
+    return told(workshop)
+
+
+@pages.post("/console/<code>/people/<int(max=2147483647):person>/remove")
+@facilitator_required
+def remove_person(workshop: Workshop, by: str, person: int) -> ResponseReturnValue:
+    """Take somebody off: their phone is told at once, what they wrote stays."""
+    gone = joining.remove(workshop.id, person, by)
+    live.commit_and_tell(workshop.id)
+    live.send_off(gone)
+    return done(workshop)
+
+
+@pages.post("/console/<code>/people/<int(max=2147483647):person>/ballot")
+@facilitator_required
+def enter_ballot(workshop: Workshop, by: str, person: int) -> ResponseReturnValue:
+    """A ballot for somebody without a phone, marked as entered."""
+    form = forms.read(forms.BallotForm)
+    voter = joining.without_phone(workshop.id, person)
+    board.cast_ballot(voter, form.round.data, form.choice.data or [], by)
+    return told(workshop)
+
+
+@pages.post("/console/<code>/people/<int(max=2147483647):person>/commitments")
+@facilitator_required
+def enter_commitment(workshop: Workshop, by: str, person: int) -> ResponseReturnValue:
+    """A commitment for somebody without a phone, marked as entered."""
+    form = forms.read(forms.PromiseForm)
+    promiser = joining.without_phone(workshop.id, person)
+    promising.commit_to(promiser, promise_of(form), form.client_id.data, form.confirmed.data, by)
+    return told(workshop)
+
+
+def promise_of(form: Any) -> promising.Promise:
+    """What was promised; `on_code` may carry what it hangs on as action:KEY, plan:3.5-04 or key:KC4."""
+    on, _, code = form.on_code.data.rpartition(":")
+    return promising.Promise(
+        answer=form.answer.data,
+        on=on or form.on.data,
+        on_code=code,
+        behalf=form.behalf.data,
+        role=form.role.data,
+        what=form.what.data,
+        by_when=form.by_when.data,
+        when_cue=form.when_cue.data,
+        first_step=form.first_step.data,
+        signed_off=form.signed_off.data,
+        needs=form.needs.data,
+        may_name=form.may_name.data,
+    )

@@ -1,0 +1,106 @@
+"""Running the show: Next, the clock, the wall, ties, round 2, the last words, Undo."""
+
+from flask import flash
+from flask.typing import ResponseReturnValue
+
+from exports import jobs
+from forum import live
+from forum.answers import saved
+from forum.forms import console as forms
+from forum.identity import facilitator_required, wants_json
+from forum.views.console import nudges
+from forum.views.console.answering import board_of, done, told
+from forum.views.console.blueprint import pages
+from workshops import facilitation, planning, undoing
+from workshops import show as verbs
+from workshops.models import Workshop
+
+
+@pages.post("/console/<code>/next")
+@facilitator_required
+def next_step(workshop: Workshop, by: str) -> ResponseReturnValue:
+    """One step on from the step that was seen. A vote that closes leaves no ballot on the disk."""
+    step = verbs.next_step(workshop.id, forms.read(forms.StepForm).step.data, by)
+    if step.phase == "closed":
+        live.commit_and_forget(workshop.id)
+        return done(workshop)
+    if step.phase == "ended":
+        jobs.issue(workshop.id, by)
+    return told(workshop)
+
+
+@pages.post("/console/<code>/undo")
+@facilitator_required
+def undo(workshop: Workshop, by: str) -> ResponseReturnValue:
+    undoing.undo(workshop.id, forms.read(forms.ActForm).act.data, by)
+    return told(workshop)
+
+
+@pages.post("/console/<code>/clock")
+@facilitator_required
+def clock(workshop: Workshop, by: str) -> ResponseReturnValue:
+    form = forms.read(forms.ClockForm)
+    if form.act.data == "add":
+        verbs.add_time(workshop.id, form.seconds.data or 0, by)
+    elif form.act.data == "stop":
+        verbs.stop_clock(workshop.id, by)
+    else:
+        verbs.start_clock(workshop.id, by)
+    return told(workshop)
+
+
+@pages.post("/console/<code>/wall")
+@facilitator_required
+def wall(workshop: Workshop, by: str) -> ResponseReturnValue:
+    act = forms.read(forms.WallForm).act.data
+    if act in ("pause", "resume"):
+        verbs.pause_wall(workshop.id, act == "pause", by)
+    else:
+        verbs.darken(workshop.id, act == "dark", by)
+    return told(workshop)
+
+
+@pages.post("/console/<code>/tie")
+@facilitator_required
+def tie(workshop: Workshop, by: str) -> ResponseReturnValue:
+    verbs.settle_tie(workshop.id, forms.read(forms.TieForm).choice.data, by)
+    return told(workshop)
+
+
+@pages.post("/console/<code>/reopen")
+@facilitator_required
+def reopen(workshop: Workshop, by: str) -> ResponseReturnValue:
+    verbs.reopen(workshop.id, by)
+    return told(workshop)
+
+
+@pages.post("/console/<code>/sum-up")
+@facilitator_required
+def sum_up(workshop: Workshop, by: str) -> ResponseReturnValue:
+    form = forms.read(forms.SumUpForm)
+    verbs.sum_up(workshop.id, form.headline.data, form.ask.data, by)
+    return told(workshop)
+
+
+@pages.post("/console/<code>/nudge")
+@facilitator_required
+def nudge(workshop: Workshop, by: str) -> ResponseReturnValue:
+    """One line to every phone: what is asked now, or that an action has no lead yet."""
+    words = nudges.words(board_of(workshop), forms.read(forms.NudgeForm).card.data)
+    facilitation.remind(workshop.id, by)
+    answer = told(workshop)
+    live.nudge(workshop.id, words)
+    return answer
+
+
+@pages.post("/console/<code>/wipe")
+@facilitator_required
+def wipe(workshop: Workshop, by: str) -> ResponseReturnValue:  # noqa: ARG001
+    """Delete a rehearsal with all that is in it."""
+    workshop_id, title = workshop.id, workshop.title
+    planning.wipe_rehearsal(workshop_id)
+    live.commit()
+    live.forget(workshop_id)
+    if not wants_json():
+        flash(f"The rehearsal “{title}” is wiped: nothing of it is left.", "done")
+    return saved(0, {}, "/forums", go="/forums")
