@@ -153,7 +153,7 @@ def remove(workshop_id: int, participant_id: int, by: str) -> Participant:
     participant = db.session.get(Participant, participant_id)
     if participant is None or participant.workshop_id != workshop_id:
         raise Refusal("That person is not in this workshop.", "not-here", 404)
-    participant.removed_at = participant.removed_at or now()
-    participant.removed_by = by
-    history.record(workshop, "remove-person", by, before={"person": participant.id})
+    if participant.removed_at is None:
+        participant.removed_at, participant.removed_by = now(), by
+        history.record(workshop, "remove-person", by, before={"person": participant.id})
     return participant

@@ -131,6 +131,7 @@ def withdraw_commitment(participant: Participant, number: int) -> Commitment:
     commitment = db.session.scalars(mine).one_or_none()
     if commitment is None:
         raise Refusal("That is not one of your answers.", "not-yours", 404)
-    commitment.withdrawn_at = commitment.withdrawn_at or now()
-    history.record(workshop, "withdraw-commitment", SOMEBODY)
+    if commitment.withdrawn_at is None:
+        commitment.withdrawn_at = now()
+        history.record(workshop, "withdraw-commitment", SOMEBODY)
     return commitment

@@ -196,8 +196,8 @@ def test_somebody_taken_off_is_nobody_and_what_they_wrote_stays(room: Room) -> N
     room.posts("Ben", "Damp homes")
     link = joining.make_link(ben)
     db.session.commit()
-    for _ in range(2):
-        joining.remove(room.workshop.id, ben.id, AMARA)
+    for by in (AMARA, "Dee"):
+        joining.remove(room.workshop.id, ben.id, by)
         db.session.commit()
     assert ben.removed_by == AMARA
     assert who(room, room.tokens["Ben"]) is None
