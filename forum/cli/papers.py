@@ -1,6 +1,8 @@
 """The papers of a workshop as files: waiting until the worker has made them, and writing one."""
 
+import re
 import time
+import zlib
 from collections.abc import Iterator
 from dataclasses import asdict, dataclass
 from pathlib import Path
@@ -12,11 +14,13 @@ from sqlalchemy import select
 from workshops.database import db
 from workshops.models import Report, ReportFile
 from workshops.refusal import Refusal
-from workshops.wording import bytes_words
+from workshops.wording import bytes_words, plural
 
 FORMS = ("pdf", "html", "csv", "json")
 PATIENCE = 120.0
 PAUSE = 0.5
+STREAM = re.compile(rb"/ObjStm\b[^>]*>>\s*stream\r?\n")
+PAGE = re.compile(rb"/Type\s*/Page\b")
 
 
 @dataclass(frozen=True)
@@ -27,6 +31,7 @@ class Paper:
     state: str
     address: str
     path: str | None
+    pages: int | None
     size: int | None
     sha256: str | None
 
@@ -69,15 +74,30 @@ def write(report: Report, out: Path) -> Paper:
     address = f"{current_app.config['FORUM'].address}/reports/{report.id}"
     file = db.session.get(ReportFile, (report.id, form_of(out)))
     if report.state != "ready" or file is None:
-        return Paper(report.version, report.state, address, None, None, None)
+        return Paper(report.version, report.state, address, None, None, None, None)
     out.parent.mkdir(parents=True, exist_ok=True)
     out.write_bytes(file.content)
-    return Paper(report.version, report.state, address, str(out), file.size, file.sha256)
+    pages = pages_of(file.content) if file.form == "pdf" else None
+    return Paper(report.version, report.state, address, str(out), pages, file.size, file.sha256)
+
+
+def pages_of(pdf: bytes) -> int:
+    """How many pages a PDF has, also where its objects are packed into streams."""
+    packed = (pdf[match.end() :] for match in STREAM.finditer(pdf))
+    return sum(len(PAGE.findall(words)) for words in (pdf, *map(_unpacked, packed)))
+
+
+def _unpacked(stream: bytes) -> bytes:
+    try:
+        return zlib.decompressobj().decompress(stream)
+    except zlib.error:
+        return b""
 
 
 def report_lines(paper: Paper) -> Iterator[str]:
     if paper.path is None:
         yield f"The report is {paper.state}: {paper.address}"
     else:
-        size = bytes_words(paper.size or 0)
+        pages = f"{plural(paper.pages, 'page', 'pages')}, " if paper.pages else ""
+        size = f"{pages}{bytes_words(paper.size or 0)}"
         yield f"Report version {paper.version}: {paper.path} ({size}), on the web at {paper.address}"

@@ -9,7 +9,7 @@ from flask import current_app
 
 from forum.cli.answer import in_words, json_option, say
 from forum.cli.groups import find_workshop
-from forum.cli.papers import report_lines, wait_for_report
+from forum.cli.papers import form_of, report_lines, wait_for_report
 from forum.cli.troupe import Pace, check_may_play, expect, perform, schedule
 from forum.rehearsal.cast import cast
 from forum.rehearsal.play import Play
@@ -40,6 +40,8 @@ def rehearse(code: str | None, address: str | None, out: Path | None, as_json: b
     Ends with the times, and with status 1 if anything acknowledged was lost or anything is there twice.
     """
     guests, you_lead = asked["guests"], asked["you_lead"]
+    if out:
+        form_of(out)
     workshop = find_workshop(code) if code else schedule(asked["group"], asked["template"], asked["objectives"])
     check_may_play(workshop, guests)
     play = _play(workshop, asked["how_many"], address, as_json)

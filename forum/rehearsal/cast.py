@@ -11,7 +11,7 @@ QUIRKS = ("late", "reconnects", "no-socket", "double-taps", "names", "takes-back
 FIRST_PERSON = re.compile(r"\b(I|[Mm]y|me)\b")
 OWN_VOICE = ("lived_experience", "business")
 CARD_LENGTH = 200
-SECOND_CARD, ACTION, INTERESTED, NEED = 0.3, 0.45, 0.5, 0.72
+SECOND_CARD, SAYS_IT_TOO, ACTION, INTERESTED, NEED = 0.3, 0.75, 0.45, 0.5, 0.72
 
 
 @dataclass(frozen=True)
@@ -104,8 +104,10 @@ class _Deal:
             return ()
         if part.quirk == "names":
             return (self.voices.named,)
-        more = part.quirk in ("keen", "takes-back") or self.chance.random() < SECOND_CARD
-        return tuple(self._problem(part.sector) for _ in range(1 + more))
+        if not self.problems and part.quirk == PLAIN and self.chance.random() > SAYS_IT_TOO:
+            return ()
+        more = part.quirk in ("keen", "takes-back") or (self.problems and self.chance.random() < SECOND_CARD)
+        return tuple(self._problem(part.sector) for _ in range(1 + bool(more)))
 
     def _problem(self, sector: str) -> str:
         """Something not said yet while there is, otherwise the like of it from another place."""

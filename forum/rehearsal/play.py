@@ -5,6 +5,7 @@ import time
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from forum.rehearsal import narration
 from forum.rehearsal.browser import Browser
 from forum.rehearsal.cast import Part
 from forum.rehearsal.listener import Listener
@@ -15,7 +16,6 @@ from forum.rehearsal.stage_manager import StageManager
 from forum.rehearsal.tempo import Tempo, shares
 from workshops.snapshot import Board
 from workshops.stages import VOTES
-from workshops.wording import people, plural
 
 LEAST = 4.0
 QUIET = 1.5
@@ -86,7 +86,7 @@ class Play:
             if board.now.number != seen:
                 seen = board.now.number
                 self.tempo.begin(time_of[board.now.stage.position])
-                self.tell(self._where(board))
+                self.tell(narration.begins(board, self.tempo.left))
             time.sleep(LOOKS_EVERY)
             board = reading.board()
         self._settle()
@@ -101,6 +101,8 @@ class Play:
             if board.workshop.ended_at is not None:
                 return
             self._step(manager, board, time_of[board.now.stage.position], headline)
+            for words in narration.ends(reading.board()):
+                self.tell(words)
             manager.next()
         self.log.fault("the run of show did not come to its end")
 
@@ -117,7 +119,7 @@ class Play:
         """One phase of a stage: what the facilitator does in it, and the time it takes."""
         kind, phase = board.now.stage.kind, board.now.phase
         self.tempo.begin(seconds * PHASE_SHARE[phase] if kind in VOTES else seconds)
-        self.tell(self._where(board))
+        self.tell(narration.begins(board, self.tempo.left))
         if kind == "arrive":
             self.entered += manager.enter_person()
         elif kind == "post_problems":
@@ -128,14 +130,6 @@ class Play:
             manager.vote_for_the_entered()
         manager.make_sense()
         time.sleep(self.tempo.left)
-
-    def _where(self, board: Board) -> str:
-        stage, phase = board.now.stage, board.now.phase
-        posted = plural(board.posted.get("problem", 0), "problem", "problems")
-        actions = plural(board.posted.get("action", 0), "action", "actions")
-        answers = plural(len(board.commitments), "answer", "answers")
-        at = f"{stage.name} ({phase})" if stage.kind in VOTES else stage.name
-        return f"{at}: {people(board.here)} here, {posted}, {actions}, {answers} in Commit"
 
     def _settle(self) -> None:
         """Let the last pushes arrive and be acted on."""

@@ -2,12 +2,10 @@
 
 from collections.abc import Mapping
 
-from rapidfuzz import fuzz, process
-from rapidfuzz.utils import default_process
-
 from forum.rehearsal.browser import Answer, Browser
 from forum.rehearsal.log import Act, Log
 from forum.rehearsal.reading import Reading
+from forum.rehearsal.sense import families, headings
 from forum.rehearsal.voices import Voices
 from workshops import merging
 from workshops.refusal import Refusal
@@ -16,7 +14,6 @@ from workshops.stages import VOTES, is_sense_making, sensed_kind
 
 MERGES = 5
 SURE = 74.0
-ALIKE = 80.0
 REASON = "Names a person"
 WHILE_THEY_WRITE: tuple[tuple[str, dict[str, str | list[str]]], ...] = (
     ("clock", {"act": "add", "seconds": "60"}),
@@ -26,7 +23,7 @@ WHILE_THEY_WRITE: tuple[tuple[str, dict[str, str | list[str]]], ...] = (
     ("wall", {"act": "resume"}),
     ("nudge", {}),
 )
-ENTERED = "Posted on paper: night staff cannot come to a meeting at ten in the morning."
+ENTERED = "Night staff cannot come to a meeting at ten in the morning, so what they live with is missing here."
 ENTERED_SECTOR = "social_care"
 
 
@@ -127,37 +124,33 @@ class StageManager:
         self.check(kind)
 
     def _merge(self, board: Board, kind: str) -> None:
-        """The likeliest pairs; the first merge is undone and made again, one doubtful pair is kept apart."""
-        pairs = merging.likely_pairs([(card.key, card.text) for card in board.cards(kind)], frozenset())
-        used: set[str] = set()
-        for pair in pairs:
-            if pair.likeness < SURE or {pair.first, pair.second} & used or len(used) >= 2 * MERGES:
-                continue
-            self.post("merge", {"card": [pair.first, pair.second], "into": pair.first})
-            if not used:
-                self._undo_and_repeat(pair.first, pair.second, kind)
-            used |= {pair.first, pair.second}
-        doubtful = next((pair for pair in pairs if not {pair.first, pair.second} & used), None)
-        if doubtful:
-            self.post("apart", {"first": doubtful.first, "second": doubtful.second})
+        """What says the same, as one; the first merge is undone and made again; one likely pair is kept apart."""
+        cards = [(card.key, card.text) for card in board.cards(kind)]
+        for number, keys in enumerate(families(cards, self.voices.problems) if kind == "problem" else []):
+            self.post("merge", {"card": keys, "into": keys[0]})
+            if number == 0:
+                self._undo_and_repeat(keys, kind)
+        left = [(card.key, card.text) for card in self.reading.board().cards(kind)]
+        pairs = merging.likely_pairs(left, self.reading.apart())
+        for pair in pairs[:MERGES]:
+            if pair.likeness >= SURE:
+                self.post("merge", {"card": [pair.first, pair.second], "into": pair.first})
+        if pairs and pairs[-1].likeness < SURE:
+            self.post("apart", {"first": pairs[-1].first, "second": pairs[-1].second})
 
-    def _undo_and_repeat(self, into: str, other: str, kind: str) -> None:
-        originals = next((card.originals for card in self.reading.board().cards(kind) if card.key == into), ())
+    def _undo_and_repeat(self, keys: list[str], kind: str) -> None:
+        originals = next((card.originals for card in self.reading.board().cards(kind) if card.key == keys[0]), ())
         if originals and originals[0].batch:
             self.post("merge/undo", {"batch": originals[0].batch})
-            self.post("merge", {"card": [into, other], "into": into})
+            self.post("merge", {"card": keys, "into": keys[0]})
 
     def _sort(self, board: Board) -> None:
         """Put each card under the heading its words belong to."""
         for name in self.voices.themes:
             self.post("themes", {"name": name})
         themes = {theme.name: theme.id for theme in self.reading.board().themes}
-        said = {each.text: each.theme for each in self.voices.problems}
-        placed: dict[str, list[str]] = {}
-        for card in board.problems:
-            found = process.extractOne(card.text, list(said), scorer=fuzz.ratio, processor=default_process)
-            placed.setdefault(said[found[0]], []).append(card.key)
-        for name, keys in placed.items():
+        cards = [(card.key, card.text) for card in board.problems]
+        for name, keys in headings(cards, self.voices.problems).items():
             if name in themes:
                 self.post("place", {"card": keys, "theme": str(themes[name])})
 
