@@ -9,6 +9,7 @@ from workshops.snapshot.values import CommitmentLine
 
 OFFERED = (1, 3, 6)
 USUAL = 3
+LONG = 8
 
 
 @dataclass(frozen=True)
@@ -20,7 +21,7 @@ class Month:
 
     @property
     def name(self) -> str:
-        return f"{self.day:%B}"
+        return f"{self.day:%B}" if len(f"{self.day:%B}") < LONG else f"{self.day:%b}"
 
 
 def ends_of_months(today: date) -> tuple[Month, ...]:

@@ -1,5 +1,7 @@
 """Coming in: the privacy notice and the nine sectors; and moving to another phone."""
 
+from datetime import timedelta
+
 from flask import Blueprint, Response, make_response, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
@@ -35,7 +37,12 @@ def _arrive_page(workshop: Workshop, refusal: Refusal | None) -> Response:
         return make_response(render_template("join/removed.html", workshop=workshop), 403)
     kept = {name: request.form.get(name, "").replace("\x00", "") for name in KEPT}
     html = render_template(
-        "join/arrive.html", workshop=workshop, refusal=refusal, kept=kept, arrival_token=codes.token()
+        "join/arrive.html",
+        workshop=workshop,
+        ends_at=workshop.starts_at + timedelta(minutes=sum(stage.minutes for stage in workshop.stages)),
+        refusal=refusal,
+        kept=kept,
+        arrival_token=codes.token(),
     )
     return guesses.remember(make_response(html, refusal.status if refusal else 200))
 

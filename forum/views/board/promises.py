@@ -9,8 +9,8 @@ from forum.forms.taking_part import AnswerForm, check
 from forum.identity import participant_required
 from forum.screens import boards, scene
 from forum.screens.months import ends_of_months
-from forum.views.board.page import Refused, board_page, form_token, here, pages, write
-from workshops import his, promising, rules
+from forum.views.board.page import Refused, board_page, form_token, here, own_of_board, pages, write
+from workshops import his, own, promising, rules
 from workshops.clock import now
 from workshops.models import Participant
 from workshops.refusal import Refusal
@@ -21,29 +21,35 @@ NOTHING_CHOSEN = "First choose what your answer is about."
 
 @pages.get("/w/<code>/choose")
 @participant_required
-def choose(**_who: object) -> ResponseReturnValue:
+def choose(participant: Participant) -> ResponseReturnValue:
     """Choose what to promise something on, also once the room has gone on to Close."""
-    return _choose(None)
+    return _choose(participant, None)
 
 
-def _choose(refused: Refused | None) -> str:
-    board = boards.for_phones(here())
+def _choose(participant: Participant, refused: Refused | None) -> str:
+    values = own_of_board(here(), own.read(participant))
     return render_template(
-        "board/own/choose.html", workshop=here(), board=board, scene=scene, refused=refused, token=form_token()
+        "board/own/choose.html",
+        workshop=here(),
+        code=here().code,
+        scene=scene,
+        refused=refused,
+        token=form_token(),
+        **values,
     )
 
 
 @pages.get("/w/<code>/answer")
 @participant_required
-def answer(**_who: object) -> ResponseReturnValue:
+def answer(participant: Participant) -> ResponseReturnValue:
     """The form for one of the three answers."""
     on, _, code = request.args.get("on", "").partition(":")
     board = boards.for_phones(here())
     about = _about(board, on, code)
     if about is None or request.args.get("answer") not in rules.ANSWERS:
         refused = Refused(Refusal(NOTHING_CHOSEN, "choose", 422), request.path, ())
-        return make_response(_choose(refused), 422)
-    return _form({"answer": request.args["answer"], "on": on, "on_code": code}, None)
+        return make_response(_choose(participant, refused), 422)
+    return _form(participant, {"answer": request.args["answer"], "on": on, "on_code": code}, None)
 
 
 def _about(board: Board, on: str, code: str) -> tuple[str, str] | None:
@@ -63,11 +69,11 @@ def _about(board: Board, on: str, code: str) -> tuple[str, str] | None:
     return None
 
 
-def _form(typed: dict[str, str], refused: Refused | None) -> str:
+def _form(participant: Participant, typed: dict[str, str], refused: Refused | None) -> str:
     board = boards.for_phones(here())
     about = _about(board, typed.get("on", ""), typed.get("on_code", ""))
     if about is None or typed.get("answer") not in rules.ANSWERS:
-        return _choose(refused)
+        return _choose(participant, refused)
     today: date = now().date()
     return render_template(
         "board/own/answer.html",
@@ -94,7 +100,7 @@ def commit(participant: Participant) -> ResponseReturnValue:
     def again(refused: Refused) -> str:
         if refused.refusal.code in ("stage-closed", "ended"):
             return board_page(participant, refused)
-        return _form(dict(refused.typed), refused)
+        return _form(participant, dict(refused.typed), refused)
 
     return write(participant, act, again)
 

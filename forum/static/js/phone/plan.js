@@ -25,10 +25,13 @@ function suggest(field) {
   const best = rows.filter((row) => scores.get(row) > 1).sort((a, b) => scores.get(b) - scores.get(a)).slice(0, MOST);
   for (const row of rows) row.hidden = best.length > 0 && !best.includes(row) && !row.querySelector("input").checked;
   plan.querySelector("[data-plan-all]").hidden = best.length === 0;
-  if (!best.length) return;
-  plan.querySelector("[data-plan-said]").textContent = word("plan");
   const around = plan.closest("details");
-  if (!around.dataset.opened) around.open = around.dataset.opened = true;
+  if (best.length) plan.querySelector("[data-plan-said]").textContent = word("plan");
+  if (best.length && !around.dataset.opened) around.open = around.dataset.opened = true;
+  if (!field.value && around.dataset.opened) {
+    around.open = false;
+    delete around.dataset.opened;
+  }
 }
 
 export function watchPlan() {

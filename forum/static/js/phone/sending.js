@@ -97,7 +97,7 @@ async function sendAndGoBack(form, sure = false) {
 
 function actFor(form) {
   if (form.dataset.card) return postCard;
-  if ("own" in form.dataset || "flag" in form.dataset) return sendOwn;
+  if ("own" in form.dataset || "flag" in form.dataset) return document.getElementById("mine") ? sendOwn : sendAndGoBack;
   return "send" in form.dataset ? sendAndGoBack : null;
 }
 
