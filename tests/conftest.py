@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 import pytest
 from flask import Flask, g
@@ -64,12 +64,11 @@ def workshop(groups: Sequence[WorkingGroup]) -> Workshop:
 
 @pytest.fixture
 def person(app: Flask, groups: Sequence[WorkingGroup]) -> Callable[..., Person]:
-    """Make somebody who can sign in: `person("Amara", "facilitator", groups[3])`; the password is `<name> signs in 1`."""
+    """Make somebody who can sign in: `person("Amara", "facilitator", groups[3])`."""
 
     def make(name: str, role: str, *own: WorkingGroup) -> Person:
-        made: Person = people.create_user(
-            email=f"{name.lower()}@example.org", name=name, password=None, roles=[role], active=True
-        )
+        email = f"{name.lower()}@example.org"
+        made = cast(Person, people.create_user(email=email, name=name, password=None, roles=[role], active=True))
         db.session.flush()
         for group in own:
             planning.set_facilitators(group, [*(each.person_id for each in group.facilitators), made.id])
