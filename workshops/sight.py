@@ -1,21 +1,25 @@
 """What each screen may see of a board. Hidden means not sent: it is cut here, before anything is rendered."""
 
+from collections.abc import Collection
 from dataclasses import replace
 
 from workshops.snapshot.values import Board, CardLine, CommitmentLine, RoundLine
 
 
 def for_phone(board: Board) -> Board:
-    """What every phone of the room may see: no card before its reveal, no count before its round was shown."""
+    """What every phone of the room may see: no card before its reveal, no count before its round was shown.
+
+    Nor what a card said before it was put in other words: they may be why.
+    """
     return replace(
         board,
-        problems=_revealed(board, "problem"),
-        actions=_revealed(board, "action"),
+        problems=tuple(_as_it_reads(card) for card in _revealed(board, "problem")),
+        actions=tuple(_as_it_reads(card) for card in _revealed(board, "action")),
         hidden=(),
         groups=(),
         checked=frozenset(),
         rounds=tuple(_unshown(each) for each in board.rounds),
-        commitments=tuple(_unnamed(each) for each in board.commitments),
+        commitments=tuple(_unnamed(each, board.organisations) for each in board.commitments),
         last_acts=(),
         stages=tuple(replace(stage, say="") for stage in board.stages),
         now=replace(board.now, stage=replace(board.now.stage, say=""), by=""),
@@ -34,7 +38,7 @@ def for_console(board: Board) -> Board:
         problems=_revealed(board, "problem"),
         actions=_revealed(board, "action"),
         hidden=tuple(each for each in board.hidden if each.kind in board.revealed),
-        commitments=tuple(_unnamed(each) for each in board.commitments),
+        commitments=tuple(_unnamed(each, board.organisations) for each in board.commitments),
     )
 
 
@@ -42,11 +46,21 @@ def _revealed(board: Board, kind: str) -> tuple[CardLine, ...]:
     return board.cards(kind) if kind in board.revealed else ()
 
 
+def _as_it_reads(card: CardLine) -> CardLine:
+    return replace(card, first_text=None)
+
+
 def _unshown(round_: RoundLine) -> RoundLine:
     """A round whose result the room has not been shown."""
     return round_ if round_.shown_at is not None else replace(round_, result=None, opened_by="")
 
 
-def _unnamed(commitment: CommitmentLine) -> CommitmentLine:
-    """Names are for the GLA only unless the person ticked otherwise."""
-    return commitment if commitment.may_name else replace(commitment, name="")
+def _unnamed(commitment: CommitmentLine, organisations: Collection[str]) -> CommitmentLine:
+    """Names are for the GLA only unless the person ticked otherwise.
+
+    A promise for a team or an organisation is that organisation's; one's own tells of it only where that was agreed.
+    """
+    if commitment.may_name:
+        return commitment
+    named = commitment.behalf != "myself" or commitment.organisation in organisations
+    return replace(commitment, name="", organisation=commitment.organisation if named else "")
