@@ -6,7 +6,7 @@ from typing import Any
 
 from flask import current_app
 
-from forum.screens.console import acts, counting, promises, rail, results, sense, start
+from forum.screens.console import acts, counting, ending, promises, rail, results, sense, start
 from workshops.clock import now
 from workshops.drift import drift
 from workshops.preview import preview
@@ -89,5 +89,5 @@ EXTRAS = {
     "result": results.words,
     "commit": promises.words,
     "close": promises.words,
-    "ended": promises.words,
+    "ended": ending.words,
 }

@@ -1,0 +1,73 @@
+"""Taking somebody off, adding somebody, and wiping a rehearsal."""
+
+import pytest
+
+from forum import live
+from tests.conftest import AMARA, Room
+from tests.forum.console.conftest import JSON, Console, keys
+from workshops import facilitation, joining, show, snapshot
+from workshops.database import db
+from workshops.models import Card, Participant
+
+
+def test_somebody_is_taken_off_after_a_question(amara: Console, writing: Room, monkeypatch: pytest.MonkeyPatch) -> None:
+    gone: list[int] = []
+    monkeypatch.setattr(live, "send_off", lambda who: gone.append(who.id))
+    ben = writing.people["Ben"]
+    ben.name = "Ben Okafor"
+    db.session.commit()
+    people = amara.page("/ask/people")
+    assert "Ben & Co".replace("&", "&amp;") in people
+    assert "Ben Okafor" not in people
+    assert "Take somebody off?" in amara.page(f"/ask/remove?person={ben.id}")
+    amara.does(f"people/{ben.id}/remove")
+    assert gone == [ben.id]
+    assert writing.board.here == 3
+    assert writing.board.posted["problem"] == 4
+
+
+def test_somebody_of_another_workshop_cannot_be_taken_off(amara: Console, writing: Room) -> None:
+    assert amara.is_refused("people/999999/remove")["code"] == "not-here"
+    assert amara.client.get(f"/console/{writing.workshop.code}/ask/remove?person=999999").status_code == 404
+
+
+def test_a_person_needs_a_sector(amara: Console, writing: Room) -> None:
+    assert amara.is_refused("people", sector="pirates")["code"] == "choose"
+    amara.does("people", sector="business", organisation="Barnside Traders", name="")
+    assert db.session.query(Participant).filter_by(entered_by=AMARA).count() == 1
+    assert writing.board.here == 5
+
+
+def test_a_rehearsal_is_marked_and_wiped_by_one_act(amara: Console, writing: Room) -> None:
+    writing.workshop.rehearsal = True
+    db.session.commit()
+    assert '<strong class="rehearsal">Rehearsal</strong>' in amara.page()
+    assert "Wipe this rehearsal?" in amara.page("/ask/wipe")
+    code = writing.workshop.code
+    assert amara.does("wipe")["go"] == "/forums"
+    assert joining.workshop_by_code(code) is None
+    assert db.session.query(Card).count() == 0
+
+
+def test_a_real_workshop_is_never_wiped(amara: Console, writing: Room) -> None:
+    assert "Rehearsal" not in amara.page()
+    assert amara.is_refused("wipe")["code"] == "not-rehearsal"
+    assert snapshot.take(writing.workshop.id).here == 4
+
+
+def test_a_question_that_is_none_does_not_exist(amara: Console) -> None:
+    assert amara.client.get(f"/console/{amara.code}/ask/anything").status_code == 404
+
+
+def test_a_script_gets_a_question_alone(amara: Console, sorting: Room) -> None:
+    answer = amara.client.get(f"/console/{sorting.workshop.code}/ask/hide?card={keys(sorting)[0]}", headers=JSON)
+    assert answer.get_json()["html"].startswith('<h2 id="ask-title"')
+    refused = amara.client.get(f"/console/{sorting.workshop.code}/ask/hide", headers=JSON)
+    assert (refused.status_code, refused.get_json()["refusal"]) == (422, "Choose a card first.")
+
+
+def test_a_hidden_card_of_ben_is_not_lost_from_the_log(amara: Console, sorting: Room) -> None:
+    facilitation.hide(sorting.workshop.id, keys(sorting)[0], "Hurtful", AMARA)
+    show.pause_wall(sorting.workshop.id, True, AMARA)
+    db.session.commit()
+    assert "Hidden: 1, with reason" in amara.page()
