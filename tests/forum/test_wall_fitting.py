@@ -64,21 +64,27 @@ def column(words: str, *promised: str, no_lead: bool = False) -> Column:
 
 
 def test_three_columns_stand_side_by_side_and_a_fourth_overleaf() -> None:
-    beside, pages = columns.spread([column("Pay for travel", "Try it")] * 4, 50)
-    assert (beside, [len(page) for page in pages]) == (3, [3, 1])
+    leaves = columns.spread([column("Pay for travel", "Try it")] * 4, 50)
+    assert [(leaf.beside, len(leaf.columns)) for leaf in leaves] == [(3, 3), (3, 1)]
+
+
+def test_nothing_to_promise_on_is_one_empty_page() -> None:
+    assert columns.spread([], 50) == (columns.Leaf(1, ()),)
 
 
 def test_a_long_column_goes_on_overleaf_without_its_red_block() -> None:
-    _, pages = columns.spread([column("Pay for travel", *["Try it on a ward"] * 12, no_lead=True)], 40)
-    assert len(pages) > 1
-    assert [part.no_lead for page in pages for part in page] == [True] + [False] * (len(pages) - 1)
-    assert sum(len(part.sign_ups) for page in pages for part in page) == 12
+    leaves = columns.spread([column("Pay for travel", *["Try it on a ward"] * 12, no_lead=True)], 40)
+    parts = [part for leaf in leaves for part in leaf.columns]
+    assert len(parts) > 1
+    assert [part.no_lead for part in parts] == [True] + [False] * (len(parts) - 1)
+    assert sum(len(part.sign_ups) for part in parts) == 12
 
 
 def test_long_words_are_given_fewer_broader_columns() -> None:
     long = "Every borough and trust writes the wage into its contracts " * 4
-    beside, _ = columns.spread([column(long, long)] * 3, 40)
-    assert beside < 3
+    leaves = columns.spread([column(long, long)] * 3, 40)
+    assert all(leaf.beside < 3 for leaf in leaves)
+    assert sum(len(leaf.columns) for leaf in leaves) == 3
 
 
 @pytest.mark.parametrize(

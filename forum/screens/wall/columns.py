@@ -36,6 +36,14 @@ class Column:
     sign_ups: tuple[SignUp, ...]
 
 
+@dataclass(frozen=True)
+class Leaf:
+    """A page of columns, `beside` of them in its width."""
+
+    beside: int
+    columns: tuple[Column, ...]
+
+
 DOES = {"lead": "leads", "support": "supports", "share": "shares what it knows"}
 
 
@@ -76,17 +84,16 @@ def _sign_up(line: CommitmentLine) -> SignUp:
     return SignUp(speaker(line), does, f"{line.what}{when}{offered}", line.role == "lead")
 
 
-def spread(columns: Sequence[Column], room: float) -> tuple[int, tuple[tuple[Column, ...], ...]]:
-    """How many columns stand side by side (three, or fewer where words are long), and the pages of them, at least one.
-
-    A column that is too long goes on overleaf.
-    """
-    beside = next((count for count in ACROSS if _all_fit(columns, room, count)), 1)
-    beside = max(1, min(beside, len(columns)))
-    found: list[tuple[Column, ...]] = []
-    for start in range(0, len(columns), beside):
-        found += _pages_of(columns[start : start + beside], room, ACROSS[beside])
-    return beside, tuple(found) or ((),)
+def spread(columns: Sequence[Column], room: float) -> tuple[Leaf, ...]:
+    """Up to three columns a page, fewer where words are long; what is too long goes on overleaf. One page at least."""
+    most = min(len(columns), max(ACROSS))
+    found: list[Leaf] = []
+    start = 0
+    while start < len(columns):
+        beside = next((n for n in ACROSS if n <= most and _all_fit(columns[start : start + n], room, n)), 1)
+        found += (Leaf(beside, part) for part in _pages_of(columns[start : start + beside], room, ACROSS[beside]))
+        start += beside
+    return tuple(found) or (Leaf(1, ()),)
 
 
 def _all_fit(columns: Sequence[Column], room: float, beside: int) -> bool:

@@ -47,16 +47,16 @@ class Needs:
 def scene(board: Board) -> Scene:
     needs = needs_of(board)
     strip = needs if _fits_strip(needs) else ()
-    beside, columns = spread(columns_of(board), ROOM - _strip_height(strip or needs[:1]))
+    leaves = spread(columns_of(board), ROOM - _strip_height(strip or needs[:1]))
     apart = () if strip else _needs_columns(needs)
     starts = range(0, len(apart), 2)
-    count = len(columns) + len(starts)
+    count = len(leaves) + len(starts)
     page = turned(board, count)
-    if page >= len(columns):
-        start = starts[page - len(columns)]
+    if page >= len(leaves):
+        start = starts[page - len(leaves)]
         return Scene("needs", "look", Needs("We need", apart[start : start + 2], stage_clock(board)), page, count)
-    needs_page = len(columns) + 1 if apart else None
-    drawn = Promises(heading(board), beside, columns[page], strip, needs_page, stage_clock(board))
+    needs_page = len(leaves) + 1 if apart else None
+    drawn = Promises(heading(board), leaves[page].beside, leaves[page].columns, strip, needs_page, stage_clock(board))
     return Scene("promises", "look", drawn, page, count)
 
 
