@@ -1,31 +1,49 @@
-"""Before the day: forums, their working groups, workshops with a run of show, invitations, and wiping a rehearsal."""
+"""Before the day: forums, their working groups, workshops and their settings, invitations."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from sqlalchemy import delete, select
+from sqlalchemy import select
 
 from workshops import codes, his, history, rules, sectors
 from workshops.clock import now
-from workshops.database import Base, db
+from workshops.database import db
 from workshops.models import (
     AgreedText,
-    ClockChange,
     Forum,
     GroupFacilitator,
     Invitation,
     InvitedOrganisation,
     Participant,
-    Stage,
-    Step,
     WorkingGroup,
     Workshop,
     WorkshopObjective,
 )
 from workshops.refusal import Refusal
-from workshops.stages import KINDS, TEMPLATES
+from workshops.run_of_show import StagePlan, edit_run_of_show, has_begun, stand_at_start, template_stages
+from workshops.stages import TEMPLATES
 from workshops.turns import take_turn
+from workshops.wiping import wipe_rehearsal
+
+__all__ = [
+    "Schedule",
+    "Settings",
+    "StagePlan",
+    "agree_text",
+    "agreed_text",
+    "create_forum",
+    "edit_run_of_show",
+    "has_begun",
+    "invite",
+    "make_groups",
+    "reschedule",
+    "schedule",
+    "set_facilitators",
+    "settings",
+    "template_stages",
+    "wipe_rehearsal",
+]
 
 TITLE_LENGTH = 80
 SHORTEST_KEPT, LONGEST_KEPT = 30, 3_650
@@ -112,7 +130,7 @@ def schedule(group: WorkingGroup, plan: Schedule, by: str) -> Workshop:
     _describe(workshop, group, plan)
     db.session.add(workshop)
     db.session.flush()
-    _stand_at_start(workshop, by)
+    stand_at_start(workshop, by)
     history.record(workshop, "schedule", by)
     return workshop
 
@@ -136,20 +154,6 @@ def _describe(workshop: Workshop, group: WorkingGroup, plan: Schedule) -> None:
         raise Refusal("That objective is not in the strategy.", "unknown-objective", 422) from None
     if [each.code for each in workshop.objectives] != known:
         workshop.objectives = [WorkshopObjective(code=code, position=n) for n, code in enumerate(known)]
-
-
-def template_stages(template: str) -> list[Stage]:
-    """A copy of a template's stages, to be changed."""
-    return [
-        Stage(position=n, kind=kind, minutes=minutes, prompt=KINDS[kind].prompt, say=KINDS[kind].say, carry=3)
-        for n, (kind, minutes) in enumerate(TEMPLATES[template][1])
-    ]
-
-
-def _stand_at_start(workshop: Workshop, by: str) -> None:
-    first = workshop.stages[0]
-    db.session.add(Step(workshop_id=workshop.id, number=0, stage_id=first.id, phase="open", at=now(), by=by))
-    db.session.flush()
 
 
 def reschedule(workshop_id: int, plan: Schedule, by: str) -> Workshop:
@@ -190,80 +194,6 @@ def settings(workshop_id: int, wanted: Settings, by: str) -> Workshop:
     return workshop
 
 
-@dataclass(frozen=True)
-class StagePlan:
-    """One line of the run of show as edited."""
-
-    kind: str
-    minutes: int
-    prompt: str
-    say: str = ""
-    votes_each: int | None = None
-    carry: int = 3
-
-
-def edit_run_of_show(workshop_id: int, lines: Sequence[StagePlan], by: str) -> Workshop:
-    """Put a new run of show in the place of the old, before the workshop has begun."""
-    workshop = take_turn(workshop_id)
-    _check_not_begun(workshop)
-    check_run_of_show(lines)
-    old = [stage.id for stage in workshop.stages]
-    db.session.execute(delete(Step).where(Step.workshop_id == workshop.id))
-    db.session.execute(delete(ClockChange).where(ClockChange.stage_id.in_(old)))
-    workshop.stages = [_planned(position, line) for position, line in enumerate(lines)]
-    db.session.flush()
-    _stand_at_start(workshop, by)
-    history.record(workshop, "edit-run-of-show", by)
-    return workshop
-
-
-def _check_not_begun(workshop: Workshop) -> None:
-    if has_begun(workshop):
-        raise Refusal("The workshop has begun, so its run of show stays. Minutes can be added live.", "begun")
-
-
-def has_begun(workshop: Workshop) -> bool:
-    """Has anybody pressed Next?"""
-    moved = select(Step.id).where(Step.workshop_id == workshop.id, Step.number > 0).limit(1)
-    return db.session.scalar(moved) is not None
-
-
-def check_run_of_show(lines: Sequence[StagePlan]) -> None:
-    """Arrive first, Close last, each stage once, and nothing voted on before it is written."""
-    kinds = [line.kind for line in lines]
-    if len(set(kinds)) != len(kinds) or not set(kinds) <= set(KINDS):
-        raise Refusal("Each stage can stand in the run of show once.", "choose", 422)
-    if kinds[:1] != ["arrive"] or kinds[-1:] != ["close"]:
-        raise Refusal("A run of show begins with Arrive and ends with Close.", "order", 422)
-    order = {kind: place for place, kind in enumerate(kinds)}
-    for later, earlier in (
-        ("make_sense", "post_problems"),
-        ("vote_problems", "post_problems"),
-        ("vote_problems", "make_sense"),
-        ("weigh_actions", "design_actions"),
-    ):
-        if later in order and order.get(earlier, -1 if earlier == "make_sense" else 99) > order[later]:
-            raise Refusal(f"“{KINDS[later].name}” must come after “{KINDS[earlier].name}”.", "order", 422)
-
-
-def _planned(position: int, line: StagePlan) -> Stage:
-    if not 0 <= line.minutes <= 120:
-        raise Refusal("A stage takes between 0 and 120 minutes.", "minutes", 422)
-    if line.votes_each is not None and not 1 <= line.votes_each <= 10:
-        raise Refusal("Votes each must be between 1 and 10.", "votes", 422)
-    if not 1 <= line.carry <= 10:
-        raise Refusal("Between 1 and 10 can go on.", "carry", 422)
-    return Stage(
-        position=position,
-        kind=line.kind,
-        minutes=line.minutes,
-        prompt=rules.clean(line.prompt, rules.PROMPT_LENGTH, what="The prompt"),
-        say=rules.clean(line.say, rules.NOTE_LENGTH, what="The script line", needed=False),
-        votes_each=line.votes_each,
-        carry=line.carry,
-    )
-
-
 def invite(workshop_id: int, expected: Mapping[str, int], organisations: Sequence[tuple[str, str]], by: str) -> None:
     """Say how many are expected from each sector, and which organisations (name, sector) are asked."""
     workshop = take_turn(workshop_id)
@@ -279,29 +209,3 @@ def invite(workshop_id: int, expected: Mapping[str, int], organisations: Sequenc
         for name, sector in organisations
     ]
     history.record(workshop, "invite", by)
-
-
-def wipe_rehearsal(workshop_id: int) -> None:
-    """Delete a rehearsal with everything in it; a real workshop is never wiped."""
-    workshop = take_turn(workshop_id)
-    if not workshop.rehearsal:
-        raise Refusal("Only a rehearsal can be wiped.", "not-rehearsal")
-    for table in reversed(Base.metadata.sorted_tables):
-        own = table.c.get("workshop_id")
-        if own is not None:
-            _delete_children(table.name, workshop_id)
-            db.session.execute(delete(table).where(own == workshop_id))
-    db.session.execute(delete(Workshop).where(Workshop.id == workshop_id))
-    db.session.expire_all()
-
-
-def _delete_children(parent: str, workshop_id: int) -> None:
-    """Rows that hang on this table's rows and carry no workshop of their own."""
-    table = Base.metadata.tables[parent]
-    for child in reversed(Base.metadata.sorted_tables):
-        if "workshop_id" in child.c:
-            continue
-        for key in child.foreign_keys:
-            if key.column.table is table:
-                rows = select(key.column).where(table.c.workshop_id == workshop_id)
-                db.session.execute(delete(child).where(key.parent.in_(rows)))

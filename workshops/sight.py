@@ -18,6 +18,7 @@ def for_phone(board: Board) -> Board:
         hidden=(),
         groups=(),
         checked=frozenset(),
+        themes=board.themes if board.revealed else (),
         rounds=tuple(_unshown(each) for each in board.rounds),
         commitments=tuple(_unnamed(each, board.organisations) for each in board.commitments),
         last_acts=(),
@@ -52,7 +53,7 @@ def _as_it_reads(card: CardLine) -> CardLine:
 
 def _unshown(round_: RoundLine) -> RoundLine:
     """A round whose result the room has not been shown."""
-    return round_ if round_.shown_at is not None else replace(round_, result=None, opened_by="")
+    return replace(round_, opened_by="", result=round_.result if round_.shown_at else None)
 
 
 def _unnamed(commitment: CommitmentLine, organisations: Collection[str]) -> CommitmentLine:

@@ -316,6 +316,17 @@ def test_an_edit_keeps_the_original(writing: Room) -> None:
     board.change_card(ben, card.key, "Rents are too high")
     db.session.commit()
     assert [edit.text for edit in card.edits] == [RENT, "Rents are high"]
+    assert text_of(card) == "Rents are too high"
+
+
+def test_what_a_card_said_when_it_was_revealed_can_be_read_and_what_it_said_before_cannot(writing: Room) -> None:
+    ben, card = writing.people["Ben"], writing.posts("Ben", "Mary is ill")
+    board.change_card(ben, card.key, RENT)
+    writing.goes_to("make_sense")
+    assert writing.board.problems[0].first_text is None
+    board.change_card(ben, card.key, "Rents are high")
+    board.change_card(ben, card.key, "Rents are too high")
+    db.session.commit()
     (line,) = writing.board.problems
     assert (line.text, line.first_text) == ("Rents are too high", RENT)
 

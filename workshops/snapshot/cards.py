@@ -57,15 +57,14 @@ class _Rows:
         self.people = people
         self.tagged = {key for key, count in here.items() if count >= FLOOR} if workshop.show_sector_tags else set()
         self.batches = _batches(workshop.id)
-        edits = select(CardEdit.card_id, CardEdit.text).where(CardEdit.card_id.in_(ids)).order_by(CardEdit.id.desc())
-        self.first_texts = {card: text for card, text in db.session.execute(edits)}
+        self.reveal_at = _reveal_times(workshop.id)
+        self.first_texts = _first_texts(workshop.id, self.reveal_at)
         flags = select(CardFlag.card_id, func.count()).where(CardFlag.card_id.in_(ids)).group_by(CardFlag.card_id)
         self.flags = {card: count for card, count in db.session.execute(flags)}
         links = select(CardPlanLink).where(CardPlanLink.card_id.in_(ids)).order_by(CardPlanLink.code)
         self.plan: dict[int, list[str]] = {}
         for link in db.session.scalars(links):
             self.plan.setdefault(link.card_id, []).append(link.code)
-        self.reveal_at = _reveal_times(workshop.id)
 
     def sector(self, card: Card) -> str | None:
         return card.sector if card.sector in self.tagged else None
@@ -133,6 +132,17 @@ def _line(card: Card, behind: list[Card], rows: _Rows, keys: Mapping[int, str]) 
         misses=card.misses,
         plan_codes=tuple(rows.plan.get(card.id, [])),
     )
+
+
+def _first_texts(workshop_id: int, reveal_at: Mapping[str, datetime]) -> dict[int, str]:
+    """What each card said when it was revealed, if it was changed since. What was changed before is nobody's to see."""
+    edits = select(CardEdit.card_id, CardEdit.text, CardEdit.at, Card.kind).join(Card, Card.id == CardEdit.card_id)
+    newest_first = edits.where(Card.workshop_id == workshop_id).order_by(CardEdit.id.desc())
+    return {
+        card: text
+        for card, text, at, kind in db.session.execute(newest_first)
+        if kind in reveal_at and at > reveal_at[kind]
+    }
 
 
 def _batches(workshop_id: int) -> dict[int, str]:

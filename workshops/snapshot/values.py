@@ -3,9 +3,36 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
-from fractions import Fraction
 
-from workshops.disclosure import Row
+from workshops.snapshot.lines import (
+    CardLine,
+    CommitmentLine,
+    HiddenLine,
+    Original,
+    Result,
+    ResultLine,
+    RoundLine,
+    ThemeLine,
+)
+
+__all__ = [
+    "Board",
+    "CardLine",
+    "CommitmentLine",
+    "Funnel",
+    "GroupHere",
+    "HiddenLine",
+    "LastAct",
+    "Now",
+    "Original",
+    "Result",
+    "ResultLine",
+    "RoundLine",
+    "SectorHere",
+    "StageLine",
+    "ThemeLine",
+    "WorkshopFacts",
+]
 
 
 @dataclass(frozen=True)
@@ -109,152 +136,6 @@ class Funnel:
     posted: int
     voted: int
     committed: int
-
-
-@dataclass(frozen=True)
-class Original:
-    """A card as it was written, standing behind another after a merge."""
-
-    key: str
-    ref: str
-    text: str
-    sector: str | None
-    batch: str | None
-
-
-@dataclass(frozen=True)
-class CardLine:
-    """A card that stands. `people` is how many wrote it, merged ones counted once each; `first_text` is what it said
-    before any edit (None: never edited); `sector` is None where a tag could tell who wrote it."""
-
-    key: str
-    kind: str
-    ref: str
-    text: str
-    first_text: str | None
-    sector: str | None
-    theme: int | None
-    objective: str
-    people: int
-    originals: tuple[Original, ...]
-    flags: int
-    entered_by: str | None
-    added_late: bool
-    answers: str | None
-    reach: str | None
-    gains: str
-    misses: str
-    plan_codes: tuple[str, ...]
-
-
-@dataclass(frozen=True)
-class HiddenLine:
-    """A hidden card: only the console and the log may see it; the report counts it."""
-
-    key: str
-    ref: str
-    kind: str
-    text: str
-    reason: str
-    at: datetime
-    by: str
-
-
-@dataclass(frozen=True)
-class ThemeLine:
-    """A theme and how many standing cards it holds."""
-
-    id: int
-    name: str
-    cards: int
-
-
-@dataclass(frozen=True)
-class ResultLine:
-    """One item of a closed round, ranked."""
-
-    key: str
-    ref: str
-    text: str
-    theme: str | None
-    merged_from: int
-    rank: int
-    tied: bool
-    people: int
-    percent: int | None
-    row: Row
-    carried: bool
-
-
-@dataclass(frozen=True)
-class Result:
-    """A closed round. `tie`: keys tied at the cut; `settled`: carry, run-off, none (no tie) or None (not yet)."""
-
-    voters: int
-    here: int
-    turnout: Fraction | None
-    votes_used: int
-    small_base: bool
-    low_turnout: bool
-    groups: tuple[tuple[str, str, int], ...]
-    lines: tuple[ResultLine, ...]
-    carried: tuple[str, ...]
-    tie: tuple[str, ...]
-    may_carry_all: bool
-    settled: str | None
-
-
-@dataclass(frozen=True)
-class RoundLine:
-    """One opening of a vote. While it is open there is a count of ballots and nothing else."""
-
-    id: int
-    number: int
-    kind: str
-    stage_id: int
-    runoff_of: int | None
-    votes_each: int
-    carry: int
-    opened_at: datetime
-    opened_by: str
-    closed_at: datetime | None
-    shown_at: datetime | None
-    ends_at: datetime | None
-    items: tuple[tuple[str, str], ...]
-    voted: int
-    here: int
-    result: Result | None
-
-    @property
-    def open(self) -> bool:
-        return self.closed_at is None
-
-
-@dataclass(frozen=True)
-class CommitmentLine:
-    """One answer in Commit. `status`: confirmed, offered (a promise not signed off), interested, needs."""
-
-    ref: str
-    answer: str
-    status: str
-    on: str
-    on_code: str
-    on_text: str
-    objective: str
-    role: str | None
-    what: str
-    by_when: date | None
-    when_cue: str
-    first_step: str
-    behalf: str
-    signed_off: str | None
-    needs: str
-    organisation: str
-    name: str
-    may_name: bool
-    sector: str | None
-    entered_by: str | None
-    made_at: datetime
 
 
 @dataclass(frozen=True)
