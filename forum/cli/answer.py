@@ -9,6 +9,7 @@ import click
 from flask.cli import with_appcontext
 from sqlalchemy.exc import OperationalError
 
+from workshops.database import db
 from workshops.refusal import Refusal
 
 Command = TypeVar("Command", bound=Callable[..., Any])
@@ -34,6 +35,7 @@ def in_words(command: Command) -> Command:
         try:
             return command(*args, **kwargs)
         except Refusal as refusal:
+            db.session.rollback()
             raise click.ClickException(refusal.words) from None
         except OperationalError as error:
             if "no such table" not in str(error):

@@ -20,9 +20,7 @@ def find_groups(codes: Sequence[str], forum_id: int | None = None) -> list[Worki
         return []
     forum = newest_forum() if forum_id is None else db.session.get(Forum, forum_id)
     if forum is None:
-        raise Refusal(
-            "There is no such forum yet. Make one on the web page, or with `flask forum demo`.", "no-forum", 404
-        )
+        raise Refusal("There is no such forum. Make one on the web pages or with `flask forum demo`.", "no-forum", 404)
     own = {group.key_commitment: group for group in forum.groups}
     missing = [code for code in codes if code.upper() not in own]
     if missing:

@@ -10,7 +10,7 @@ from forum.cli.answer import in_words, json_option, say
 from forum.cli.groups import find_groups, find_workshop
 from forum.cli.overview import overview
 from forum.cli.state import state
-from workshops import clock, his, planning, snapshot, wording
+from workshops import clock, his, planning, snapshot, wiping, wording
 from workshops.database import db
 from workshops.models import WorkingGroup, Workshop
 from workshops.stages import TEMPLATES
@@ -110,6 +110,6 @@ def wipe(code: str, as_json: bool) -> None:
     """Delete the rehearsal CODE with everything in it; a real workshop is never wiped."""
     found = find_workshop(code)
     gone = found.code
-    planning.wipe_rehearsal(found.id)
+    wiping.wipe_rehearsal(found.id)
     db.session.commit()
     say({"wiped": gone}, [f"The rehearsal {wording.code_words(gone)} and everything in it is gone."], as_json)
