@@ -40,6 +40,10 @@ class VotingRoom:
         show.settle_tie(self.room.workshop.id, choice, AMARA)
         db.session.commit()
 
+    def opens_again(self) -> None:
+        show.reopen(self.room.workshop.id, AMARA)
+        db.session.commit()
+
     @property
     def round(self) -> RoundLine:
         newest = self.room.board.round

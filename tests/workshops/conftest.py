@@ -1,10 +1,11 @@
-"""The clock on the wall, which a test can set."""
+"""A clock that a test can set, and a room that writes."""
 
 import sys
 from datetime import UTC, datetime, timedelta
 
 import pytest
 
+from tests.conftest import Room
 from workshops import clock
 
 
@@ -31,3 +32,12 @@ def hand(monkeypatch: pytest.MonkeyPatch) -> Clock:
         if name.startswith("workshops.") and getattr(module, "now", None) is real:
             monkeypatch.setattr(module, "now", moved.now)
     return moved
+
+
+@pytest.fixture
+def writing(room: Room) -> Room:
+    """Ben and Chidi are in the room, and problems are being posted."""
+    room.joins("Ben", "health")
+    room.joins("Chidi", "voluntary")
+    room.goes_to("post_problems")
+    return room

@@ -10,32 +10,10 @@ from tests.conftest import AMARA, Room
 from tests.workshops.all_at_once import at_once
 from tests.workshops.saying_no import asked, refused
 from workshops import board, facilitation, joining, merging, planning, rules, show
-from workshops.board import ActionWords
 from workshops.database import db
-from workshops.models import Card, CardFlag, DuplicatesChecked, Participant, WorkingGroup, Workshop
+from workshops.models import Card, CardFlag, Participant, WorkingGroup, Workshop
 
 RENT = "Cleaners on our wards earn less than the rent"
-
-
-@pytest.fixture
-def writing(room: Room) -> Room:
-    """Ben and Chidi are in the room, and problems are being posted."""
-    room.joins("Ben", "health")
-    room.joins("Chidi", "voluntary")
-    room.goes_to("post_problems")
-    return room
-
-
-@pytest.fixture
-def designing(room: Room) -> Room:
-    """The same with a vote behind them: actions are being designed."""
-    room.joins("Ben", "health")
-    room.joins("Chidi", "voluntary")
-    room.goes_to("post_problems")
-    room.posts("Ben", RENT)
-    room.posts("Chidi", "Shift workers learn their hours the night before")
-    room.goes_to("design_actions")
-    return room
 
 
 @pytest.fixture
@@ -225,87 +203,6 @@ def test_forty_cards_are_the_most_one_person_can_send(writing: Room) -> None:
     assert writing.posts("Chidi", "Mine").text == "Mine"
 
 
-# Actions
-
-
-def test_an_action_says_who_it_helps_and_what_it_builds_on(designing: Room) -> None:
-    problem = designing.board.problems[0].key
-    designing.proposes(
-        "Ben",
-        "Trusts put the London Living Wage in every cleaning contract",
-        answers=problem,
-        reach="with_help",
-        gains="Cleaners",
-        misses="Agency staff",
-        plan_codes=("3.5-04", "3.5-01", "3.5-04"),
-    )
-    (line,) = designing.board.actions
-    assert (line.answers, line.reach, line.gains, line.misses) == (problem, "with_help", "Cleaners", "Agency staff")
-    assert line.plan_codes == ("3.5-01", "3.5-04")
-    assert line.objective == designing.board.workshop.objective
-
-
-def test_an_action_sent_again_keeps_what_it_said_first(designing: Room) -> None:
-    ben = designing.people["Ben"]
-    first = board.propose_action(ben, "Pay it", "a", ActionWords(gains="Cleaners"))
-    again = board.propose_action(ben, "Pay it", "a", ActionWords(gains="Others", plan_codes=("3.5-04",)))
-    assert again.id == first.id
-    assert (again.gains, again.plan_links) == ("Cleaners", [])
-    assert cards("action") == 1
-
-
-@pytest.mark.parametrize(
-    ("words", "no", "code"),
-    [
-        (ActionWords(reach="everybody"), "Say who can do this: ourselves, with help, or others.", "choose"),
-        (ActionWords(plan_codes=("9.9-99",)), "That code is not in the plan.", "unknown-plan-code"),
-        (ActionWords(answers="0000000000"), "That card is not on this board.", "no-card"),
-        (ActionWords(gains="x" * 201), "Who gains is 201 letters long.", "too-long"),
-        (ActionWords(misses="\0"), "Who may miss out has a sign in it", "bad-text"),
-    ],
-)
-def test_an_action_that_says_something_impossible_is_refused(
-    designing: Room, words: ActionWords, no: str, code: str
-) -> None:
-    with refused(no, code):
-        board.propose_action(designing.people["Ben"], "Pay it", "a", words)
-    assert cards("action") == 0
-
-
-def test_a_name_among_those_who_gain_is_asked_about_too(designing: Room) -> None:
-    ben = designing.people["Ben"]
-    for words in (ActionWords(gains="Mary Okafor"), ActionWords(misses="Dr Patel")):
-        with asked("somebody’s name"):
-            board.propose_action(ben, "Pay it", "a", words)
-    assert board.propose_action(ben, "Pay it", "a", ActionWords(gains="Mary Okafor"), confirmed=True).gains
-
-
-def test_an_action_cannot_answer_an_action(designing: Room) -> None:
-    first = designing.proposes("Ben", "Pay it")
-    designing.proposes("Chidi", "Pay it soon", answers=first.key)
-    assert [line.answers for line in designing.board.actions] == [None, None]
-
-
-def test_with_several_objectives_an_action_takes_that_of_the_plan_then_of_its_problem(
-    groups: list[WorkingGroup], workshop: Workshop
-) -> None:
-    plan = planning.Schedule("Two", workshop.starts_at, objectives=("3.5", "3.1"))
-    room = Room(planning.schedule(groups[3], plan, "Dee"))
-    room.joins("Ben")
-    room.goes_to("post_problems")
-    problem = room.posts("Ben", RENT)
-    room.posts("Ben", "Bus fares")
-    assert problem.objective == ""
-    facilitation.link_objective(room.workshop.id, problem.key, "3.1", AMARA)
-    room.goes_to("design_actions")
-    said = {
-        "neither": room.proposes("Ben", "Neither"),
-        "problem": room.proposes("Ben", "Problem", answers=problem.key),
-        "plan": room.proposes("Ben", "Plan", answers=problem.key, plan_codes=("3.5-04", "3.1-01")),
-    }
-    assert {key: card.objective for key, card in said.items()} == {"neither": "", "problem": "3.1", "plan": "3.5"}
-
-
 # Changing and taking back
 
 
@@ -419,36 +316,3 @@ def test_not_clear_is_said_while_making_sense(writing: Room) -> None:
     card = writing.posts("Ben", RENT)
     with refused("Cards can be sorted only before a vote opens.", "stage-closed"):
         board.flag_card(writing.people["Chidi"], card.key, True)
-
-
-# The gate
-
-
-@pytest.mark.parametrize("act", ["post", "change", "withdraw", "merge", "undo", "reword", "hide", "unhide"])
-def test_whatever_changes_the_cards_takes_back_that_duplicates_were_checked(writing: Room, act: str) -> None:
-    ben, here = writing.people["Ben"], writing.workshop.id
-    first, second = writing.posts("Ben", RENT), writing.posts("Ben", "Bus fares")
-    writing.posts("Chidi", "Cold homes")
-    writing.goes_to("make_sense")
-    batch = merging.merge(here, [second.key], first.key, AMARA) if act == "undo" else ""
-    if act == "unhide":
-        facilitation.hide(here, second.key, "Off topic", AMARA)
-    show.check_duplicates(here, "problem", True, 0, AMARA)
-    db.session.commit()
-    assert writing.board.checked == {"problem"}
-    acts: dict[str, Callable[[], object]] = {
-        "post": lambda: board.post_problem(ben, "New", "new"),
-        "change": lambda: board.change_card(ben, first.key, "Other"),
-        "withdraw": lambda: board.withdraw_card(ben, first.key),
-        "merge": lambda: merging.merge(here, [second.key], first.key, AMARA),
-        "undo": lambda: merging.undo_merge(here, batch, AMARA),
-        "reword": lambda: facilitation.reword(here, first.key, "Clearer", AMARA),
-        "hide": lambda: facilitation.hide(here, first.key, "Rude", AMARA),
-        "unhide": lambda: facilitation.unhide(here, second.key, AMARA),
-    }
-    acts[act]()
-    db.session.commit()
-    assert writing.board.checked == frozenset()
-    with refused("First confirm “duplicates checked”.", "not-checked"):
-        show.next_step(here, writing.board.now.number, AMARA)
-    assert db.session.scalar(select(func.count()).select_from(DuplicatesChecked)) == 1

@@ -11,11 +11,10 @@ from tests.conftest import AMARA, Room
 from tests.workshops.all_at_once import at_once
 from tests.workshops.ballots import VotingRoom
 from tests.workshops.saying_no import refused
-from workshops import board, facilitation, joining, planning, show, voting
+from workshops import board, facilitation, joining, planning, voting
 from workshops.database import db
 from workshops.disclosure import disclose_round
 from workshops.models import Ballot, Participant, Round, RoundItem, WorkingGroup, Workshop
-from workshops.refusal import Refusal
 
 
 def ballot_of(room: VotingRoom, voter: str) -> set[str]:
@@ -190,7 +189,7 @@ def test_four_voters_are_a_small_base(room: Room) -> None:
 def test_under_60_percent_is_a_low_turnout(room: Room) -> None:
     vote = VotingRoom(room, 10, "ab")
     assert vote.closes(*["a"] * 5).low_turnout
-    again(vote)
+    vote.opens_again()
     assert not vote.closes(*["a"] * 6).low_turnout
 
 
@@ -226,171 +225,6 @@ def test_rows_that_could_be_worked_out_from_each_other_are_withheld(room: Room) 
     assert tuple(line.row for line in result.lines) == disclose_round(ranked, 9, 3)
 
 
-# Ties
-
-
-def test_without_a_tie_there_is_nothing_to_settle(room: Room) -> None:
-    vote = VotingRoom(room, 3, "abcd")
-    vote.closes("abc", "abc", "abd")
-    assert vote.carried == "abc"
-    with refused("There is no tie to settle just now.", "no-tie"):
-        vote.settles("carry")
-
-
-def test_a_tie_holds_the_room_until_it_is_settled(room: Room) -> None:
-    vote = VotingRoom(room, 3, "abcd")
-    result = vote.closes("abc", "abd", "ab")
-    assert vote.letters(result.tie) == "cd"
-    assert (result.may_carry_all, result.settled, vote.carried) == (True, None, "ab")
-    with refused("First settle the tie.", "tie"):
-        room.next()
-    with refused("Choose: carry all, or run off.", "choose", 422):
-        vote.settles("toss a coin")
-
-
-def test_all_tied_can_go_on(room: Room) -> None:
-    vote = VotingRoom(room, 3, "abcd")
-    vote.closes("abc", "abd", "ab")
-    vote.settles("carry")
-    assert (vote.carried, vote.result.settled) == ("abcd", "carry")
-    with refused("There is no tie to settle just now."):
-        vote.settles("run-off")
-    room.next()
-    assert room.board.now.phase == "shown"
-
-
-@pytest.mark.parametrize(("tied", "may"), [("abcde", True), ("abcdef", False)])
-def test_two_more_can_be_carried_and_three_cannot(room: Room, tied: str, may: bool) -> None:
-    vote = VotingRoom(room, len(tied), tied)
-    assert vote.closes(*tied).may_carry_all is may
-    if may:
-        vote.settles("carry")
-        assert vote.carried == tied
-    else:
-        with refused("Too many are tied to carry them all. Run off among them.", "too-many"):
-            vote.settles("carry")
-
-
-def test_a_run_off_is_among_the_tied_for_the_places_left_in_60_seconds(room: Room) -> None:
-    vote = VotingRoom(room, 3, "abcd")
-    first = vote.closes("abc", "abd", "ab")
-    vote.settles("run-off")
-    runoff = vote.round
-    assert vote.letters([key for key, _ in runoff.items]) == "cd"
-    assert (runoff.votes_each, runoff.carry, runoff.number) == (1, 1, 2)
-    assert runoff.ends_at is not None
-    assert (runoff.ends_at - runoff.opened_at).total_seconds() == 60
-    assert (room.board.now.stage.kind, room.board.now.phase) == ("vote_problems", "open")
-    assert vote.closes("c", "d", "d").lines[0].text == "Problem d"
-    assert vote.carried == "abd"
-    assert vote.letters(vote.result.carried) == "d"
-    assert first.tie == room.board.rounds[0].result.tie  # type: ignore[union-attr]
-    room.next()
-    assert all(each.shown_at for each in room.board.rounds)
-
-
-def test_with_two_places_left_each_has_two_votes_in_the_run_off(room: Room) -> None:
-    vote = VotingRoom(room, 4, "abcd")
-    vote.closes("a", "ab", "ac", "ad")
-    vote.settles("run-off")
-    assert (vote.round.votes_each, vote.round.carry) == (2, 2)
-    vote.closes("bc", "bc", "d")
-    assert vote.carried == "abc"
-
-
-def test_a_run_off_has_fewer_votes_than_cards(room: Room) -> None:
-    vote = VotingRoom(room, 4, "abcd")
-    vote.closes("a", "b", "c", "d")
-    vote.settles("run-off")
-    assert (vote.round.votes_each, vote.round.carry) == (3, 3)
-
-
-def test_a_run_off_that_ties_again_carries_all_it_ties(room: Room) -> None:
-    vote = VotingRoom(room, 4, "abcd")
-    vote.closes("abc", "abd", "ab", "ab")
-    vote.settles("run-off")
-    result = vote.closes("c", "d")
-    assert (vote.carried, result.tie) == ("abcd", ())
-    with refused("There is no tie to settle just now."):
-        vote.settles("carry")
-    room.goes_to("design_actions")
-
-
-def test_a_run_off_in_which_nobody_votes_carries_all(room: Room) -> None:
-    vote = VotingRoom(room, 3, "abcd")
-    vote.closes("abc", "abd", "ab")
-    vote.settles("run-off")
-    result = vote.closes("", "")
-    assert (vote.carried, vote.letters(result.carried)) == ("abcd", "cd")
-    room.goes_to("design_actions")
-    assert vote.letters(voting.carried(room.workshop, "problem")) == "abcd"
-
-
-def test_while_a_run_off_is_open_only_the_clear_winners_go_on(room: Room) -> None:
-    vote = VotingRoom(room, 3, "abcd")
-    vote.closes("abc", "abd", "ab")
-    vote.settles("run-off")
-    assert vote.carried == "ab"
-    assert vote.letters(voting.carried(room.workshop, "problem")) == "ab"
-
-
-def test_a_tie_is_settled_only_where_it_is_seen(room: Room) -> None:
-    vote = VotingRoom(room, 3, "abcd")
-    with refused("There is no tie to settle just now.", "no-tie"):
-        vote.settles("carry")
-    vote.closes("abc", "abd", "ab")
-    vote.settles("carry")
-    room.goes_to("design_actions")
-    with refused("There is no tie to settle just now."):
-        vote.settles("carry")
-
-
-# Voting again
-
-
-def again(vote: VotingRoom) -> None:
-    show.reopen(vote.room.workshop.id, AMARA)
-    db.session.commit()
-
-
-def test_opening_again_makes_round_2_and_round_1_stays(room: Room) -> None:
-    vote = VotingRoom(room, 2, "abcd")
-    first = vote.closes("abc", "abc")
-    again(vote)
-    assert (vote.round.number, vote.round.voted, vote.round.result) == (2, 0, None)
-    assert vote.carried == "abc"
-    vote.closes("bcd", "bcd")
-    assert room.board.rounds[0].result == first
-    assert vote.carried == "bcd"
-    assert vote.letters(voting.carried(room.workshop, "problem")) == "bcd"
-
-
-def test_a_vote_can_be_opened_again_after_it_was_shown_and_not_while_it_is_open(room: Room) -> None:
-    vote = VotingRoom(room, 2, "ab")
-    with refused("A vote can be opened again only after it has closed.", "stage-closed"):
-        again(vote)
-    vote.closes("a", "a")
-    room.next()
-    again(vote)
-    assert room.board.now.phase == "open"
-    assert [each.shown_at is not None for each in room.board.rounds] == [True, False]
-    vote.closes("a", "a")
-    room.goes_to("design_actions")
-    with refused("A vote can be opened again only after it has closed."):
-        again(vote)
-
-
-def test_opening_again_after_a_run_off_is_on_every_card(room: Room) -> None:
-    vote = VotingRoom(room, 3, "abcd")
-    vote.closes("abc", "abd", "ab")
-    vote.settles("run-off")
-    vote.closes("c")
-    again(vote)
-    assert (vote.round.number, vote.round.runoff_of, len(vote.round.items)) == (3, None, 4)
-    vote.closes("d", "d", "d")
-    assert vote.carried == "d"
-
-
 # What went on
 
 
@@ -412,14 +246,3 @@ def test_a_winner_without_an_objective_holds_the_close(groups: list[WorkingGroup
         db.session.commit()
     room.next()
     assert room.board.workshop.ended_at is not None
-
-
-def test_two_facilitators_who_settle_a_tie_at_once_settle_it_once(app: Flask, room: Room) -> None:
-    vote = VotingRoom(room, 3, "abcd")
-    vote.closes("abc", "abd", "ab")
-    here = room.workshop.id
-    answers = at_once(
-        app, [lambda: show.settle_tie(here, "run-off", AMARA), lambda: show.settle_tie(here, "carry", "Dee")]
-    )
-    assert [isinstance(answer, Refusal) for answer in answers].count(True) == 1
-    assert len(room.board.rounds) in (1, 2)
