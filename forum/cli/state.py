@@ -6,15 +6,16 @@ from datetime import date
 from fractions import Fraction
 from typing import Any
 
+from workshops.sight import for_console
 from workshops.snapshot import Board
-from workshops.snapshot.values import CommitmentLine, HiddenLine, Result, RoundLine, StageLine
+from workshops.snapshot.values import HiddenLine, Result, RoundLine, StageLine
 from workshops.tally import percent
 
 
 def state(board: Board) -> dict[str, Any]:
     """Plain dicts under the names of the board's own values.
 
-    Hidden cards come without their words, names only where the person ticked; an open round has no result.
+    Hidden cards come without their words, names only where the person agreed; an open round has no result.
     """
     kinds = {stage.id: stage.kind for stage in board.stages}
     return {
@@ -41,7 +42,7 @@ def state(board: Board) -> dict[str, Any]:
         "themes": plain(board.themes),
         "rounds": [_round(each, kinds) for each in board.rounds],
         "carried": {kind: plain(board.carried(kind)) for kind in ("problem", "action")},
-        "commitments": [_commitment(each) for each in board.commitments],
+        "commitments": plain(for_console(board).commitments),
     }
 
 
@@ -84,7 +85,3 @@ def _result(result: Result) -> dict[str, Any]:
         "turnout": percent(result.voters, result.here),
         "groups": [{"key": key, "name": name, "voters": voters} for key, name, voters in result.groups],
     }
-
-
-def _commitment(commitment: CommitmentLine) -> dict[str, Any]:
-    return {**plain(commitment), "name": commitment.name if commitment.may_name else ""}

@@ -62,7 +62,7 @@ def _part(number: int, sector: str, crowd: Crowd, chance: random.Random) -> Part
     return Part(
         number=number,
         sector=sector,
-        organisation=organisation if chance.random() < 0.8 else "",
+        organisation=organisation if chance.random() < 0.92 else "",
         name=chance.choice(crowd.names) if chance.random() < 0.3 else "",
         name_organisation=chance.random() < 0.6,
         quirk=QUIRKS[number - 2] if 2 <= number < len(QUIRKS) + 2 else PLAIN,
