@@ -23,14 +23,14 @@ async function redraw(form, button) {
   settle(fresh, button.name);
 }
 
-// Focus follows the stage that was moved: the same act of the stage's new place, or whatever of it can be pressed.
+// Focus follows the stage that was moved: the same act in the stage's new place, or whatever of it can be pressed.
 function settle(form, pressed) {
   watch(form);
-  const act = pressed.replace(/-\d+$/, "");
-  const place = form.querySelector("tr.here");
-  const wanted = place?.querySelector(`[name^="${act}-"]:not(:disabled)`) ?? place?.querySelector("button:not(:disabled), a");
-  (wanted ?? form.querySelector(`[name="${pressed}"]`) ?? form.querySelector("h1"))?.focus();
-  if (place) location.replace(`#stage-${[...place.parentElement.children].indexOf(place)}`);
+  const row = form.querySelector("tr.here");
+  const act = pressed.replace(/\d+$/, "");
+  const same = act === pressed ? form.querySelector(`[name="${pressed}"]`) : row.querySelector(`[name^="${act}"]:not(:disabled)`);
+  (same ?? row.querySelector("a")).focus();
+  history.replaceState(null, "", row.querySelector("a").hash);
 }
 
 function watch(form) {
