@@ -1,4 +1,4 @@
-"""People and workshops for every test: Amara facilitates, Ben and Chidi take part, Dee is GLA staff, Eve is elsewhere."""
+"""Who is in every test: Amara facilitates, Ben and Chidi take part, Dee is GLA staff, Eve is elsewhere."""
 
 from collections.abc import Callable, Iterator, Sequence
 from datetime import UTC, datetime
