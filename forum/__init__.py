@@ -5,6 +5,7 @@ from flask_babel import Babel
 from flask_migrate import Migrate
 from flask_wtf import CSRFProtect
 
+from exports import jobs
 from forum import accounts, assets, cli, errors, filters, limits, live, security, views
 from forum.config import Config
 from workshops.database import db
@@ -32,4 +33,5 @@ def create_app(config: Config | None = None) -> Flask:
     views.register(app, csrf)
     live.start(app)
     cli.register(app)
+    jobs.connect(settings.jobs, app.app_context)
     return app

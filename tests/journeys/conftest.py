@@ -56,8 +56,8 @@ class Server:
         return done.stdout.decode()
 
     def start(self, *module: str) -> subprocess.Popen[bytes]:
-        log = (self.instance / f"{module[0]}.log").open("ab")
-        process = subprocess.Popen([sys.executable, "-m", *module], cwd=ROOT, env=self.env, stdout=log, stderr=log)
+        with (self.instance / f"{module[0]}.log").open("ab") as log:
+            process = subprocess.Popen([sys.executable, "-m", *module], cwd=ROOT, env=self.env, stdout=log, stderr=log)
         self.processes.append(process)
         return process
 

@@ -52,7 +52,7 @@ export function connect({ role, code = "", key = "", version, boardUrl, onApplie
     tryAllTransports: true,
     reconnectionDelay: 500,
     reconnectionDelayMax: 4_000,
-    timeout: 6_000,
+    timeout: 4_000,
   });
 
   socket.on("hello", (hello) => (known < hello.version ? catchUp() : say("live")));
@@ -66,6 +66,7 @@ export function connect({ role, code = "", key = "", version, boardUrl, onApplie
   socket.on("disconnect", () => { say("offline"); catchUp(); });
   socket.on("connect_error", (error) => {
     say("offline");
+    socket.io.opts.transports = ["polling", "websocket"];
     if (error.message === "not-allowed") catchUp();
   });
   document.addEventListener("visibilitychange", () => document.visibilityState === "visible" && catchUp());

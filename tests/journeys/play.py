@@ -1,0 +1,123 @@
+"""What people do on their screens, by what they see there: labels and buttons, as a hand or a keyboard finds them."""
+
+import re
+from collections.abc import Sequence
+
+from playwright.sync_api import Page, expect
+
+from tests.journeys.conftest import PASSWORD, Plan, Server
+
+
+class Phone:
+    """One participant's phone."""
+
+    def __init__(self, page: Page, server: Server, plan: Plan) -> None:
+        self.page, self.server, self.plan = page, server, plan
+
+    def joins(self, sector: str) -> "Phone":
+        """Follow the QR's address, tap a sector."""
+        self.page.goto(f"{self.server.address}/j/{self.plan.code}")
+        self.page.get_by_role("button", name=sector, exact=True).click()
+        expect(self.page).to_have_url(re.compile(f"/w/{self.plan.code}$"))
+        return self
+
+    def sees(self, words: str | re.Pattern[str]) -> None:
+        expect(self.page.get_by_role("heading", level=1)).to_contain_text(words, timeout=15_000)
+
+    def posts(self, words: str) -> None:
+        self.page.get_by_label("Write one problem").fill(words)
+        self.page.get_by_role("button", name="Post this card").click()
+        expect(self.page.locator("#mine")).to_contain_text(words)
+
+    def proposes(self, words: str) -> None:
+        answers = self.page.get_by_role("group", name="Which problem does it answer?").get_by_role("radio")
+        if answers.count() > 1:
+            answers.first.check(force=True)
+        self.page.get_by_label("Write one action").fill(words)
+        self.page.get_by_role("button", name="Post this action").click()
+        expect(self.page.locator("#mine")).to_contain_text(words)
+
+    def votes(self, *cards: str) -> None:
+        """Tap the cards that say this, and wait until they are saved."""
+        for card in cards:
+            self.page.locator("label.vote", has_text=card).click()
+        saved = "1 vote saved" if len(cards) == 1 else f"{len(cards)} votes saved"
+        expect(self.page.locator("[data-saved]")).to_contain_text(saved)
+
+    def promises(self, what: str) -> None:
+        """Choose the first action and promise something on it."""
+        self.page.get_by_role("button", name="I can promise something").click()
+        self.page.get_by_label("We will").fill(what)
+        self.page.get_by_role("button", name="Make this commitment").click()
+        expect(self.page.locator("main")).to_contain_text(what)
+
+    def needs(self, what: str) -> None:
+        self.page.get_by_role("button", name="We need something to do this").click()
+        self.page.get_by_label("We need").fill(what)
+        self.page.get_by_role("button", name="Send this answer").click()
+        expect(self.page.locator("main")).to_contain_text(what)
+
+
+class Console:
+    """The facilitator's laptop."""
+
+    def __init__(self, page: Page, server: Server, plan: Plan) -> None:
+        self.page, self.server, self.plan = page, server, plan
+
+    def signs_in(self) -> "Console":
+        self.page.goto(f"{self.server.address}/console/{self.plan.code}")
+        self.page.get_by_label(re.compile("mail", re.IGNORECASE)).fill(self.plan.email)
+        self.page.get_by_label("Password", exact=True).fill(PASSWORD)
+        self.page.get_by_role("button", name="Sign in").click()
+        expect(self.page).to_have_url(re.compile(f"/console/{self.plan.code}"))
+        return self
+
+    @property
+    def step(self) -> int:
+        return int(self.page.locator("form.next-form input[name=step]").get_attribute("value") or -1)
+
+    def next(self) -> None:
+        """Press Next and wait until the room has moved."""
+        before = self.step
+        self.page.locator("#next").click()
+        expect(self.page.locator(f"form.next-form input[name=step][value='{before}']")).to_have_count(0)
+
+    def confirms_duplicates(self) -> None:
+        self.page.get_by_label("Duplicates checked").check()
+        expect(self.page.locator("#next")).not_to_have_attribute("aria-disabled", "true")
+
+    def merges(self, first: str, second: str) -> None:
+        for card in (first, second):
+            self.page.locator("li.card", has_text=card).get_by_role("checkbox").check()
+        self.page.locator("#cards").get_by_role("button", name="Merge").click()
+        self.page.get_by_role("button", name="Merge them").click()
+        expect(self.page.locator("#room")).to_contain_text("2 people wrote this")
+
+    def adds_theme(self, name: str, cards: Sequence[str]) -> None:
+        self.page.get_by_label("New theme").fill(name)
+        self.page.get_by_role("button", name="Add", exact=True).click()
+        for card in cards:
+            self.page.locator("li.card", has_text=card).get_by_role("checkbox").check()
+        self.page.get_by_role("button", name=re.compile(f"Put here.*{name}")).click()
+        expect(self.page.locator("#room")).to_contain_text(name)
+
+    def hides(self, card: str, reason: str) -> None:
+        self.page.locator("li.card", has_text=card).get_by_role("checkbox").check()
+        self.page.locator("#cards").get_by_role("button", name="Hide").click()
+        self.page.get_by_label(reason).check()
+        self.page.get_by_role("button", name=re.compile("^Hide")).last.click()
+        expect(self.page.locator("#room")).not_to_contain_text(card)
+
+    def next_to_the_end(self) -> None:
+        self.page.locator("#next").click()
+        expect(self.page.get_by_role("link", name="Open the report").first).to_be_visible()
+
+    def opens_the_report(self) -> bytes:
+        """Wait for the worker, then download the PDF as staff would."""
+        self.page.get_by_role("link", name="Open the report").first.click()
+        self.page.get_by_role("link", name=re.compile("Pay that keeps you well")).first.click()
+        link = self.page.get_by_role("link", name=re.compile("PDF")).first
+        expect(link).to_be_visible(timeout=60_000)
+        answer = self.page.request.get(str(link.evaluate("each => each.href")))
+        assert answer.ok
+        return answer.body()
