@@ -1,0 +1,107 @@
+"""A wiped rehearsal leaves no row in any table, and every row of everybody else."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from sqlalchemy import Table, select
+
+from tests.conftest import AMARA, Room
+from tests.workshops.ballots import VotingRoom
+from tests.workshops.saying_no import refused
+from workshops import board, facilitation, joining, merging, planning, promising, show
+from workshops.database import Base, db
+from workshops.models import Report, ReportFile, WorkingGroup, Workshop
+from workshops.promising import Promise
+from workshops.wiping import wipe_rehearsal
+
+EVERYWHERE = {"forum", "working_group", "group_facilitator", "agreed_text"}
+
+
+def rows(table: Table) -> set[str]:
+    return {repr(tuple(row)) for row in db.session.execute(select(table)).all()}
+
+
+def everything() -> dict[str, set[str]]:
+    db.session.commit()
+    return {name: rows(table) for name, table in Base.metadata.tables.items()}
+
+
+def play(group: WorkingGroup, plan: planning.Schedule) -> Workshop:
+    """A whole workshop that leaves rows in every table it can."""
+    workshop = planning.schedule(group, plan, "Dee")
+    planning.invite(workshop.id, {"health": 3}, [("North Trust", "health")], "Dee")
+    room, here = Room(workshop), workshop.id
+    room.joins("Ben")
+    joining.make_link(room.people["Ben"])
+    room.goes_to("post_problems")
+    for text in ("Low pay", "Poor pay", "Damp homes", "Rude"):
+        room.posts("Ben", text)
+    show.add_time(here, 60, AMARA)
+    room.goes_to("make_sense")
+    keys = {line.text: line.key for line in room.board.problems}
+    low, poor, damp, rude = keys["Low pay"], keys["Poor pay"], keys["Damp homes"], keys["Rude"]
+    facilitation.place(here, [damp], facilitation.add_theme(here, "Homes", AMARA).id, AMARA)
+    merging.merge(here, [poor], low, AMARA)
+    merging.keep_apart(here, low, damp, AMARA)
+    facilitation.hide(here, rude, "Rude", AMARA)
+    board.flag_card(room.people["Ben"], damp, True)
+    board.flag_card(room.people["Ben"], low, True)
+    own = room.people["Ben"]
+    board.change_card(own, low, "Pay below the rent")
+    db.session.commit()
+    room.goes_to("vote_problems")
+    room.votes("Ben", board.find_card(here, low))
+    room.goes_to("design_actions")
+    action = room.proposes("Ben", "Pay it", answers=low, plan_codes=("3.5-04",))
+    room.proposes("Ben", "Publish rotas")
+    room.goes_to("commit")
+    promise = Promise("promise", "action", action.key, "team", role="do", what="Pay", by_when=date(2026, 12, 24))
+    promising.commit_to(own, promise, "p1")
+    summary = Report(workshop_id=here, version=1, asked_at=plan.starts_at, asked_by="Dee")
+    summary.files = [ReportFile(form="pdf", content=b"%PDF", size=4, sha256="x")]
+    db.session.add(summary)
+    db.session.commit()
+    return workshop
+
+
+def test_a_wiped_rehearsal_leaves_nothing_and_takes_nothing_of_others(
+    groups: Sequence[WorkingGroup], workshop: Workshop
+) -> None:
+    plan = planning.Schedule("Real", workshop.starts_at)
+    kept = play(groups[3], plan)
+    open_vote = VotingRoom(Room(planning.schedule(groups[1], plan, "Dee")), 1, "ab")
+    open_vote.ballots("a")
+    before = everything()
+    rehearsal = play(groups[3], planning.Schedule("Rehearsal", workshop.starts_at, rehearsal=True))
+    half = Room(planning.schedule(groups[0], planning.Schedule("Half", workshop.starts_at, rehearsal=True), "Dee"))
+    vote = VotingRoom(half, 2, "ab")
+    vote.ballots("a")
+    during = everything()
+    more = {name for name in during if during[name] > before[name]}
+    assert {"ballot", "voter", "round_cell", "report_file", "participant_link", "clock_change", "card_edit"} <= more
+    for gone in (rehearsal.id, half.workshop.id):
+        wipe_rehearsal(gone)
+    assert everything() == before
+    assert db.session.get(Workshop, kept.id) is not None
+
+
+def test_every_table_of_a_workshop_is_one_that_a_play_fills(groups: Sequence[WorkingGroup], workshop: Workshop) -> None:
+    play(groups[3], planning.Schedule("Real", workshop.starts_at))
+    accounts = {name for name in Base.metadata.tables if name.startswith(("person", "role", "people"))}
+    empty = {name for name, found in everything().items() if not found} - EVERYWHERE - accounts
+    assert empty == {"ballot"}
+
+
+def test_a_real_workshop_is_never_wiped(room: Room) -> None:
+    room.joins("Ben")
+    with refused("Only a rehearsal can be wiped.", "not-rehearsal"):
+        wipe_rehearsal(room.workshop.id)
+    assert room.board.here == 1
+
+
+def test_a_wiped_rehearsal_cannot_be_wiped_again(groups: Sequence[WorkingGroup], workshop: Workshop) -> None:
+    rehearsal = planning.schedule(groups[0], planning.Schedule("R", workshop.starts_at, rehearsal=True), "Dee").id
+    wipe_rehearsal(rehearsal)
+    db.session.commit()
+    with refused("This workshop is no longer here.", "gone", 410):
+        wipe_rehearsal(rehearsal)
