@@ -13,6 +13,7 @@ from weasyprint.document import Document
 
 NOWHERE = "null"
 PRINTED = 4
+POINTS_A_PIXEL = 0.75
 MCID = re.compile(rb"^/\w+ <</MCID (\d+)>> BDC$")
 ARTIFACT = b"/Artifact BMC"
 WORD_JOINER = b"<2060>"
@@ -76,6 +77,14 @@ class _Tree:
         for element in list(self.elements(self.root)):
             if element.get("S") == "/Figure" and "Alt" not in element:
                 self.at(element["P"])["K"].remove(element.reference)
+            elif element.get("S") == "/Figure":
+                self._place(element)
+
+    def _place(self, figure: Any) -> None:
+        """A figure's box in points from the foot of the page, not in CSS pixels from its head."""
+        _, _, _, height = self.at(figure["Pg"])["MediaBox"]
+        left, top, right, bottom = (side * POINTS_A_PIXEL for side in figure["A"]["BBox"])
+        figure["A"]["BBox"] = pydyf.Array([left, height - bottom, right, height - top])
 
     def turn_loose_content_into_artifacts(self) -> None:
         """Content whose element hangs nowhere in the tree: running heads, page numbers, ornaments."""

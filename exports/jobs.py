@@ -39,8 +39,7 @@ class Queue:
     """Where reports wait for the worker: a SQLite file, or Redis when `where` is a redis:// address."""
 
     def __init__(self, where: str, around: Callable[[], AbstractContextManager[Any]] = nullcontext) -> None:
-        redis = where.startswith(("redis://", "rediss://"))
-        self.huey: Huey = RedisHuey("forum", url=where) if redis else SqliteHuey("forum", filename=where)
+        self.huey = open_huey(where)
         self.around = around
         self.prepare = self.huey.task(name="prepare")(self._prepare)
         self.huey.periodic_task(crontab(minute="*"), name="find-overdue")(self._find_overdue)
@@ -64,10 +63,21 @@ class Queue:
         self.huey.create_consumer(workers=1, worker_type="process", initial_delay=0.1, max_delay=1.0).run()
 
 
+def open_huey(where: str, redis: Callable[..., Huey] = RedisHuey) -> Huey:
+    """The store that `where` names."""
+    is_redis = where.startswith(("redis://", "rediss://"))
+    return redis("forum", url=where) if is_redis else SqliteHuey("forum", filename=where)
+
+
 def connect(where: str, around: Callable[[], AbstractContextManager[Any]] = nullcontext) -> Queue:
     """Use this queue from now on. Until a process is connected, its reports wait for the worker to find them."""
     _queues[:] = [Queue(where, around)]
     return _queues[0]
+
+
+def disconnect() -> None:
+    """Use no queue: what is issued waits to be found."""
+    _queues.clear()
 
 
 def issue(workshop_id: int, by: str) -> Report:

@@ -17,6 +17,7 @@ from workshops.models import Card, Participant, Workshop
 
 AMARA = "Amara Okafor"
 STARTS = datetime(2026, 11, 24, 10, tzinfo=UTC)
+ISSUED = STARTS + timedelta(hours=2)
 CHOOSES = 22
 WITHOUT_PHONE = 27
 SAID: dict[str, Any] = yaml.safe_load(Path(__file__).with_suffix(".yaml").read_text(encoding="utf-8"))

@@ -1,0 +1,56 @@
+"""The sample Summary and its PDF, made once for all tests of documents."""
+
+import json
+from collections.abc import Callable
+from dataclasses import replace
+
+import pytest
+from flask import Flask
+
+from exports.pdf import pdf
+from exports.preview import SAMPLE
+from exports.summary import Summary, from_plain, summarise
+from tests.exports import living_wage
+from tests.exports.reading import text_of
+from workshops import history, snapshot
+
+Retell = Callable[..., Summary]
+
+
+@pytest.fixture(scope="session")
+def sample() -> Summary:
+    """The workshop that `python -m exports.preview` shows."""
+    return from_plain(json.loads(SAMPLE.read_bytes()))
+
+
+@pytest.fixture(scope="session")
+def sample_pdf(sample: Summary) -> bytes:
+    return pdf(sample)
+
+
+@pytest.fixture(scope="session")
+def sample_text(sample_pdf: bytes) -> str:
+    return text_of(sample_pdf)
+
+
+@pytest.fixture
+def played(app: Flask) -> Summary:
+    """The sample's workshop, played afresh through the domain's verbs."""
+    return told(living_wage.play().id)
+
+
+@pytest.fixture(scope="session")
+def retold(sample: Summary) -> Retell:
+    """The sample with other words on every card: `retold("<b>")`."""
+
+    def retell(*texts: str) -> Summary:
+        cards = (replace(card, text=texts[place % len(texts)]) for place, card in enumerate(sample.cards))
+        return replace(sample, cards=tuple(cards))
+
+    return retell
+
+
+def told(workshop_id: int, version: int = 1) -> Summary:
+    """The Summary of a workshop, issued when the sample's was."""
+    board, timeline = snapshot.take(workshop_id), history.timeline(workshop_id)
+    return summarise(board, timeline, issued_at=living_wage.ISSUED, version=version)

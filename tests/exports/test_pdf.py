@@ -1,0 +1,124 @@
+"""The PDF keeps to its standards, looks the same twice, and reads well aloud and on paper."""
+
+import re
+from dataclasses import replace
+
+import page
+import pytest
+
+from exports import pages
+from exports.pdf import OurFontsOnly, fonts, pdf
+from exports.summary import Summary
+from tests.exports.conftest import Retell
+from tests.exports.reading import pages_of, poppler, text_of
+
+SCRIPTS = {
+    "Arabic": "الإيجار مرتفع جدا في منطقتنا",
+    "Urdu": "ہمارے علاقے میں کرایہ بہت زیادہ ہے",
+    "Tamil": "எங்கள் பகுதியில் வாடகை அதிகம்",
+    "Bengali": "আমাদের এলাকায় বাড়ি ভাড়া খুব বেশি, ক্ষুদ্র ব্যবসা কষ্টে",
+    "Hindi": "हमारे क्षेत्र में नौकरी और क्षत्रिय",
+    "Gujarati": "અમારા વિસ્તારમાં ભાડું વધારે છે",
+    "Punjabi": "ਸਾਡੇ ਖੇਤਰ ਵਿੱਚ ਕਿਰਾਇਆ",
+    "Yoruba": "Ọ̀rọ̀ ẹ̀kọ́ ń ṣòro fún àwọn ọmọ",
+    "Vietnamese": "Tiền thuê nhà ở khu chúng tôi",
+    "Somali": "Kirada xaafaddeenna aad bay u sarraysaa",
+    "Polish": "Czynsze są zbyt wysokie, żółć",
+    "Ukrainian": "Орендна плата зависока, її не подужати",
+    "Greek": "Τα ενοίκια είναι πολύ υψηλά",
+    "Hebrew": "שכר הדירה גבוה מדי",
+    "Tigrinya": "ክራይ ገዛ ኣዝዩ ላዕሊ እዩ",
+    "Thai": "ค่าเช่าในชุมชนของเราแพงมาก",
+    "signs": "→ ≥ ✓ • … “x” ½ € ☎ ❤️",
+}
+LOST = {"Chinese": "我们社区的房租太高", "emoji": "ok 😀 👩‍👩‍👧"}
+
+
+@pytest.mark.parametrize("standard", ["ua1", "3a"])
+def test_it_keeps_to_the_standard(sample_pdf: bytes, standard: str) -> None:
+    report = page.validate_pdf_bytes(sample_pdf, profile=standard)
+    assert report.rules.total > 100
+    assert [(fault.rule_id, fault.message) for fault in report.failures] == []
+
+
+def test_londons_scripts_keep_to_the_standards(retold: Retell) -> None:
+    made = pdf(retold(*SCRIPTS.values()))
+    for standard in ("ua1", "3a"):
+        assert [fault.rule_id for fault in page.validate_pdf_bytes(made, profile=standard).failures] == []
+    assert "could not be printed" not in text_of(made)
+
+
+def test_a_letter_no_font_has_becomes_a_mark_and_the_paper_says_so(retold: Retell) -> None:
+    summary = retold(*LOST.values())
+    made = pdf(summary)
+    assert [fault.rule_id for fault in page.validate_pdf_bytes(made, profile="ua1").failures] == []
+    assert "could not be printed here and stand as □" in text_of(made)
+    assert LOST["Chinese"] in pages.twin(summary)
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "file:///etc/passwd",
+        "https://example.org/x.png",
+        "http://127.0.0.1/",
+        "data:text/plain,x",
+        "font:../x.ttf",
+        "ftp://x/",
+    ],
+)
+def test_it_fetches_nothing_but_our_own_fonts(address: str) -> None:
+    with pytest.raises(ValueError, match="may not ask"):
+        OurFontsOnly().fetch(address)
+
+
+def test_our_own_fonts_are_there_and_used(sample_pdf: bytes) -> None:
+    assert len(fonts()) >= 3
+    listed = poppler("pdffonts", "{}", pdf=sample_pdf).decode()
+    assert "Public-Sans" in listed
+    assert "DejaVu" not in listed
+
+
+def test_a_rehearsal_is_marked_on_every_page(sample: Summary) -> None:
+    marked = pages_of(pdf(replace(sample, paper=replace(sample.paper, rehearsal=True))))
+    assert all("Rehearsal" in text for text in marked)
+    assert len(marked) > 10
+
+
+def test_a_real_workshop_is_marked_on_none(sample_text: str) -> None:
+    assert "Rehearsal" not in sample_text
+
+
+def test_the_contents_name_the_page_each_part_stands_on(sample_pdf: bytes) -> None:
+    texts = pages_of(sample_pdf)
+    listed = re.findall(r"^(.+?) (\d+)$", texts[1], re.MULTILINE)[:10]
+    assert len(listed) == 10
+    wrong = [(part, number) for part, number in listed if part not in texts[int(number) - 1].splitlines()]
+    assert not wrong
+
+
+def test_every_page_has_a_running_head_and_its_number(sample: Summary, sample_pdf: bytes) -> None:
+    for number, text in enumerate(pages_of(sample_pdf)[1:], 2):
+        lines = text.splitlines()
+        assert lines[0] == sample.paper.title
+        assert lines[-1] == f"Engagement summary, version {sample.paper.version} {number}"
+
+
+def test_only_the_timeline_is_a_figure_and_every_table_has_its_caption(sample: Summary, sample_pdf: bytes) -> None:
+    tree = poppler("pdfinfo", "-struct", "{}", pdf=sample_pdf).decode().split("\n")
+    tags = [re.split(r"[(:]", line)[0].strip() for line in tree]
+    assert tags.count("Figure") == 1
+    assert tags.count("H1") == 1
+    assert tags.count("Caption") >= pages.html(sample).count("<caption>")
+
+
+def test_no_heading_or_caption_stands_last_on_its_page(sample: Summary, sample_pdf: bytes) -> None:
+    headings = set(re.findall(r"<(?:h2|h3|caption)[^>]*>([^<{]+)</", pages.html(sample)))
+    assert len(headings) > 20
+    last_lines = [text.splitlines()[-2] for text in pages_of(sample_pdf)[1:]]
+    assert not headings & set(last_lines)
+
+
+def test_a_table_that_runs_on_repeats_its_head(sample_pdf: bytes) -> None:
+    heads = [text for text in pages_of(sample_pdf) if "Rank Ref Problem People Share of voters" in text]
+    assert len(heads) > 1

@@ -1,0 +1,84 @@
+"""What the pages ask of a Summary."""
+
+from dataclasses import replace
+
+import pytest
+
+from exports.summary import Summary
+from exports.summary.values import Thread
+from exports.views import MOST_IN_ANNEX, MOST_RANKED, Pages, spans
+
+
+@pytest.mark.parametrize(
+    ("refs", "words"),
+    [
+        ([], ""),
+        (["P4"], "P4"),
+        (["P9", "P10", "P11"], "P9 to P11"),
+        (["P3", "P1", "P2", "P7"], "P1 to P3, P7"),
+        (["A2", "A4"], "A2, A4"),
+    ],
+)
+def test_runs_of_refs_are_drawn_together(refs: list[str], words: str) -> None:
+    assert spans(refs) == words
+
+
+def test_promises_come_soonest_first(sample: Summary) -> None:
+    days = [promise.by_when for promise in Pages(sample).promised()]
+    assert days == sorted(days, key=str)
+    assert len(days) == sample.counts.commitments
+
+
+def test_a_problem_that_went_on_is_never_passed_over(sample: Summary) -> None:
+    pages = Pages(sample)
+    carried = {each.choice.ref for each in pages.placed("problem") if each.choice.carried}
+    assert carried <= {thread.problem for thread in pages.next_threads}
+    assert any(not thread.promises for thread in pages.next_threads)
+
+
+def test_what_nobody_promised_and_nobody_carried_is_left_to_the_annex(sample: Summary) -> None:
+    idle = Thread("3.5", "P999", "A999", None, (), carried=False)
+    assert idle not in Pages(replace(sample, threads=(*sample.threads, idle))).next_threads
+
+
+def test_a_concern_is_shown_whatever_its_rank(sample: Summary) -> None:
+    pages = Pages(sample)
+    standing_out = {choice.ref for vote in pages.votes("problem") for choice in vote.choices if choice.row.stands_out}
+    assert {each.card.ref for each in pages.concerns("problem")} == standing_out
+    assert all(each.apart for each in pages.concerns("problem"))
+
+
+def test_an_objective_of_its_own_is_noticed(sample: Summary) -> None:
+    own = replace(sample, strategy=replace(sample.strategy, key=replace(sample.strategy.key, serves="3.4")))
+    assert Pages(own).differs
+    assert not Pages(sample).differs
+
+
+def test_the_annex_keeps_to_its_size_and_names_the_rest(sample: Summary) -> None:
+    many = tuple(replace(sample.cards[0], ref=f"P{number}") for number in range(1, 1001))
+    actions = tuple(replace(sample.cards[0], ref=f"A{number}", kind="action") for number in range(1, 41))
+    pages = Pages(replace(sample, cards=(*many, *actions), rounds=()))
+    assert len(pages.annexed("problem")) + len(pages.annexed("action")) == MOST_IN_ANNEX
+    assert len(pages.annexed("action")) == 40
+    assert pages.left_out("problem") == "P261 to P1000"
+    assert pages.left_out("action") == ""
+
+
+def test_both_kinds_share_the_annex_when_both_are_many(sample: Summary) -> None:
+    problems = tuple(replace(sample.cards[0], ref=f"P{number}") for number in range(1, 1001))
+    actions = tuple(replace(card, ref=f"A{number}", kind="action") for number, card in enumerate(problems, 1))
+    pages = Pages(replace(sample, cards=(*problems, *actions), rounds=()))
+    assert [len(pages.annexed(kind)) for kind in ("problem", "action")] == [150, 150]
+
+
+def test_only_the_first_places_are_ranked_on_their_page(sample: Summary) -> None:
+    pages = Pages(sample)
+    assert len(pages.ranked("problem")) <= MOST_RANKED
+    assert all(each.choice.people for each in pages.ranked("problem"))
+
+
+def test_missing_voices_are_the_sectors_nobody_came_from_and_those_that_came_thinly(sample: Summary) -> None:
+    lines = [replace(each, here=0) if each.key in ("health", "other") else each for each in sample.took_part.sectors]
+    pages = Pages(replace(sample, took_part=replace(sample.took_part, sectors=tuple(lines))))
+    assert pages.absent == ["Health"]
+    assert pages.fewer == ["Social care", "Business"]

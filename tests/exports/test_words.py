@@ -1,0 +1,89 @@
+"""The words of documents."""
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from exports import words
+from exports.summary import Summary
+from workshops.disclosure import Cell
+
+
+@pytest.mark.parametrize(
+    ("cue", "step", "said"),
+    [
+        ("the draft arrives", "read it", "When the draft arrives, I will read it."),
+        ("When the draft arrives,", "I will read it.", "When the draft arrives, I will read it."),
+        ("", "read it", "I will read it."),
+        ("the draft arrives", "", ""),
+        ("", "", ""),
+    ],
+)
+def test_a_first_step_reads_as_one_sentence(sample: Summary, cue: str, step: str, said: str) -> None:
+    assert words.first_step(replace(sample.promises[0], when_cue=cue, first_step=step)) == said
+
+
+@pytest.mark.parametrize(
+    ("organisation", "sector", "said"),
+    [
+        ("Fair Shifts", "Health", "Fair Shifts"),
+        ("", "Health", "Somebody (Health)"),
+        ("", None, "Not named"),
+    ],
+)
+def test_who_answers_is_said_as_far_as_it_may_be(
+    sample: Summary, organisation: str, sector: str | None, said: str
+) -> None:
+    assert words.who(replace(sample.promises[0], organisation=organisation, sector=sector)) == said
+
+
+@pytest.mark.parametrize(
+    ("text", "rtl"),
+    [("مرحبا", True), ("שלום 12", True), ("12 مرحبا", True), ("Hello مرحبا", False), ("12 %", False), ("", False)],
+)
+def test_the_first_letter_tells_which_way_a_text_is_read(text: str, rtl: bool) -> None:
+    assert words.is_rtl(text) is rtl
+
+
+def test_rounds_say_what_they_are(sample: Summary) -> None:
+    first, run_off, _ = sample.rounds
+    assert words.round_name(first) == "Round 1"
+    assert words.round_name(run_off) == "Round 2, a run-off of round 1"
+    assert words.round_name(replace(first, number=3, again=True)) == "Round 3, opened again"
+
+
+def test_a_round_few_took_part_in_says_so(sample: Summary) -> None:
+    few = replace(sample.rounds[0], voters=3, here=9, small_base=True, low_turnout=True)
+    assert words.cautions(few) == [
+        "Small base: only 3 people voted, so these figures say little.",
+        "Low turnout: 3 of 9 people voted (33 %).",
+    ]
+    assert words.cautions(sample.rounds[0]) == []
+
+
+@pytest.mark.parametrize(
+    ("kind", "people", "said", "shade"),
+    [
+        ("hardly", None, "hardly any", "heat-0"),
+        ("nearly", None, "nearly all", "heat-4"),
+        ("some", None, "some", "heat-2"),
+        ("count", 2, "2", "heat-1"),
+        ("count", 5, "5", "heat-2"),
+        ("withheld", None, "not shown", "heat-none"),
+    ],
+)
+def test_a_sectors_cell_says_and_shades_only_what_may_be_told(
+    kind: str, people: int | None, said: str, shade: str
+) -> None:
+    told = {"hardly": "hardly any of 7", "nearly": "nearly all of 7", "some": "some of 7", "withheld": "not shown"}
+    cell = Cell("health", "Health", 7, kind, people, told.get(kind, f"{people} of 7"))  # type: ignore[arg-type]
+    assert words.of_sector(cell) == said
+    assert words.heat(cell) == shade
+
+
+def test_numbers_hold_together_with_what_they_count() -> None:
+    assert words.percent(64) == "64\u00a0%"
+    assert words.between((61, 64)) == "61 to 64\u00a0%"
+    assert words.day(date(2026, 10, 14)) == "14\u00a0Oct\u00a02026"
+    assert words.day(None) == "no date"

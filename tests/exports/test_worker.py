@@ -1,0 +1,54 @@
+"""The worker as it runs: a process of its own that finds what waits and makes it."""
+
+import os
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from exports import jobs
+from tests.conftest import AMARA, Room
+from workshops.database import db
+from workshops.models import Report
+
+LONGEST_WAIT = 90
+
+
+@pytest.fixture
+def worker(tmp_path: Path) -> Iterator[subprocess.Popen[bytes]]:
+    environment = {**os.environ, "FORUM_INSTANCE": str(tmp_path)}
+    running = subprocess.Popen([sys.executable, "-m", "forum.worker"], env=environment, stderr=subprocess.DEVNULL)
+    yield running
+    running.terminate()
+    running.wait(timeout=30)
+
+
+def test_it_finds_what_was_asked_for_before_it_started(
+    room: Room, request: pytest.FixtureRequest, tmp_path: Path
+) -> None:
+    for name in ("Ben", "Chidi"):
+        room.joins(name)
+    room.goes_to("post_problems")
+    room.posts("Ben", "Damp homes")
+    room.posts("Chidi", "Cold homes")
+    room.goes_to("design_actions")
+    room.proposes("Ben", "Dry the homes")
+    room.proposes("Chidi", "Heat the homes")
+    room.goes_to("close", "ended")
+    report = jobs.issue(room.workshop.id, AMARA)
+    db.session.commit()
+    running = request.getfixturevalue("worker")
+    give_up = time.monotonic() + LONGEST_WAIT
+    while state(report.id) == "preparing" and time.monotonic() < give_up:
+        time.sleep(0.2)
+        assert running.poll() is None
+    assert state(report.id) == "ready"
+    assert {file.form for file in db.session.get_one(Report, report.id).files} == set(jobs.FORMS)
+
+
+def state(report_id: int) -> str:
+    db.session.rollback()
+    return db.session.get_one(Report, report_id).state
