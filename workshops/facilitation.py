@@ -79,16 +79,25 @@ def place(workshop_id: int, keys: Sequence[str], theme_id: int | None, by: str) 
 
 def hide(workshop_id: int, key: str, reason: str, by: str) -> Card:
     """Hide a card, with a reason; it is logged, and the report counts it."""
+    return hide_all(workshop_id, [key], reason, by)[0]
+
+
+def hide_all(workshop_id: int, keys: Sequence[str], reason: str, by: str) -> list[Card]:
+    """Hide several cards in one act, each with the reason."""
     workshop = live_turn(workshop_id)
-    card = board.find_card(workshop.id, key)
+    cards = [board.find_card(workshop.id, key) for key in dict.fromkeys(keys)]
     why = rules.clean(reason, rules.REASON_LENGTH, what="The reason")
-    if is_frozen(card):
+    if not cards:
+        raise Refusal("Choose a card first.", "choose", 422)
+    if any(is_frozen(card) for card in cards):
         raise Refusal("A vote has opened on that card, so it stays as it is.", "frozen")
-    if _hiding(card) is None:
+    standing = [card for card in cards if _hiding(card) is None]
+    for card in standing:
         db.session.add(Hiding(workshop_id=workshop.id, card_id=card.id, reason=why, at=now(), by=by))
         board.clear_checked(workshop, card.kind)
-        history.record(workshop, "hide", by, why, {"card": card.id})
-    return card
+    if standing:
+        history.record(workshop, "hide", by, why, {"cards": [card.id for card in standing]})
+    return cards
 
 
 def _hiding(card: Card) -> Hiding | None:

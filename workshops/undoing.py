@@ -104,7 +104,8 @@ def _keep_apart(_workshop: Workshop, before: Before, _by: str) -> None:
 
 
 def _hide(workshop: Workshop, before: Before, by: str) -> None:
-    facilitation.unhide(workshop.id, db.session.get_one(Card, before["card"]).key, by)
+    for card in before["cards"]:
+        facilitation.unhide(workshop.id, db.session.get_one(Card, card).key, by)
 
 
 def _unhide(workshop: Workshop, before: Before, _by: str) -> None:

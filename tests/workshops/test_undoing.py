@@ -122,6 +122,12 @@ def test_it_takes_back_a_merge_that_was_undone_and_a_card_let_stand(sorting: Roo
     assert [card.key for card in undo(sorting).hidden] == [hidden.key]
 
 
+def test_cards_hidden_in_one_act_stand_again_together(sorting: Room) -> None:
+    facilitation.hide_all(sorting.workshop.id, keys(sorting)[:2], "Hurtful", AMARA)
+    assert len(sorting.board.problems) == 1
+    assert len(undo(sorting).problems) == 3
+
+
 def test_it_puts_a_removed_theme_back_with_its_cards_and_its_name(sorting: Room) -> None:
     theme = facilitation.add_theme(sorting.workshop.id, "Damp", AMARA)
     facilitation.place(sorting.workshop.id, keys(sorting)[:2], theme.id, AMARA)

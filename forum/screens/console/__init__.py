@@ -18,9 +18,10 @@ PARTS = ("facts", "run", "head", "clock", "counts", "room", "side", "others", "d
 
 @dataclass(frozen=True)
 class Asked:
-    """What only a page asked for over HTTP holds: the form token of the browser that asked, and who listens now."""
+    """What only a page asked for over HTTP holds: who asked, their browser's form token, and what listens now."""
 
     token: str = ""
+    me: str = ""
     health: Mapping[str, int] = field(default_factory=dict)
 
 

@@ -1,7 +1,6 @@
 """Making sense: cards under their themes, pairs that look alike, merges, hidden cards and the gate."""
 
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import Any
 
 from workshops import merging, rules
@@ -60,13 +59,8 @@ def kind_sensed(board: Board) -> str:
 
 def pairs_of(board: Board, kind: str) -> tuple[Pair, ...]:
     """Pairs of standing cards that may be the same, likeliest first."""
-    said = tuple((card.key, card.text) for card in board.cards(kind))
-    return _likely(said, merging.kept_apart(board.workshop.id))
-
-
-@lru_cache(maxsize=32)
-def _likely(cards: tuple[tuple[str, str], ...], apart: frozenset[frozenset[str]]) -> tuple[Pair, ...]:
-    return merging.likely_pairs(cards, apart)
+    said = ((card.key, card.text) for card in board.cards(kind))
+    return merging.likely_pairs(said, merging.kept_apart(board.workshop.id))
 
 
 def _first(pairs: tuple[Pair, ...], board: Board) -> tuple[CardLine, ...]:

@@ -30,7 +30,7 @@ def board_of(workshop: Workshop) -> Board:
 
 
 def fragments_of(board: Board) -> dict[str, str]:
-    asked = screen.Asked(generate_csrf(), live.health(board.workshop.id))
+    asked = screen.Asked(generate_csrf(), current_user.name, live.health(board.workshop.id))
     return dict(screen.fragments(board, asked))
 
 

@@ -41,12 +41,9 @@ def keep_apart(workshop: Workshop, by: str) -> ResponseReturnValue:
 def hide(workshop: Workshop, by: str) -> ResponseReturnValue:
     """Hide the chosen cards, each with the reason."""
     form = forms.read(forms.HideForm)
-    if not form.card.data:
-        raise Refusal("Choose a card first.", "choose", 422)
     if not (reason := form.other.data.strip() or form.reason.data):
         raise Refusal("Say why: it is logged, and the report counts it.", "choose", 422)
-    for key in dict.fromkeys(form.card.data):
-        facilitation.hide(workshop.id, key, reason, by)
+    facilitation.hide_all(workshop.id, form.card.data or [], reason, by)
     return told(workshop)
 
 

@@ -24,13 +24,16 @@ def board(workshop: Workshop, by: str) -> ResponseReturnValue:  # noqa: ARG001
     return jsonify(version=read.workshop.version, fragments=answering.fragments_of(read))
 
 
-@pages.get("/console/<code>/ask/<name>")
+@pages.route("/console/<code>/ask/<name>", methods=["GET", "POST"])
 @facilitator_required
 def ask(workshop: Workshop, by: str, name: str) -> ResponseReturnValue:  # noqa: ARG001
-    """What must be asked first: a reason, a wording, a person. Alone for the script, on the page for a plain link."""
+    """What must be asked first: a reason, a wording, a person. Alone for the script, on the page for a plain link.
+
+    Chosen cards may also be posted, so that a plain form's token never stands in an address. Nothing is written.
+    """
     if not asks.known(name):
         abort(404)
     if not wants_json():
         return answering.page(workshop, ask=name)
-    words = asks.words(name, workshop, answering.board_of(workshop), request.args)
+    words = asks.words(name, workshop, answering.board_of(workshop), request.values)
     return jsonify(html=render_template(f"console/ask/{name}.html", ask=words))

@@ -54,7 +54,7 @@ def eve(
 
 def test_the_table_knows_every_act(app: Flask) -> None:
     own = [rule for rule in app.url_map.iter_rules() if rule.endpoint.startswith("console.")]
-    posts = [rule for rule in own if "POST" in (rule.methods or ())]
+    posts = [rule for rule in own if "POST" in (rule.methods or ()) and "/ask/" not in rule.rule]
     assert len(posts) == len(ACTS)
 
 

@@ -34,7 +34,7 @@ export function startAsking() {
     if (!button?.matches("[data-ask]")) return;
     event.preventDefault();
     const chosen = new URLSearchParams([...new FormData(form)].filter(([name]) => name === "card"));
-    open(`${button.formAction.split("?")[0]}?${chosen}`);
+    open(`${button.formAction}?${chosen}`);
   });
 
   return { open, close };

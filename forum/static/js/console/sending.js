@@ -85,8 +85,8 @@ export function startSending({ live, asking, health }) {
 
   document.addEventListener("submit", async (event) => {
     const { target: form, submitter: button } = event;
-    const method = button?.getAttribute("formmethod") ?? form.getAttribute("method");
-    if (method !== "post") return;
+    const method = form.getAttribute("method");
+    if (method !== "post" || button?.matches("[data-ask]")) return;
     event.preventDefault();
     if (button?.getAttribute("aria-disabled") === "true") { goTo(button.dataset.goto ?? ""); return; }
     if (form.dataset.busy) return;
