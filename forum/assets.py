@@ -70,7 +70,9 @@ def _file(response: Response) -> Response:
     path = Path(str(current_app.static_folder)) / str((request.view_args or {}).get("filename"))
     if response.status_code == 200 and _may_pack(response):
         response.direct_passthrough = False
+        unpacked: Any = response.response
         _put(response, _packed(path, path.stat().st_mtime_ns))
+        unpacked.close()
     return response
 
 
