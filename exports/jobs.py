@@ -14,6 +14,7 @@ from typing import Any
 
 from huey import Huey, RedisHuey, SqliteHuey, crontab
 from sqlalchemy import event, func, select, update
+from sqlalchemy.exc import OperationalError
 from sqlalchemy.orm import Session
 
 from exports import pages, sheet
@@ -59,7 +60,10 @@ class Queue:
 
     def serve(self) -> None:
         """Work until stopped: one process of its own, so that a PDF never slows the room."""
-        self.find(timedelta(0))
+        try:
+            self.find(timedelta(0))
+        except OperationalError:
+            LOG.warning("The database was busy at the start: what waits is found within minutes")
         self.huey.create_consumer(workers=1, worker_type="process", initial_delay=0.1, max_delay=1.0).run()
 
 
