@@ -78,9 +78,12 @@ def make() -> Demo:
     """Make what is missing of the demonstration and set its people's passwords; run again, it changes nothing."""
     if current_app.config["FORUM"].production:
         raise Refusal("The demonstration has passwords that can be printed, so it is not for a live service.", "live")
+    passwords = {cast.email: password_of(cast.email) for cast in PEOPLE}
+    hashes = {email: _hash(email, password) for email, password in passwords.items()}
     forum = _forum()
     groups = {group.key_commitment: group for group in planning.make_groups(forum)}
-    passwords = {cast.email: _person(cast, groups) for cast in PEOPLE}
+    for cast in PEOPLE:
+        _person(cast, groups).password = hashes[cast.email]
     return Demo(forum, _workshop(groups[GROUP]), passwords)
 
 
@@ -90,17 +93,20 @@ def _forum() -> Forum:
     return standing or planning.create_forum(NAME, "Dee", clock.now().date(), PLACE)
 
 
-def _person(cast: Cast, groups: dict[str, WorkingGroup]) -> str:
+def _hash(email: str, password: str) -> str:
+    """Slow on purpose, so it is done before anything is written and the database is held."""
+    kept = db.session.scalar(select(Person.password).where(Person.email == email))
+    return kept if kept and verify_password(password, kept) else str(hash_password(password))
+
+
+def _person(cast: Cast, groups: dict[str, WorkingGroup]) -> Person:
     own = [groups[cast.group].id] if cast.group else []
     person = db.session.scalars(select(Person).where(Person.email == cast.email)).one_or_none()
     if person is None:
-        person = accounts.add(cast.name, cast.email, cast.role, own)
-    elif cast.group:
+        return accounts.add(cast.name, cast.email, cast.role, own)
+    if cast.group:
         accounts.set_groups(person, sorted({group.id for group in accounts.groups_of(person)} | set(own)))
-    password = password_of(cast.email)
-    if person.password is None or not verify_password(password, person.password):
-        person.password = hash_password(password)
-    return password
+    return person
 
 
 def password_of(email: str) -> str:

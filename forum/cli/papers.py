@@ -62,10 +62,11 @@ def wait_for_report(workshop_id: int, out: Path, patience: float = PATIENCE) -> 
     while True:
         db.session.rollback()
         report = newest_report(workshop_id)
-        if report is not None and report.state != "preparing":
+        late = time.monotonic() > until
+        if report is not None and (late or report.state != "preparing"):
             return write(report, out)
-        if time.monotonic() > until:
-            raise Refusal("The report is not ready. Is the worker running? `python -m forum.worker`", "no-report")
+        if late:
+            raise Refusal("No report was asked for. Make one: `flask report`.", "no-report")
         time.sleep(PAUSE)
 
 
@@ -96,7 +97,8 @@ def _unpacked(stream: bytes) -> bytes:
 
 def report_lines(paper: Paper) -> Iterator[str]:
     if paper.path is None:
-        yield f"The report is {paper.state}: {paper.address}"
+        hint = ". Is the worker running? `python -m forum.worker`" if paper.state == "preparing" else ""
+        yield f"The report is {paper.state}: {paper.address}{hint}"
     else:
         pages = f"{plural(paper.pages, 'page', 'pages')}, " if paper.pages else ""
         size = f"{pages}{bytes_words(paper.size or 0)}"

@@ -34,9 +34,10 @@ def add(
 ) -> None:
     """Let somebody sign in with EMAIL."""
     own = find_groups(groups, forum_id)
-    person = accounts.add(name, email, role, [group.id for group in own])
     first = None if link else new_password()
-    person.password = hash_password(first) if first else None
+    hashed = hash_password(first) if first else None
+    person = accounts.add(name, email, role, [group.id for group in own])
+    person.password = hashed
     address = current_app.config["FORUM"].address
     with current_app.test_request_context(base_url=address):
         way = accounts.password_link(person) if link else None

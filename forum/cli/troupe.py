@@ -84,12 +84,13 @@ def perform(workshop: Workshop, play: Play, pace: Pace) -> Played:
 def _facilitator(group_id: int) -> Iterator[str]:
     """The password of an account that may run this group's workshops, closed afterwards."""
     password = secrets.token_urlsafe(24)
+    hashed = hash_password(password)
     person = db.session.scalars(select(Person).where(Person.email == EMAIL)).one_or_none()
     if person is None:
         person = accounts.add(NAME, EMAIL, "facilitator", [group_id])
     accounts.reopen(person)
     accounts.set_groups(person, [group_id])
-    person.password = hash_password(password)
+    person.password = hashed
     db.session.commit()
     try:
         yield password
