@@ -62,6 +62,8 @@ export function startSending({ live, asking, health }) {
   }
 
   async function post(url, data, form) {
+    // A wiped workshop tells its screens to go: this one is on its way already.
+    if (url.endsWith("/wipe")) live.socket.off().disconnect();
     const { ok, status, body } = await send(url, data);
     if (ok) return done(form, body);
     if (status === 0) return keep(url, data, form);
