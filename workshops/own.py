@@ -10,11 +10,15 @@ from workshops import codes
 from workshops.database import db
 from workshops.models import Ballot, Card, CardEdit, CardFlag, Commitment, Hiding, Participant, Round, RoundItem, Voter
 from workshops.snapshot.cards import ref_of
+from workshops.standing import frozen_cards
 
 
 @dataclass(frozen=True)
 class OwnCard:
-    """One's own card: `frozen` once a vote has opened on it, `hidden` the reason if a facilitator hid it."""
+    """One's own card: `frozen` once a vote has opened on it or on what stands for it.
+
+    `hidden` is the reason, if a facilitator hid it.
+    """
 
     key: str
     kind: str
@@ -63,7 +67,7 @@ def read(participant: Participant) -> Own:
     answers = select(Commitment.number).where(Commitment.participant_id == mine, Commitment.withdrawn_at.is_(None))
     flags = select(Card.key).join(CardFlag, CardFlag.card_id == Card.id).where(CardFlag.participant_id == mine)
     return Own(
-        cards=_cards(mine),
+        cards=_cards(participant),
         unclear=frozenset(db.session.scalars(flags)),
         ballot=_ballot(participant),
         answers=tuple(db.session.scalars(answers.order_by(Commitment.number))),
@@ -71,12 +75,12 @@ def read(participant: Participant) -> Own:
     )
 
 
-def _cards(participant_id: int) -> tuple[OwnCard, ...]:
-    written = select(Card).where(Card.participant_id == participant_id, Card.withdrawn_at.is_(None))
+def _cards(participant: Participant) -> tuple[OwnCard, ...]:
+    written = select(Card).where(Card.participant_id == participant.id, Card.withdrawn_at.is_(None))
     cards = db.session.scalars(written.order_by(Card.id)).all()
     ids = [card.id for card in cards]
     edited = set(db.session.scalars(select(CardEdit.card_id).where(CardEdit.card_id.in_(ids))))
-    frozen = set(db.session.scalars(select(RoundItem.card_id).where(RoundItem.card_id.in_(ids))))
+    frozen = frozen_cards(participant.workshop_id)
     hidings = select(Hiding.card_id, Hiding.reason).where(Hiding.card_id.in_(ids), Hiding.undone_at.is_(None))
     hidden = {card: reason for card, reason in db.session.execute(hidings)}
     return tuple(

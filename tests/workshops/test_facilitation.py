@@ -153,6 +153,19 @@ def test_hiding_needs_a_reason_and_is_logged_and_counted(sensing: Room) -> None:
     assert [(line.who, line.detail) for line in hides] == [(AMARA, "Names a person")]
 
 
+def test_several_cards_are_hidden_in_one_act(sensing: Room) -> None:
+    here, fares, damp = sensing.workshop.id, key(sensing, "Bus fares"), key(sensing, "Damp homes")
+    facilitation.hide(here, fares, "Off topic", AMARA)
+    facilitation.hide_all(here, [fares, damp, damp], "Rude", AMARA)
+    db.session.commit()
+    assert {hidden.text: hidden.reason for hidden in sensing.board.hidden} == {
+        "Bus fares": "Off topic",
+        "Damp homes": "Rude",
+    }
+    with refused("Choose a card first.", "choose", 422):
+        facilitation.hide_all(here, [], "Rude", AMARA)
+
+
 def test_a_hidden_card_can_stand_again(sensing: Room) -> None:
     here, fares = sensing.workshop.id, key(sensing, "Bus fares")
     with refused("That card is not hidden.", "undone"):

@@ -278,6 +278,19 @@ def test_the_room_can_be_made_dark_and_light(room: Room) -> None:
         assert room.board.workshop.dark_room is dark
 
 
+def test_the_wall_turns_its_pages_and_each_step_turns_it_back(room: Room) -> None:
+    here, before = room.workshop.id, len(history.timeline(room.workshop.id))
+    for page in (0, 999):
+        show.turn_page(here, page, AMARA)
+        assert room.workshop.wall_page == page
+    assert len(history.timeline(here)) == before
+    room.next()
+    assert room.workshop.wall_page == 0
+    for page in (-1, 1000):
+        with refused("The wall has no such page.", "choose", 422):
+            show.turn_page(here, page, AMARA)
+
+
 # Summing up and the end
 
 
