@@ -44,6 +44,7 @@ class Queue:
         self.around = around
         self.prepare = self.huey.task(name="prepare")(self._prepare)
         self.huey.periodic_task(crontab(minute="*"), name="find-overdue")(self._find_overdue)
+        self.huey.on_startup(name="find-all")(self._find_all)
 
     def _prepare(self, report_id: int) -> None:
         with self.around():
@@ -51,6 +52,10 @@ class Queue:
 
     def _find_overdue(self) -> None:
         self.find(OVERDUE)
+
+    def _find_all(self) -> None:
+        """What an earlier worker left undone; asked in the worker's own process, which shares no connection."""
+        self.find(timedelta(0))
 
     def find(self, older_than: timedelta) -> None:
         """Hand over again what is still preparing."""

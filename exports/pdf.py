@@ -65,7 +65,7 @@ def written(document: HTML, **options: Any) -> bytes:
 
 @contextmanager
 def _uncollected() -> Iterator[None]:
-    """Millions of small things live until the file is written: looking for dead ones among them costs a quarter more."""
+    """Millions of small things live until the file is written: to look for dead ones costs a quarter more."""
     gc.disable()
     try:
         yield
