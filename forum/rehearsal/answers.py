@@ -11,12 +11,12 @@ from workshops.clock import now
 SPEAKS_FOR = {"lived_experience": "myself", "voluntary": "organisation", "business": "organisation"}
 USES_ALL = 0.85
 ON_AN_ACTION = 0.85
-LIKED, TASTE = 1.5, 1.2
+LIKED, LEANS, TASTE = 1.0, 0.7, 1.6
 
 
 def choose(keys: Sequence[str], votes: int, part: Part, chance: random.Random) -> list[str]:
     """A room does not vote evenly: some cards are liked by more, and each sector leans its own way."""
-    by_key = {key: _fixed(key) * LIKED + _fixed(f"{part.sector} {key}") for key in keys}
+    by_key = {key: _fixed(key) * LIKED + _fixed(f"{part.sector} {key}") * LEANS for key in keys}
     liked = sorted(sorted(by_key), key=lambda key: by_key[key] + chance.random() * TASTE, reverse=True)
     return liked[: votes if chance.random() < USES_ALL else max(1, votes - 1)]
 

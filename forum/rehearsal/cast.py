@@ -10,6 +10,7 @@ PLAIN = "plain"
 QUIRKS = ("late", "reconnects", "no-socket", "double-taps", "names", "takes-back", "keen", "silent", "reloads")
 FIRST_PERSON = re.compile(r"\b(I|[Mm]y|me)\b")
 OWN_VOICE = ("lived_experience", "business")
+KEEN_SECTOR = "voluntary"
 CARD_LENGTH = 200
 SECOND_CARD, SAYS_IT_TOO, ACTION, INTERESTED, NEED = 0.3, 0.75, 0.45, 0.5, 0.72
 
@@ -52,9 +53,18 @@ def cast(people: int, voices: Voices, crowd: Crowd, seed: int = 1) -> tuple[Part
     chance = random.Random(seed)  # noqa: S311 - a play, not a secret
     sectors = [sector for sector, count in expected(people, crowd).items() for _ in range(count)]
     chance.shuffle(sectors)
+    _let_keen_one_be(KEEN_SECTOR, sectors)
     deal = _Deal(voices, crowd, chance)
     parts = [_part(number, sector, crowd, chance) for number, sector in enumerate(sectors, 1)]
     return tuple(deal.to(part) for part in parts)
+
+
+def _let_keen_one_be(sector: str, sectors: list[str]) -> None:
+    """Who promises most comes from a sector that has most to promise."""
+    keen = QUIRKS.index("keen") + 1
+    if keen < len(sectors) and sector in sectors:
+        other = sectors.index(sector)
+        sectors[keen], sectors[other] = sectors[other], sectors[keen]
 
 
 def _part(number: int, sector: str, crowd: Crowd, chance: random.Random) -> Part:
