@@ -9,11 +9,11 @@ from workshops.wording import n_of, people, plural, rank_words
 PHASES = {"prepare": "looking over", "open": "voting", "closed": "closed", "shown": "the result"}
 
 
-def begins(board: Board, seconds: float) -> str:
-    """The stage, and how long it takes in this play."""
+def begins(board: Board, seconds: float | None = None) -> str:
+    """The stage, and how long it takes in this play where that is known."""
     stage, phase = board.now.stage, board.now.phase
     name = f"{stage.name}: {PHASES[phase]}" if stage.kind in VOTES else stage.name
-    return f"{name} ({seconds:.0f} s)"
+    return name if seconds is None else f"{name} ({seconds:.0f} s)"
 
 
 def ends(board: Board) -> Iterator[str]:

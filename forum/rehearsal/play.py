@@ -86,7 +86,7 @@ class Play:
             if board.now.number != seen:
                 seen = board.now.number
                 self.tempo.begin(time_of[board.now.stage.position])
-                self.tell(narration.begins(board, self.tempo.left))
+                self.tell(narration.begins(board))
             time.sleep(LOOKS_EVERY)
             board = reading.board()
         self._settle()

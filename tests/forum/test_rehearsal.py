@@ -349,6 +349,7 @@ def test_the_narrator_says_what_came_of_each_phase(room: Room) -> None:
     room.joins("Ben")
     room.joins("Chidi", "business")
     assert narration.begins(room.board, 12.4) == "Arrive (12 s)"
+    assert narration.begins(room.board) == "Arrive"
     assert list(narration.ends(room.board)) == ["    2 people of 2 sectors here"]
     room.goes_to("post_problems")
     cards = [room.posts("Ben", "Cold homes"), room.posts("Ben", "Late rotas")]
