@@ -148,7 +148,7 @@ def move_here(link_token: str) -> tuple[Participant, str]:
 
 
 def remove(workshop_id: int, participant_id: int, by: str) -> Participant:
-    """Take somebody off the workshop; what they wrote stays."""
+    """Take somebody off the workshop; what they wrote and chose before stays."""
     workshop = take_turn(workshop_id)
     participant = db.session.get(Participant, participant_id)
     if participant is None or participant.workshop_id != workshop_id:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from workshops import tally
 from workshops.signups import organisations_words, signups
 from workshops.snapshot.values import Board, CardLine, StageLine
-from workshops.stages import VOTES, WRITES, Place, after
+from workshops.stages import VOTES, WRITES, Place, after, next_place, sensed_kind
 from workshops.wording import number, people, plural
 
 
@@ -34,13 +34,21 @@ ENDED = Preview(
 
 def preview(board: Board) -> Preview:
     """What the next step shows, from where the room is now."""
-    there = after([stage.kind for stage in board.stages], Place(board.now.stage.position, board.now.phase))
+    kinds, here = [stage.kind for stage in board.stages], Place(board.now.stage.position, board.now.phase)
+    there = next_place(kinds, here, {kind: len(board.cards(kind)) for kind in VOTES.values()})
     if there is None:
         return ENDED
     target = board.stages[there.index]
     said = _LOOKS[_look_of(target, there.phase)](board, target)
+    if there != after(kinds, here):
+        return replace(said, second_line=f"Fewer than 2 {noun_here(board)}s stand: no vote")
     missing = _missing(board, target, there.phase)
     return replace(said, blocked=missing[0], blocked_anchor=missing[1]) if missing else said
+
+
+def noun_here(board: Board) -> str:
+    """What a vote coming now would be on."""
+    return sensed_kind(board.now.stage.kind)
 
 
 def _look_of(target: StageLine, phase: str) -> str:
@@ -59,8 +67,6 @@ def _missing(board: Board, target: StageLine, phase: str) -> tuple[str, str] | N
 
 
 def _missing_for_vote(board: Board, kind: str) -> tuple[str, str] | None:
-    if len(board.cards(kind)) < 2:
-        return f"First: at least 2 {kind}s to vote on", "room"
     return None if kind in board.checked else ("First: confirm “duplicates checked”", "gate")
 
 

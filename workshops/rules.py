@@ -6,7 +6,7 @@ from datetime import date
 
 from workshops.personal import personal_detail
 from workshops.refusal import Query, Refusal
-from workshops.stages import is_sense_making, sensed_kind
+from workshops.stages import FEWEST_TO_VOTE_ON, is_sense_making, sensed_kind
 
 CARD_LENGTH = 200
 NOTE_LENGTH = 200
@@ -85,7 +85,7 @@ def check_themes(names: Sequence[str], new: str) -> None:
 
 def check_may_open(checked: bool, cards: int, noun: str) -> None:
     """The merge gate, and something to vote on."""
-    if cards < 2:
+    if cards < FEWEST_TO_VOTE_ON:
         raise Refusal(f"There must be at least 2 {noun}s to vote on.", "too-few")
     if not checked:
         raise Refusal("First confirm “duplicates checked”.", "not-checked")

@@ -10,7 +10,7 @@ from workshops.clock import now
 from workshops.database import db
 from workshops.models import Card, ClockChange, DuplicatesChecked, Stage, Step, Workshop
 from workshops.refusal import Refusal
-from workshops.stages import KINDS, VOTES, WRITES, Place, after
+from workshops.stages import KINDS, VOTES, WRITES, Place, next_place
 from workshops.standing import standing_cards
 from workshops.turns import current_step, live_turn, stage_of, take_turn
 
@@ -23,9 +23,9 @@ def next_step(workshop_id: int, seen: int, by: str) -> Step:
     step = current_step(workshop)
     if step.number != seen:
         raise Refusal(f"{step.by} pressed Next just before you. One step, once.", "raced")
-    kinds = [stage.kind for stage in workshop.stages]
     here = Place(stage_of(step).position, step.phase)
-    there = after(kinds, here)
+    standing = {kind: len(standing_cards(workshop, kind)) for kind in VOTES.values()}
+    there = next_place([stage.kind for stage in workshop.stages], here, standing)
     if there is None:
         raise Refusal("This is the end of the run of show.", "ended")
     leave(workshop, stage_of(step), step.phase, there)

@@ -1,6 +1,6 @@
 """The stages a workshop can have, the phases inside each, and the run-of-show templates to start from."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 
@@ -118,6 +118,7 @@ TEMPLATES: dict[str, tuple[str, tuple[tuple[str, int], ...]]] = {
     ),
 }
 VOTES = {"vote_problems": "problem", "weigh_actions": "action"}
+FEWEST_TO_VOTE_ON = 2
 WRITES = {"post_problems": "problem", "design_actions": "action"}
 
 
@@ -144,6 +145,16 @@ def after(kinds: Sequence[str], at: Place) -> Place | None:
     if at.index + 1 < len(kinds):
         return Place(at.index + 1, phases_of(kinds, at.index + 1)[0])
     return None
+
+
+def next_place(kinds: Sequence[str], at: Place, standing: Mapping[str, int]) -> Place | None:
+    """Where *Next* leads with this many cards standing of each kind: a vote on fewer than two is passed over."""
+    there = after(kinds, at)
+    if there is None or there.phase != "open" or kinds[there.index] not in VOTES:
+        return there
+    if standing[VOTES[kinds[there.index]]] >= FEWEST_TO_VOTE_ON:
+        return there
+    return Place(there.index + 1, phases_of(kinds, there.index + 1)[0])
 
 
 def is_sense_making(kind: str, phase: str) -> bool:

@@ -122,11 +122,14 @@ def test_a_vote_cannot_open_before_duplicates_are_checked(full: Room) -> None:
     assert seen(full).second_line == "4 problems, 3 votes each. Their words freeze"
 
 
-def test_a_vote_cannot_open_on_one_card(full: Room) -> None:
+def test_a_vote_on_one_card_is_passed_over(full: Room) -> None:
     full.next()
-    for card in full.board.problems[1:]:
+    for card in full.board.problems[2:]:
         facilitation.hide(full.workshop.id, card.key, "Not about this", AMARA)
-    assert (seen(full).blocked, seen(full).blocked_anchor) == ("First: at least 2 problems to vote on", "room")
+    assert (seen(full).label, seen(full).blocked) == ("open the vote", "First: confirm “duplicates checked”")
+    facilitation.hide(full.workshop.id, full.board.problems[0].key, "Not about this", AMARA)
+    assert (seen(full).blocked, seen(full).second_line) == (None, "Fewer than 2 problems stand: no vote")
+    assert seen(full).label == "design actions"
 
 
 def test_more_than_twelve_cards_give_five_votes(full: Room) -> None:

@@ -147,13 +147,19 @@ def test_checking_problems_does_not_check_actions(room: Room) -> None:
         show.next_step(room.workshop.id, room.board.now.number, AMARA)
 
 
-def test_one_card_is_nothing_to_vote_on(room: Room) -> None:
+def test_a_room_with_nothing_to_vote_on_goes_on(room: Room) -> None:
     room.joins("Ben")
     room.goes_to("post_problems")
     room.posts("Ben", "Only this")
     room.goes_to("make_sense")
-    with refused("There must be at least 2 problems to vote on.", "too-few"):
-        room.next()
+    room.next()
+    assert (room.board.now.stage.kind, room.board.now.phase) == ("design_actions", "open")
+    room.next()
+    assert (room.board.now.stage.kind, room.board.now.phase) == ("weigh_actions", "prepare")
+    room.next()
+    assert room.board.now.stage.kind == "commit"
+    assert not room.board.rounds
+    room.goes_to("close", "ended")
 
 
 def test_duplicates_are_checked_where_cards_are_sorted_and_of_a_kind_there_is(room: Room) -> None:
