@@ -53,7 +53,8 @@ class ClockForm(FlaskForm):
 
 
 class WallForm(FlaskForm):
-    act = Text(validators=[AnyOf(("pause", "resume", "dark", "light"))])
+    act = Text(validators=[AnyOf(("pause", "resume", "dark", "light", "page"))])
+    page = number(Optional())
 
 
 class TieForm(FlaskForm):

@@ -99,7 +99,8 @@ class Console:
         for card in cards:
             self.page.locator("li.card", has_text=card).get_by_role("checkbox").check()
         self.page.get_by_role("button", name=re.compile(f"Put here.*{name}")).click()
-        expect(self.page.locator("#room")).to_contain_text(name)
+        expect(self.page.locator("[data-chosen]")).to_have_text("Tick cards, then")
+        expect(self.page.locator(".shelf", has_text=name)).to_contain_text(str(len(cards)))
 
     def hides(self, card: str, reason: str) -> None:
         self.page.locator("li.card", has_text=card).get_by_role("checkbox").check()

@@ -6,6 +6,7 @@ from typing import Any
 
 from flask import current_app
 
+from forum.screens import wall
 from forum.screens.console import acts, counting, ending, promises, rail, results, sense, start
 from workshops.clock import now
 from workshops.drift import drift
@@ -64,6 +65,7 @@ def words(board: Board, asked: Asked) -> dict[str, Any]:
         "drift": drift(board, moment),
         "run": rail.lines(board, moment),
         "wall_key": start.wall_key(board),
+        "wall_page": wall.page_of(board),
         "timer": rail.timer(board, moment),
         "counting": counting,
         "acts": acts.told(board, moment),

@@ -52,8 +52,11 @@ def clock(workshop: Workshop, by: str) -> ResponseReturnValue:
 @pages.post("/console/<code>/wall")
 @facilitator_required
 def wall(workshop: Workshop, by: str) -> ResponseReturnValue:
-    act = forms.read(forms.WallForm).act.data
-    if act in ("pause", "resume"):
+    form = forms.read(forms.WallForm)
+    act = form.act.data
+    if act == "page":
+        verbs.turn_page(workshop.id, form.page.data or 0, by)
+    elif act in ("pause", "resume"):
         verbs.pause_wall(workshop.id, act == "pause", by)
     else:
         verbs.darken(workshop.id, act == "dark", by)

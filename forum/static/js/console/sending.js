@@ -34,12 +34,23 @@ export function startSending({ live, asking, health }) {
   let offline = false;
   let draining = false;
 
+  // The chosen cards go with the act: nothing that is ticked meanwhile is taken for part of it.
+  function takeChosen(form) {
+    const chosen = form.matches("[data-chosen-cards]") ? [...form.querySelectorAll("input[data-local]:checked")] : [];
+    const ids = chosen.map((box) => box.id);
+    if (ids.length) form.reset();
+    return () => ids.forEach((id) => { const box = document.getElementById(id); if (box) box.checked = true; });
+  }
+
   function done(form, body) {
     const focus = keeper();
     clearRefusal();
     if (body.go) return location.assign(body.go);
-    if (form?.isConnected) form.reset();
-    if (form?.closest("dialog")) asking.close();
+    if (form?.isConnected && !form.matches("[data-chosen-cards]")) form.reset();
+    if (form?.closest("dialog")) {
+      document.getElementById("cards")?.reset();
+      asking.close();
+    }
     live.accept(body);
     health.saved();
     focus();
@@ -50,7 +61,7 @@ export function startSending({ live, asking, health }) {
     if (!MAY_WAIT.test(new URL(url, location.href).pathname)) return refuse(LOST);
     waiting.push({ url, data });
     if (form.closest("dialog")) asking.close();
-    form.reset();
+    if (!form.matches("[data-chosen-cards]")) form.reset();
     health.waiting(waiting.length);
     return undefined;
   }
@@ -67,6 +78,7 @@ export function startSending({ live, asking, health }) {
     const { ok, status, body } = await send(url, data);
     if (ok) return done(form, body);
     if (status === 0) return keep(url, data, form);
+    form.restore?.();
     return no(body, () => { data.set("confirmed", "1"); post(url, data, form); });
   }
 
@@ -93,7 +105,10 @@ export function startSending({ live, asking, health }) {
     if (button?.getAttribute("aria-disabled") === "true") { goTo(button.dataset.goto ?? ""); return; }
     if (form.dataset.busy) return;
     form.dataset.busy = "1";
-    await post(addressOf(form, button), dataOf(form, button), form);
+    const address = addressOf(form, button);
+    const data = dataOf(form, button);
+    form.restore = takeChosen(form);
+    await post(address, data, form);
     delete form.dataset.busy;
   });
 
