@@ -13,7 +13,12 @@ from workshops import planning
 from workshops.database import db
 from workshops.models import Report, ReportFile, WorkingGroup, Workshop
 
-FILES = {"pdf": b"%PDF-1.7", "html": b"<!doctype html><title>Pay</title><style>p {}</style>", "csv": b"ref,text\r\n", "json": b"{}"}
+FILES = {
+    "pdf": b"%PDF-1.7",
+    "html": b"<!doctype html><title>Pay</title><style>p {}</style>",
+    "csv": b"ref,text\r\n",
+    "json": b"{}",
+}
 ASKED = datetime(2026, 11, 24, 12, tzinfo=UTC)
 
 
