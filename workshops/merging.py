@@ -45,6 +45,7 @@ def merge(workshop_id: int, keys: Sequence[str], into: str, by: str) -> str:
         raise Refusal("One of these cards is merged already.", "merged")
     if any(card.kind != head.kind for card in others):
         raise Refusal("A problem and an action cannot be merged.", "choose", 422)
+    # One card stands behind one other at most: what is left holds only into a card that has gone since.
     _undo(Merge.card_id.in_([card.id for card in (head, *others)]), by)
     batch = codes.card_key()
     for card in others:
@@ -68,7 +69,7 @@ def _check_not_frozen(card: Card) -> None:
 
 
 def _undo(which: ColumnElement[bool], by: str) -> None:
-    """Merges into a card that has gone since no longer hold: one card stands behind one other at most."""
+    """Take back the merges that stand among these."""
     standing = update(Merge).where(which, Merge.undone_at.is_(None))
     db.session.execute(standing.values(undone_at=now(), undone_by=by))
 
