@@ -1,8 +1,10 @@
 """What one participant did, for that participant's eyes alone."""
 
 import json
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Literal, get_args
 
 from sqlalchemy import func, select
 
@@ -11,6 +13,9 @@ from workshops.database import db
 from workshops.models import Ballot, Card, CardEdit, CardFlag, Commitment, Hiding, Participant, Round, RoundItem, Voter
 from workshops.snapshot.cards import ref_of
 from workshops.standing import frozen_cards
+
+Part = Literal["flags", "ballot", "answers"]
+PARTS: tuple[Part, ...] = get_args(Part)
 
 
 @dataclass(frozen=True)
@@ -61,23 +66,38 @@ class Own:
         return next((card for card in self.cards if card.key == key), None)
 
 
-def read(participant: Participant) -> Own:
-    """Everything this participant did and has not taken back."""
-    mine = participant.id
-    answers = select(Commitment.number).where(Commitment.participant_id == mine, Commitment.withdrawn_at.is_(None))
-    flags = select(Card.key).join(CardFlag, CardFlag.card_id == Card.id).where(CardFlag.participant_id == mine)
+def read(participant: Participant, parts: Collection[Part] = PARTS) -> Own:
+    """What this participant did and has not taken back: own cards always, the other parts as asked."""
     return Own(
         cards=_cards(participant),
-        unclear=frozenset(db.session.scalars(flags)),
-        ballot=_ballot(participant),
-        answers=tuple(db.session.scalars(answers.order_by(Commitment.number))),
-        rounds_voted=db.session.scalar(select(func.count()).where(Voter.participant_id == mine)) or 0,
+        unclear=_unclear(participant.id) if "flags" in parts else frozenset(),
+        ballot=_ballot(participant) if "ballot" in parts else None,
+        answers=_answers(participant.id) if "answers" in parts else (),
+        rounds_voted=_rounds_voted(participant.id) if "answers" in parts else 0,
     )
+
+
+def _unclear(participant_id: int) -> frozenset[str]:
+    flags = select(Card.key).join(CardFlag, CardFlag.card_id == Card.id)
+    return frozenset(db.session.scalars(flags.where(CardFlag.participant_id == participant_id)))
+
+
+def _answers(participant_id: int) -> tuple[int, ...]:
+    standing = select(Commitment.number).where(
+        Commitment.participant_id == participant_id, Commitment.withdrawn_at.is_(None)
+    )
+    return tuple(db.session.scalars(standing.order_by(Commitment.number)))
+
+
+def _rounds_voted(participant_id: int) -> int:
+    return db.session.scalar(select(func.count()).where(Voter.participant_id == participant_id)) or 0
 
 
 def _cards(participant: Participant) -> tuple[OwnCard, ...]:
     written = select(Card).where(Card.participant_id == participant.id, Card.withdrawn_at.is_(None))
     cards = db.session.scalars(written.order_by(Card.id)).all()
+    if not cards:
+        return ()
     ids = [card.id for card in cards]
     edited = set(db.session.scalars(select(CardEdit.card_id).where(CardEdit.card_id.in_(ids))))
     frozen = frozen_cards(participant.workshop_id)

@@ -1,6 +1,6 @@
 """The fragments of the phone's page: the band that says what now, and the mark by which a phone knows its panel."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from flask import render_template
 
@@ -37,10 +37,12 @@ def _made_of(board: Board) -> object:
     )
 
 
-def painted(board: Board, own: Own | None, token: str = "") -> str:
-    """The panel as HTML: for everybody, or with one participant's own labels, order and choices painted in."""
+def painted(board: Board, own: Own | None, token: str = "", typed: Mapping[str, Sequence[str]] | None = None) -> str:
+    """The panel as HTML: for everybody, or with one participant's own labels, order and choices painted in, and what
+    they typed into a form that came back."""
     name = scene.panel_of(board.now.stage.kind, board.now.phase)
-    return render_template("board/_panel.html", name=name, board=board, scene=scene, own=own, token=token)
+    back = {"typed": typed or {}, "own": own, "token": token}
+    return render_template("board/_panel.html", name=name, board=board, scene=scene, **back)
 
 
 def jitter(here: int) -> int:

@@ -28,6 +28,11 @@ def panel_of(kind: str, phase: str) -> str:
     return VOTING[phase] if kind in VOTES else PANELS[kind]
 
 
+def is_waiting(now: Now) -> bool:
+    """Is there nothing to do on the phone just now?"""
+    return panel_of(now.stage.kind, now.phase) in ("arrive", "waiting")
+
+
 @dataclass(frozen=True)
 class Heading:
     """The band above the panel: the instruction, a second line, and the time the stage runs (None: untimed)."""

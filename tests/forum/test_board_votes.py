@@ -46,6 +46,7 @@ class TestVoting:
         assert answer.status_code == 409
         assert "You have 3 votes. Take one back to give another." in answer.text
         assert "Save my votes" in answer.text
+        assert answer.text.count("data-local checked") == 4
 
     def test_the_script_has_the_rules_words_too(self, voting: Room, phone: Open) -> None:
         assert 'data-full="You have 3 votes. Take one back to give another."' in phone("Ben").reads()

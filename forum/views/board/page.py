@@ -17,7 +17,13 @@ from workshops.refusal import Query, Refusal
 from workshops.stages import KINDS
 
 pages = Blueprint("board", __name__)
-NEEDS_BOARD = ("commit", "close")
+NEEDS: Mapping[str, tuple[own.Part, ...]] = {
+    **dict.fromkeys(("arrive", "post", "design", "waiting", "results"), ()),
+    "sense": ("flags",),
+    "ballot": ("ballot",),
+    "commit": ("answers",),
+    "close": ("answers",),
+}
 NOT_TYPED = ("csrf_token", "confirmed", "client_id")
 WORDS = ("text", "what", "needs", "when_cue", "first_step", "gains", "misses", "organisation", "name")
 
@@ -39,6 +45,14 @@ class Refused:
         """What the person wrote, without what they only ticked."""
         return tuple(value for name, value in self.typed if name in WORDS and value.strip())
 
+    @property
+    def all_typed(self) -> dict[str, list[str]]:
+        """Everything that was sent, by name."""
+        found: dict[str, list[str]] = {}
+        for name, value in self.typed:
+            found.setdefault(name, []).append(value)
+        return found
+
     def value(self, name: str) -> str:
         return next((value for key, value in self.typed if key == name), "")
 
@@ -56,16 +70,17 @@ def form_token() -> str:
 def board_page(participant: Participant, refused: Refused | None = None) -> str:
     """The whole page at the stage the room is at."""
     board = boards.for_phones(here())
-    mine = own.read(participant)
+    mine = own.read(participant, NEEDS[scene.panel_of(board.now.stage.kind, board.now.phase)])
     token = form_token()
     panel = phone.panel_for(board)
     return render_template(
         "board/page.html",
         board=board,
         heading=scene.heading(board),
+        waits=refused is None and scene.is_waiting(board.now),
         panel=panel,
         jitter=phone.jitter(board.here),
-        painted=phone.painted(board, mine, token),
+        painted=phone.painted(board, mine, token, refused.all_typed if refused else None),
         mine=mine_html(participant),
         refused=refused,
         token=token,
@@ -78,10 +93,10 @@ def mine_html(participant: Participant) -> str:
     step = turns.current_step(workshop)
     stage = turns.stage_of(step)
     name = scene.panel_of(stage.kind, step.phase)
-    mine = own.read(participant)
+    mine = own.read(participant, NEEDS[name])
     values: dict[str, object] = {"own": mine, "name": name, "step": step.number, "code": workshop.code}
     values["kind"] = scene.kind_of(stage.kind)
-    if name in NEEDS_BOARD:
+    if "answers" in NEEDS[name]:
         values |= own_of_board(workshop, mine)
     return render_template("board/_mine.html", token=form_token(), **values)
 

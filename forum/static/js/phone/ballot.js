@@ -74,13 +74,16 @@ function changed() {
 export async function save() {
   if (!waiting || sending || !ballot()) return;
   sending = true;
-  while (waiting && ballot()) {
-    waiting = false;
-    state = "saving";
-    render();
-    await sendOnce(round, chosen());
+  try {
+    while (waiting && ballot()) {
+      waiting = false;
+      state = "saving";
+      render();
+      await sendOnce(round, chosen());
+    }
+  } finally {
+    sending = false;
   }
-  sending = false;
 }
 
 async function sendOnce(forRound, choice) {
@@ -115,7 +118,7 @@ function tapped(box) {
 
 export function start(whenClosed) {
   onClosed = whenClosed;
-  document.addEventListener("change", ({ target }) => target.closest("#ballot") && tapped(target));
+  document.addEventListener("change", ({ target }) => target.matches("#ballot input[name=choice]") && tapped(target));
   document.addEventListener("submit", (event) => event.target.id === "ballot" && event.preventDefault());
   document.addEventListener("click", ({ target }) => {
     if (!target.closest("[data-review]")) return;
