@@ -26,8 +26,6 @@ from workshops.refusal import Refusal
 from workshops.standing import is_frozen
 from workshops.turns import current_step, live_turn, stage_of
 
-SOMEBODY = "a participant"
-
 
 @dataclass(frozen=True)
 class ActionWords:
@@ -93,7 +91,7 @@ def _write(
     card = new_card(workshop, kind, words, entered_by)
     card.participant_id, card.client_id, card.sector = participant.id, client_id or None, participant.sector
     db.session.flush()
-    history.record(workshop, f"post-{kind}", entered_by or SOMEBODY)
+    history.record(workshop, f"post-{kind}", entered_by or history.SOMEBODY)
     return card
 
 
@@ -192,7 +190,7 @@ def change_card(participant: Participant, key: str, text: str, confirmed: bool =
     words = rules.clean(text, rules.CARD_LENGTH, what="Your card")
     rules.check_personal(words, confirmed)
     if words != card.text:
-        edit_card(workshop, card, words, SOMEBODY)
+        edit_card(workshop, card, words, history.SOMEBODY)
     return card
 
 
@@ -213,7 +211,7 @@ def withdraw_card(participant: Participant, key: str) -> Card:
     if card.withdrawn_at is None:
         card.withdrawn_at = now()
         clear_checked(workshop, card.kind)
-        history.record(workshop, "withdraw-card", SOMEBODY)
+        history.record(workshop, "withdraw-card", history.SOMEBODY)
     return card
 
 

@@ -9,11 +9,13 @@ from workshops.clock import now
 from workshops.database import db
 from workshops.models import HistoryLine, Workshop
 
+SOMEBODY = "a participant"
+
 
 def record(
     workshop: Workshop, verb: str, who: str, detail: str = "", before: Mapping[str, object] | None = None
 ) -> None:
-    """Add a line: a verb, a name (or "a participant") and a short detail. Never a choice, never hidden words.
+    """Add a line: a verb, a name (or SOMEBODY) and a short detail. Never a choice, never hidden words.
 
     `before` holds ids of what stood before the act, so that `undoing` can take it back.
     """

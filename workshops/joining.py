@@ -52,7 +52,7 @@ def join(
     participant.simulated = simulated
     participant.token_hash = codes.token_hash(token)
     db.session.add(participant)
-    history.record(workshop, "join", "a participant")
+    history.record(workshop, "join", history.SOMEBODY)
     db.session.flush()
     return participant, token
 

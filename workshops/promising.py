@@ -6,7 +6,7 @@ from datetime import date
 from sqlalchemy import func, select
 
 from workshops import his, history, rules, wording
-from workshops.board import SOMEBODY, find_card, plan_commitment
+from workshops.board import find_card, plan_commitment
 from workshops.clock import now
 from workshops.database import db
 from workshops.joining import present
@@ -56,7 +56,7 @@ def commit_to(
     commitment.organisation, commitment.name = participant.organisation, participant.name
     db.session.add(commitment)
     db.session.flush()
-    history.record(workshop, "commit", entered_by or SOMEBODY)
+    history.record(workshop, "commit", entered_by or history.SOMEBODY)
     return commitment
 
 
@@ -133,5 +133,5 @@ def withdraw_commitment(participant: Participant, number: int) -> Commitment:
         raise Refusal("That is not one of your answers.", "not-yours", 404)
     if commitment.withdrawn_at is None:
         commitment.withdrawn_at = now()
-        history.record(workshop, "withdraw-commitment", SOMEBODY)
+        history.record(workshop, "withdraw-commitment", history.SOMEBODY)
     return commitment

@@ -44,7 +44,7 @@ def undo_until(line: HistoryLine) -> datetime | None:
 def undo(workshop_id: int, act: int, by: str) -> None:
     """Take back the newest act, if it is the one that was seen (`act`) and not older than 30 seconds."""
     workshop = live_turn(workshop_id)
-    newest = select(HistoryLine).where(HistoryLine.workshop_id == workshop.id, HistoryLine.who != board.SOMEBODY)
+    newest = select(HistoryLine).where(HistoryLine.workshop_id == workshop.id, HistoryLine.who != history.SOMEBODY)
     line = db.session.scalars(newest.order_by(HistoryLine.id.desc()).limit(1)).one()
     if line.id != act:
         raise Refusal("Something else has been done since, so this cannot be undone.", "not-newest")

@@ -4,7 +4,7 @@ from datetime import datetime, timedelta
 
 from sqlalchemy import select
 
-from workshops import sectors, undoing
+from workshops import history, sectors, undoing
 from workshops.database import db
 from workshops.models import (
     Ballot,
@@ -32,8 +32,6 @@ from workshops.snapshot.values import (
     WorkshopFacts,
 )
 from workshops.stages import KINDS, VOTES, WRITES
-
-PARTICIPANTS = "a participant"
 
 
 def take(workshop_id: int) -> Board:
@@ -253,7 +251,7 @@ def _checked(workshop_id: int) -> frozenset[str]:
 
 def _last_acts(workshop_id: int) -> tuple[LastAct, ...]:
     """The last few acts of facilitators, newest first."""
-    lines = select(HistoryLine).where(HistoryLine.workshop_id == workshop_id, HistoryLine.who != PARTICIPANTS)
+    lines = select(HistoryLine).where(HistoryLine.workshop_id == workshop_id, HistoryLine.who != history.SOMEBODY)
     newest = db.session.scalars(lines.order_by(HistoryLine.id.desc()).limit(4))
     return tuple(
         LastAct(line.verb, line.who, line.at, line.detail, line.id, undoing.undo_until(line) if place == 0 else None)
