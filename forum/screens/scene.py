@@ -159,7 +159,7 @@ def by_theme(board: Board, kind: str) -> tuple[Group, ...]:
 
 @dataclass(frozen=True)
 class SignUps:
-    """How many answers an action has so far, and who leads: a name only where it may be told."""
+    """How many answers an action has so far, and which organisations lead, where that may be told."""
 
     answers: int = 0
     has_lead: bool = False
@@ -170,7 +170,7 @@ def sign_ups(commitments: tuple[CommitmentLine, ...], on: str, code: str) -> Sig
     """What has been answered on one action, plan commitment or key commitment."""
     here = [each for each in commitments if each.on == on and each.on_code == code]
     leads = [each for each in here if each.answer == "promise" and each.role == "lead"]
-    named = tuple(dict.fromkeys(each.organisation for each in leads if each.may_name and each.organisation))
+    named = tuple(dict.fromkeys(each.organisation for each in leads if each.organisation))
     return SignUps(len(here), bool(leads), named)
 
 

@@ -131,14 +131,16 @@ def test_a_name_that_was_not_allowed_is_not_sent_with_a_promise(app: Flask, room
     ben = Phone.of(app, room.workshop, room.tokens["Ben"])
     ben.sends("/me", organisation="Lea Bridge Link Workers", name="Benjamin Adeyemi")
     promise = {"answer": "promise", "on": "action", "on_code": room.board.carried("action")[0], "role": "lead"}
-    promise |= {"what": "pay for travel", "by_when": "other", "by_other": _in_a_month(), "behalf": "organisation"}
+    promise |= {"what": "pay for travel", "by_when": "other", "by_other": _in_a_month(), "behalf": "myself"}
     assert ben.sends("/commitments", promise).status_code == 200
     sent = everything()
     assert "Has a lead." in sent
     assert "Lea Bridge" not in sent
     assert "Benjamin" not in sent
-    assert ben.sends("/commitments", promise, may_name="1").status_code == 200
-    assert "Lead: Lea Bridge Link Workers." in everything()
+    assert ben.sends("/commitments", promise | {"behalf": "organisation"}).status_code == 200
+    sent = everything()
+    assert "Lead: Lea Bridge Link Workers." in sent
+    assert "Benjamin" not in sent
 
 
 def _in_a_month() -> str:
