@@ -86,11 +86,11 @@ class Cast:
 @pytest.fixture
 def cast(server: Server, plan: Plan, phone: Callable[..., Page], screen: Callable[[int, int], Page]) -> Cast:
     """Amara's console, the wall, and five phones that have come in: one without JavaScript, one without WebSockets."""
-    wall = screen(1280, 720)
-    wall.goto(f"{server.address}/wall/{plan.wall}")
-    console = Console(screen(1440, 900), server, plan).signs_in()
+    wall, laptop = screen(1280, 720), screen(1440, 900)
     pages = [phone(), phone(), phone(), phone(javascript=False), phone(websockets=False)]
-    ears = [Ear(page) for page in [*pages, wall, console.page]]
+    ears = [Ear(page) for page in [*pages, wall, laptop]]
+    wall.goto(f"{server.address}/wall/{plan.wall}")
+    console = Console(laptop, server, plan).signs_in()
     phones = [Phone(page, server, plan).joins(sector) for page, sector in zip(pages, SECTORS, strict=True)]
     return Cast(server, plan, wall, console, phones, ears)
 
