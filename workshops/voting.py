@@ -142,13 +142,13 @@ def settle(workshop: Workshop, stage: Stage, choice: str, by: str) -> None:
 
 
 def open_runoff(workshop: Workshop, stage: Stage, by: str) -> Round:
-    """A 60-second round among the tied, for the places that are left."""
+    """A 60-second round among the tied, for the places that are left; as many votes as places, fewer than cards."""
     first = newest(stage)
     cut = tally_of(first)
     tied = set(cut.tie)
     cards = [item.card for item in first.items if item.card.key in tied]
     places = first.carry - len(cut.carried)
-    round_ = _new_round(workshop, stage, cards, min(places, len(cards) - 1), places, by)
+    round_ = _new_round(workshop, stage, cards, places, places, by)
     round_.runoff_of_id, round_.seconds = first.id, rules.RUNOFF_SECONDS
     return round_
 

@@ -80,6 +80,13 @@ def test_with_two_places_left_each_has_two_votes_in_the_run_off(room: Room) -> N
     assert vote.carried == "abc"
 
 
+def test_with_one_place_left_each_has_one_vote_however_many_are_tied(room: Room) -> None:
+    vote = VotingRoom(room, 3, "abcde")
+    vote.closes("abc", "abd", "abe")
+    vote.settles("run-off")
+    assert (len(vote.round.items), vote.round.votes_each, vote.round.carry) == (3, 1, 1)
+
+
 def test_a_run_off_has_fewer_votes_than_cards(room: Room) -> None:
     vote = VotingRoom(room, 4, "abcd")
     vote.closes("a", "b", "c", "d")
