@@ -246,3 +246,17 @@ def test_a_winner_without_an_objective_holds_the_close(groups: list[WorkingGroup
         db.session.commit()
     room.next()
     assert room.board.workshop.ended_at is not None
+
+
+def test_so_does_an_action_without_one(groups: list[WorkingGroup], workshop: Workshop) -> None:
+    plan = planning.Schedule("Two", workshop.starts_at, objectives=("3.5", "3.1"))
+    room = Room(planning.schedule(groups[3], plan, "Dee"))
+    VotingRoom(room, 2, "ab").closes("")
+    room.goes_to("design_actions")
+    action = room.proposes("0", "Pay it")
+    room.proposes("0", "Publish rotas")
+    room.goes_to("weigh_actions")
+    room.votes("1", action)
+    room.goes_to("close")
+    with refused("You cannot close yet: give “Pay it” its objective.", "unlinked"):
+        room.next()
