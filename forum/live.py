@@ -24,6 +24,8 @@ from workshops.snapshot import take
 NAMESPACE = "/live"
 SOONEST = 0.1
 REST = 3.0
+MOST_TRIES = 300
+BETWEEN_TRIES = 2
 
 
 class StrictJson:
@@ -84,8 +86,19 @@ def commit_and_tell(workshop_id: int) -> None:
 def commit_and_forget(workshop_id: int) -> None:
     """The same after a vote has closed: the freed pages that held its ballots go from the disk too."""
     db.session.commit()
-    forget_freed_pages()
+    if not forget_freed_pages():
+        socketio.start_background_task(_forget_later, _app())
     tell(workshop_id)
+
+
+def _forget_later(app: Flask) -> None:
+    """Somebody was still reading from the log: try again until nobody is."""
+    with app.app_context():
+        for _ in range(MOST_TRIES):
+            socketio.sleep(BETWEEN_TRIES)
+            if forget_freed_pages():
+                return
+        app.logger.error("The log could not be emptied of closed ballots.")
 
 
 def commit() -> None:

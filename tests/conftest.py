@@ -3,11 +3,13 @@
 from collections.abc import Callable, Iterator, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
+from shutil import copyfile
 from typing import Any, cast
 
 import pytest
 from flask import Flask, g
 from flask.testing import FlaskClient
+from sqlalchemy import text
 
 from forum import create_app
 from forum.accounts import ROLES, Person, people
@@ -21,20 +23,36 @@ from workshops.snapshot import Board
 AMARA = "Amara"
 
 
-@pytest.fixture
-def app(tmp_path: Path) -> Iterator[Flask]:
-    """The application on an empty SQLite file of its own."""
-    app = create_app(Config.from_environment({"FORUM_INSTANCE": str(tmp_path), "FORUM_ASYNC": "threading"}))
-    app.config.update(TESTING=True, WTF_CSRF_ENABLED=False)
-    app.teardown_request(forget_who_asked)
-    with app.app_context():
+def application(folder: Path) -> Flask:
+    return create_app(Config.from_environment({"FORUM_INSTANCE": str(folder), "FORUM_ASYNC": "threading"}))
+
+
+@pytest.fixture(scope="session")
+def empty(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A database with every table and the three roles, made once and copied for each test."""
+    folder = tmp_path_factory.mktemp("empty")
+    with application(folder).app_context():
         db.create_all()
         for role, what in ROLES.items():
             people.find_or_create_role(role, description=what)
         db.session.commit()
+        db.session.remove()
+        db.session.execute(text("PRAGMA journal_mode=DELETE"))
+        db.session.remove()
+        db.engine.dispose()
+    return folder / "forum.db"
+
+
+@pytest.fixture
+def app(tmp_path: Path, empty: Path) -> Iterator[Flask]:
+    """The application on an empty SQLite file of its own."""
+    copyfile(empty, tmp_path / "forum.db")
+    app = application(tmp_path)
+    app.config.update(TESTING=True, WTF_CSRF_ENABLED=False)
+    app.teardown_request(forget_who_asked)
+    with app.app_context():
         yield app
         db.session.remove()
-        db.drop_all()
         db.engine.dispose()
     forget_everything()
 
