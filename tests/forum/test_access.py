@@ -91,7 +91,8 @@ def browsers(
     """A browser for each asker, in the table's order."""
     ben = app.test_client()
     ben.set_cookie(f"pf_{workshop.code}", joining.join(workshop.id, "health")[1])
-    files = [ReportFile(form=form, content=b"<style>p {}</style>", size=19, sha256="0") for form in ("pdf", "html", "csv", "json")]
+    page = b"<style>p {}</style>"
+    files = [ReportFile(form=form, content=page, size=19, sha256="0") for form in ("pdf", "html", "csv", "json")]
     asked_at = datetime(2026, 11, 24, 12, tzinfo=UTC)
     db.session.add(
         Report(workshop_id=workshop.id, version=1, state="ready", asked_at=asked_at, asked_by="Amara", files=files)
