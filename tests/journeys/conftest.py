@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 from urllib.request import urlopen
 
 import pytest
@@ -69,6 +70,15 @@ class Server:
             except OSError:
                 time.sleep(0.2)
         raise RuntimeError((self.instance / "forum.serve.log").read_text()[-2000:])
+
+    def kill_and_start(self) -> None:
+        """End the web process as a power cut would, and start it again on the same port."""
+        web = self.processes[0]
+        web.kill()
+        web.wait(10)
+        self.processes[0] = self.start("forum.serve", "--port", self.address.rsplit(":", 1)[1])
+        self.processes.pop()
+        self.wait()
 
     def stop(self) -> None:
         for process in self.processes:
@@ -168,15 +178,22 @@ def browser(driver: Playwright) -> Iterator[Browser]:
     browser.close()
 
 
-PHONE = {"viewport": {"width": 390, "height": 844}, "device_scale_factor": 2, "is_mobile": True, "has_touch": True}
+PHONE: dict[str, Any] = {
+    "viewport": {"width": 390, "height": 844},
+    "device_scale_factor": 2,
+    "is_mobile": True,
+    "has_touch": True,
+}
 
 
 @pytest.fixture
 def phone(browser: Browser) -> Callable[..., Page]:
     """Another phone; `javascript=False` for an old one, `websockets=False` behind a strict network."""
 
-    def make(*, javascript: bool = True, websockets: bool = True) -> Page:
-        context: BrowserContext = browser.new_context(**PHONE, java_script_enabled=javascript)  # type: ignore[arg-type]
+    def make(*, javascript: bool = True, websockets: bool = True, storage_state: Any = None) -> Page:
+        context: BrowserContext = browser.new_context(
+            **PHONE, java_script_enabled=javascript, storage_state=storage_state
+        )
         page = context.new_page()
         if not websockets:
             page.route_web_socket("**/*", lambda route: route.close())
