@@ -21,9 +21,9 @@ from exports import pages, sheet
 from exports.pdf import pdf
 from exports.summary import Summary, summarise
 from exports.summary.strategy import AgreedWords
-from workshops import history, planning, snapshot
+from workshops import history, planning, snapshot, wiping
 from workshops.clock import now
-from workshops.database import db
+from workshops.database import db, forget_freed_pages
 from workshops.models import Report, ReportFile
 from workshops.refusal import Refusal
 from workshops.turns import take_turn
@@ -44,6 +44,7 @@ class Queue:
         self.around = around
         self.prepare = self.huey.task(name="prepare")(self._prepare)
         self.huey.periodic_task(crontab(minute="*"), name="find-overdue")(self._find_overdue)
+        self.huey.periodic_task(crontab(minute="7", hour="3"), name="let-go")(self._let_go)
         self.huey.on_startup(name="find-all")(self._find_all)
 
     def _prepare(self, report_id: int) -> None:
@@ -56,6 +57,14 @@ class Queue:
     def _find_all(self) -> None:
         """What an earlier worker left undone; asked in the worker's own process, which shares no connection."""
         self.find(timedelta(0))
+
+    def _let_go(self) -> None:
+        """Delete what people were told is deleted by now, from the rows and from the freed pages."""
+        with self.around():
+            for workshop_id in wiping.due(now()):
+                wiping.let_go(workshop_id)
+                db.session.commit()
+            forget_freed_pages()
 
     def find(self, older_than: timedelta) -> None:
         """Hand over again what is still preparing."""

@@ -1,11 +1,21 @@
-"""Deleting a rehearsal with everything in it."""
+"""Deleting: a rehearsal with everything in it, and what people wrote and who they were when its time is up."""
 
-from sqlalchemy import delete, select
+from collections.abc import Collection
+from datetime import datetime, timedelta
 
+from sqlalchemy import delete, exists, func, select
+
+from workshops import history
+from workshops.clock import now
 from workshops.database import Base, db
-from workshops.models import Workshop
+from workshops.models import Card, Participant, Workshop
 from workshops.refusal import Refusal
 from workshops.turns import take_turn
+
+# What says that a workshop was held, and the papers that came of it. Neither holds a name that was not allowed.
+STAYS = frozenset(
+    {"stage", "step", "workshop_objective", "invitation", "invited_organisation", "report", "report_file"}
+)
 
 
 def wipe_rehearsal(workshop_id: int) -> None:
@@ -13,13 +23,35 @@ def wipe_rehearsal(workshop_id: int) -> None:
     workshop = take_turn(workshop_id)
     if not workshop.rehearsal:
         raise Refusal("Only a rehearsal can be wiped.", "not-rehearsal")
-    for table in reversed(Base.metadata.sorted_tables):
-        own = table.c.get("workshop_id")
-        if own is not None:
-            _delete_children(table.name, workshop_id)
-            db.session.execute(delete(table).where(own == workshop_id))
+    _delete_rows(workshop_id, ())
     db.session.execute(delete(Workshop).where(Workshop.id == workshop_id))
     db.session.expire_all()
+
+
+def due(moment: datetime) -> list[int]:
+    """Workshops whose people were told that their words are deleted by now."""
+    held = func.coalesce(Workshop.ended_at, Workshop.starts_at)
+    somebody = exists().where(Participant.workshop_id == Workshop.id) | exists().where(Card.workshop_id == Workshop.id)
+    waiting = db.session.execute(select(Workshop.id, held, Workshop.keep_days).where(somebody))
+    return [workshop for workshop, since, days in waiting if since + timedelta(days=days) < moment]
+
+
+def let_go(workshop_id: int) -> None:
+    """Delete what people wrote, chose and promised, and who they were; the run of show and the summaries stay."""
+    workshop = take_turn(workshop_id)
+    workshop.ended_at = workshop.ended_at or now()
+    db.session.flush()
+    _delete_rows(workshop_id, STAYS)
+    db.session.expire_all()
+    history.record(workshop, "let-go", "Partner Forum", "kept as long as the notice said")
+
+
+def _delete_rows(workshop_id: int, stays: Collection[str]) -> None:
+    for table in reversed(Base.metadata.sorted_tables):
+        own = table.c.get("workshop_id")
+        if own is not None and table.name not in stays:
+            _delete_children(table.name, workshop_id)
+            db.session.execute(delete(table).where(own == workshop_id))
 
 
 def _delete_children(parent: str, workshop_id: int) -> None:
