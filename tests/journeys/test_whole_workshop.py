@@ -152,6 +152,7 @@ def voting(cast: Cast) -> None:
     assert not any(SHARE.search(heard) for ear in cast.ears for heard in ear.heard)
     cast.console.next()
     assert not any(SHARE.search(heard) for ear in cast.ears[:6] for heard in ear.heard)
+    cast.check()
     cast.console.next()
     expect(cast.phones[0].page.locator("#panel")).to_contain_text("4 people")
     expect(cast.wall.locator("#wall")).to_contain_text("Shift workers")
