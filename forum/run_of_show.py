@@ -11,10 +11,17 @@ from workshops.stages import VOTES
 
 RULES = {
     "arrive": "tap a sector, in",
+    "pulse_before": "four taps",
+    "know_plan": "new, knew, work on it",
     "post_problems": "one idea a card",
     "make_sense": f"at most {rules.MOST_THEMES} themes",
     "design_actions": "one action a card",
+    "test_agreement": "fist of five",
     "commit": f"{rules.SOFT_CAP} each, then “sure?”",
+    "pulse_after": "the same four taps",
+    "hear_groups": "a headline and an ask each",
+    "score_barriers": "1 to 5 each",
+    "offer_help": "what we can offer",
     "close": "headline and ask",
 }
 

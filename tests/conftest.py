@@ -19,8 +19,19 @@ from workshops import board, joining, planning, show, snapshot
 from workshops.database import db
 from workshops.models import Card, Participant, WorkingGroup, Workshop
 from workshops.snapshot import Board
+from workshops.stages import TEMPLATES
 
 AMARA = "Amara"
+POST_TO_PROMISE = (
+    ("arrive", 10),
+    ("post_problems", 8),
+    ("make_sense", 14),
+    ("vote_problems", 6),
+    ("design_actions", 19),
+    ("weigh_actions", 11),
+    ("commit", 15),
+    ("close", 7),
+)
 
 
 def application(folder: Path) -> Flask:
@@ -71,13 +82,25 @@ def groups(app: Flask) -> Sequence[WorkingGroup]:
     return made
 
 
-@pytest.fixture
-def workshop(groups: Sequence[WorkingGroup]) -> Workshop:
-    """A 90-minute workshop of the Living Wage group, at Arrive."""
+def schedule(group: WorkingGroup) -> Workshop:
     plan = planning.Schedule("Pay that keeps you well", datetime(2026, 11, 24, 10, tzinfo=UTC), "City Hall", AMARA)
-    made = planning.schedule(groups[3], plan, "Dee")
+    made = planning.schedule(group, plan, "Dee")
     db.session.commit()
     return made
+
+
+@pytest.fixture
+def workshop(groups: Sequence[WorkingGroup], monkeypatch: pytest.MonkeyPatch) -> Workshop:
+    """A workshop of the Living Wage group at Arrive, with the stages from posting to promising in 90 minutes."""
+    with monkeypatch.context() as only_here:
+        only_here.setitem(TEMPLATES, "90", (TEMPLATES["90"][0], POST_TO_PROMISE))
+        return schedule(groups[3])
+
+
+@pytest.fixture
+def whole_workshop(groups: Sequence[WorkingGroup]) -> Workshop:
+    """The same with every stage of the 90-minute run of show."""
+    return schedule(groups[3])
 
 
 @pytest.fixture
@@ -162,3 +185,9 @@ class Room:
 def room(workshop: Workshop) -> Room:
     """The workshop, with nobody in it yet."""
     return Room(workshop)
+
+
+@pytest.fixture
+def whole_room(whole_workshop: Workshop) -> Room:
+    """The workshop with every stage, with nobody in it yet."""
+    return Room(whole_workshop)

@@ -116,7 +116,7 @@ class Schedule:
 def schedule(group: WorkingGroup, plan: Schedule, by: str) -> Workshop:
     """Schedule a workshop with a code, a wall key and a run of show from the template; it stands at Arrive."""
     if plan.template not in TEMPLATES:
-        raise Refusal("Choose a run of show: 90, 60 or 30 minutes.", "choose", 422)
+        raise Refusal("Choose a run of show from the list.", "choose", 422)
     workshop = Workshop(
         group_id=group.id,
         code=_unused_code(),

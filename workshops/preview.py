@@ -39,7 +39,7 @@ def preview(board: Board) -> Preview:
     if there is None:
         return ENDED
     target = board.stages[there.index]
-    said = _LOOKS[_look_of(target, there.phase)](board, target)
+    said = _LOOKS.get(_look_of(target, there.phase), _go_on)(board, target)
     if there != after(kinds, here):
         return replace(said, second_line=f"Fewer than 2 {noun_here(board)}s stand: no vote")
     missing = _missing(board, target, there.phase)
@@ -159,6 +159,15 @@ def _design(board: Board, target: StageLine) -> Preview:
         _going_on(board, "problem"),
         f"“{target.prompt}”, with the problems that go on",
         "who does what, for whom, so that; one action a card",
+    )
+
+
+def _go_on(_board: Board, target: StageLine) -> Preview:
+    return Preview(
+        f"go on to “{target.name}”",
+        "",
+        f"“{target.prompt}”, and the time",
+        "the same line, and what comes next",
     )
 
 

@@ -79,6 +79,7 @@ def check_run_of_show(lines: Sequence[StagePlan]) -> None:
         ("vote_problems", "post_problems"),
         ("vote_problems", "make_sense"),
         ("weigh_actions", "design_actions"),
+        ("test_agreement", "weigh_actions"),
     ):
         if later in order and order.get(earlier, -1 if earlier == "make_sense" else 99) > order[later]:
             raise Refusal(f"“{KINDS[later].name}” must come after “{KINDS[earlier].name}”.", "order", 422)

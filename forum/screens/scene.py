@@ -25,12 +25,12 @@ NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight",
 
 def panel_of(kind: str, phase: str) -> str:
     """The name of the panel for a stage and its phase."""
-    return VOTING[phase] if kind in VOTES else PANELS[kind]
+    return VOTING[phase] if kind in VOTES else PANELS.get(kind, "listen")
 
 
 def is_waiting(now: Now) -> bool:
     """Is there nothing to do on the phone just now?"""
-    return panel_of(now.stage.kind, now.phase) in ("arrive", "waiting")
+    return panel_of(now.stage.kind, now.phase) in ("arrive", "waiting", "listen")
 
 
 @dataclass(frozen=True)

@@ -75,6 +75,12 @@ class Play:
             self.people.append(person)
         self.next(9)
 
+    def welcome(self) -> None:
+        self.next(6)
+
+    def know_the_plan(self) -> None:
+        self.next(7)
+
     def post(self) -> None:
         for number, (_, text) in enumerate(SAID["problems"]):
             author = self.people[number % 26]
@@ -127,6 +133,9 @@ class Play:
             self.actions.append(board.propose_action(author, said["text"], f"a{number}", words, confirmed=True))
         self.next(17)
 
+    def test_agreement(self) -> None:
+        self.next(5)
+
     def commit(self) -> None:
         for number, said in enumerate(SAID["commitments"]):
             person = self.people[said["person"]]
@@ -152,6 +161,9 @@ class Play:
             may_name="name" in said,
         )
 
+    def pulse_after(self) -> None:
+        self.next(4)
+
     def close(self) -> None:
         show.sum_up(self.workshop.id, SAID["headline"], SAID["ask"], AMARA)
         self.workshop.hear_by, self.workshop.next_date = date(2026, 12, 8), date(2027, 2, 24)
@@ -175,6 +187,8 @@ def play(rehearsal: bool = False) -> Workshop:
 
 def _play(the: Play) -> None:
     the.arrive()
+    the.welcome()
+    the.know_the_plan()
     the.post()
     the.make_sense()
     leanings = [
@@ -215,5 +229,7 @@ def _play(the: Play) -> None:
     the.settle(the.actions, leanings)
     the.next(1)
     the.next(2)
+    the.test_agreement()
     the.commit()
+    the.pulse_after()
     the.close()

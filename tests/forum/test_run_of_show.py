@@ -10,10 +10,9 @@ from flask.testing import FlaskClient
 from forum import run_of_show
 from forum.accounts import Person
 from forum.forms import run_of_show as drafts
-from tests.conftest import Room
+from tests.conftest import POST_TO_PROMISE, Room
 from workshops.database import db
 from workshops.models import Stage, WorkingGroup, Workshop
-from workshops.planning import template_stages
 from workshops.stages import TEMPLATES
 
 START = datetime(2026, 11, 24, 10, tzinfo=UTC)
@@ -76,8 +75,9 @@ def test_minutes_step_between_their_bounds(start: str, button: str, end: str) ->
 
 
 def test_a_stage_is_taken_out_and_added_before_close() -> None:
-    without, _ = drafts.changed(drafts.from_template("90"), {"remove-2": ""})
-    assert drafts.unused(without) == ["make_sense"]
+    whole = drafts.from_template("90")
+    without, _ = drafts.changed(whole, {"remove-4": ""})
+    assert set(drafts.unused(without)) - set(drafts.unused(whole)) == {"make_sense"}
     again, place = drafts.changed(without, {"add": "", "stage": "make_sense"})
     assert kinds(again)[-2:] == ["make_sense", "close"]
     assert place == len(again) - 2
@@ -91,7 +91,7 @@ def test_a_template_starts_it_again() -> None:
 def test_the_times_add_up_and_the_total_is_told_against_the_template() -> None:
     draft, _ = drafts.changed(drafts.from_template("30"), {"more-1": ""})
     rows = run_of_show.shown(draft, START, "30")
-    assert [f"{row.starts:%H:%M}" for row in rows] == ["10:00", "10:03", "10:11", "10:19", "10:28"]
+    assert [f"{row.starts:%H:%M}" for row in rows] == ["10:00", "10:00", "10:09", "10:17", "10:28"]
     assert [row.changed for row in rows] == [False, True, False, False, False]
     assert rows[-1].left + rows[-1].width == pytest.approx(100, abs=0.01)
     assert run_of_show.total_words(draft, "30") == ("31 of 30 minutes: 1 over", 1)
@@ -157,7 +157,7 @@ def test_a_vote_before_its_cards_is_refused_in_words(amara: FlaskClient, worksho
     draft, _ = drafts.changed(drafts.from_template("30"), {"move-down-1": ""})
     answer = amara.post(f"/workshops/{workshop.code}/run-of-show", data=sent(draft) | {"save": "1"})
     assert "“Vote on problems” must come after “Post problems”." in answer.text
-    assert len(workshop.stages) == len(template_stages("90"))
+    assert [stage.kind for stage in workshop.stages] == [kind for kind, _ in POST_TO_PROMISE]
 
 
 def test_once_it_has_begun_it_stays(amara: FlaskClient, room: Room) -> None:
@@ -167,4 +167,4 @@ def test_once_it_has_begun_it_stays(amara: FlaskClient, room: Room) -> None:
     room.next()
     assert "has begun" in amara.get(address).text
     assert amara.post(address, data=fields).status_code == 422
-    assert len(room.board.stages) == len(template_stages("90"))
+    assert [stage.kind for stage in room.board.stages] == [kind for kind, _ in POST_TO_PROMISE]

@@ -44,7 +44,7 @@ def test_amara_plans_a_workshop_of_her_group(amara: FlaskClient, groups: Sequenc
     assert answer.location == f"/workshops/{workshop.code}"
     assert workshop.starts_at == datetime(2026, 7, 14, 9, tzinfo=UTC)
     assert [each.code for each in workshop.objectives] == ["3.5"]
-    assert len(workshop.stages) == 7
+    assert len(workshop.stages) == 8
     page = amara.get(answer.location).text
     assert "Tuesday 14 July 2026, 10:00 to 11:00" in page
     assert f"{workshop.code[:3]} {workshop.code[3:]}" in page

@@ -98,12 +98,26 @@ def cast(server: Server, plan: Plan, phone: Callable[..., Page], screen: Callabl
 def test_a_room_goes_from_the_qr_to_the_pdf(cast: Cast) -> None:
     expect(cast.wall.locator("#wall")).to_contain_text("5")
     cast.check()
+    welcoming(cast)
+    knowing_the_plan(cast)
     posting(cast)
     making_sense(cast)
     voting(cast)
     designing(cast)
+    agreeing(cast)
     promising(cast)
+    taking_the_pulse_again(cast)
     closing(cast)
+
+
+def welcoming(cast: Cast) -> None:
+    cast.console.next()
+    cast.check()
+
+
+def knowing_the_plan(cast: Cast) -> None:
+    cast.console.next()
+    cast.check()
 
 
 def posting(cast: Cast) -> None:
@@ -180,6 +194,11 @@ def designing(cast: Cast) -> None:
     cast.check()
 
 
+def agreeing(cast: Cast) -> None:
+    cast.console.next()
+    cast.check()
+
+
 def promising(cast: Cast) -> None:
     cast.console.next()
     expect(cast.wall.locator("#wall")).to_contain_text("No lead yet")
@@ -187,6 +206,11 @@ def promising(cast: Cast) -> None:
     cast.plain.page.goto(f"{cast.server.address}/w/{cast.plan.code}")
     cast.plain.needs("a model clause we can copy")
     expect(cast.console.page.locator("#room")).to_contain_text(ACTIONS[0])
+    cast.check()
+
+
+def taking_the_pulse_again(cast: Cast) -> None:
+    cast.console.next()
     cast.check()
 
 

@@ -6,6 +6,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from tests.conftest import Room
+from tests.workshops.conftest import Clock
 from workshops.drift import Drift, drift
 from workshops.snapshot import Board
 
@@ -17,7 +18,7 @@ def at(minutes: float) -> datetime:
 
 
 @pytest.fixture
-def planned(room: Room) -> Board:
+def planned(hand: Clock, room: Room) -> Board:
     """The room at Arrive, as planned."""
     return room.board
 

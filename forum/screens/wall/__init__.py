@@ -43,9 +43,10 @@ def scene(board: Board, address: str) -> Scene:
         return sorting.scene(board)
     if now.stage.kind in VOTES:
         return results.scene(board) if now.phase == "shown" else asking.voting(board)
-    return {
+    drawn = {
         "post_problems": asking.posting,
         "design_actions": asking.designing,
         "commit": promising.scene,
         "close": closing.scene,
-    }[now.stage.kind](board)
+    }
+    return drawn.get(now.stage.kind, asking.listening)(board)

@@ -49,6 +49,12 @@ def posting(board: Board) -> Scene:
     return Scene("posting", "do", Question(prompt, size, stage_clock(board), *_posted(board, kind)))
 
 
+def listening(board: Board) -> Scene:
+    """The question of a stage in which nobody writes, and the time."""
+    prompt = board.now.stage.prompt
+    return Scene("listening", "do", Question(prompt, size_of(prompt, QUESTION_SIZES), stage_clock(board), 0, ""))
+
+
 def designing(board: Board) -> Scene:
     """Actions: the problems that went on, the question under them."""
     problems = [card for key in board.carried("problem") if (card := board.card(key))]

@@ -18,7 +18,7 @@ from workshops.stages import KINDS
 
 pages = Blueprint("board", __name__)
 NEEDS: Mapping[str, tuple[own.Part, ...]] = {
-    **dict.fromkeys(("arrive", "post", "design", "waiting", "results"), ()),
+    **dict.fromkeys(("arrive", "listen", "post", "design", "waiting", "results"), ()),
     "sense": ("flags",),
     "ballot": ("ballot",),
     "commit": ("answers",),
