@@ -1,7 +1,7 @@
 """A wiped rehearsal leaves no row in any table, and every row of everybody else."""
 
 from collections.abc import Sequence
-from datetime import date
+from datetime import timedelta
 
 from sqlalchemy import Table, select
 
@@ -9,6 +9,7 @@ from tests.conftest import AMARA, Room
 from tests.workshops.ballots import VotingRoom
 from tests.workshops.saying_no import refused
 from workshops import board, facilitation, joining, merging, planning, promising, show
+from workshops.clock import now
 from workshops.database import Base, db
 from workshops.models import Report, ReportFile, WorkingGroup, Workshop
 from workshops.promising import Promise
@@ -55,7 +56,8 @@ def play(group: WorkingGroup, plan: planning.Schedule) -> Workshop:
     action = room.proposes("Ben", "Pay it", answers=low, plan_codes=("3.5-04",))
     room.proposes("Ben", "Publish rotas")
     room.goes_to("commit")
-    promise = Promise("promise", "action", action.key, "team", role="do", what="Pay", by_when=date(2026, 12, 24))
+    soon = now().date() + timedelta(days=30)
+    promise = Promise("promise", "action", action.key, "team", role="do", what="Pay", by_when=soon)
     promising.commit_to(own, promise, "p1")
     summary = Report(workshop_id=here, version=1, asked_at=plan.starts_at, asked_by="Dee")
     summary.files = [ReportFile(form="pdf", content=b"%PDF", size=4, sha256="x")]
