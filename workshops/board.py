@@ -23,7 +23,7 @@ from workshops.models import (
     Workshop,
 )
 from workshops.refusal import Refusal
-from workshops.standing import is_frozen
+from workshops.standing import check_here, is_frozen
 from workshops.turns import current_step, live_turn, stage_of
 
 
@@ -91,7 +91,8 @@ def _write(
     card = new_card(workshop, kind, words, entered_by)
     card.participant_id, card.client_id, card.sector = participant.id, client_id or None, participant.sector
     db.session.flush()
-    history.record(workshop, f"post-{kind}", entered_by or history.SOMEBODY)
+    before = {"card": card.id} if entered_by else None
+    history.record(workshop, f"post-{kind}", entered_by or history.SOMEBODY, before=before)
     return card
 
 
@@ -194,13 +195,14 @@ def change_card(participant: Participant, key: str, text: str, confirmed: bool =
     return card
 
 
-def edit_card(workshop: Workshop, card: Card, words: str, by: str) -> None:
+def edit_card(workshop: Workshop, card: Card, words: str, by: str, flags: Sequence[int] = ()) -> None:
+    """Change a card's words and keep those it had. `flags`: participants whose "not clear" falls with the old words."""
     edit = CardEdit(card_id=card.id, text=card.text, at=now(), by=by)
     db.session.add(edit)
     db.session.flush()
     card.text = words
     clear_checked(workshop, card.kind)
-    history.record(workshop, "edit-card", by, before={"edit": edit.id})
+    history.record(workshop, "edit-card", by, before={"edit": edit.id, "flags": list(flags)})
 
 
 def withdraw_card(participant: Participant, key: str) -> Card:
@@ -225,6 +227,7 @@ def _own_card(participant: Participant, key: str) -> Card:
 def _check_not_frozen(card: Card) -> None:
     if is_frozen(card):
         raise Refusal("A vote has opened on this card, so its words stay as they are.", "frozen")
+    check_here(card)
 
 
 def flag_card(participant: Participant, key: str, unclear: bool) -> Card:
@@ -253,6 +256,10 @@ def cast_ballot(
     if ballot is None:
         ballot = Ballot(round_id=round_.id, participant_id=participant.id)
         db.session.add(ballot)
+    if entered_by:
+        held = json.loads(ballot.replaced or "[]")
+        ballot.replaced = json.dumps([*held, ballot.choices] if ballot.choices else held)
+        history.record(workshop, "enter-ballot", entered_by, before={"round": round_.id, "person": participant.id})
     ballot.choices, ballot.entered_by = json.dumps(sorted(choices)), entered_by
     return ballot
 

@@ -11,11 +11,12 @@ from workshops.database import db
 from workshops.merging import drop_flags, sense_turn
 from workshops.models import Card, Hiding, HistoryLine, Theme, Workshop
 from workshops.refusal import Refusal
-from workshops.standing import is_frozen
+from workshops.standing import check_here, is_frozen
 from workshops.turns import current_step, live_turn, stage_of
 from workshops.wording import plural
 
 REMIND_EVERY = timedelta(minutes=1)
+THEMED = "problem"
 
 
 def add_theme(workshop_id: int, name: str, by: str) -> Theme:
@@ -27,6 +28,7 @@ def add_theme(workshop_id: int, name: str, by: str) -> Theme:
     theme = Theme(workshop_id=workshop.id, name=words, position=(highest or 0) + 1)
     db.session.add(theme)
     db.session.flush()
+    board.clear_checked(workshop, THEMED)
     history.record(workshop, "add-theme", by, words, {"theme": theme.id})
     return theme
 
@@ -49,6 +51,7 @@ def rename_theme(workshop_id: int, theme_id: int, name: str, by: str) -> Theme:
     words = rules.clean(name, rules.THEME_LENGTH, what="The theme")
     rules.check_themes([each.name for each in _themes(workshop) if each.id != theme.id], words)
     before, theme.name = theme.name, words
+    board.clear_checked(workshop, THEMED)
     history.record(workshop, "rename-theme", by, words, {"theme": theme.id, "name": before})
     return theme
 
@@ -60,7 +63,24 @@ def remove_theme(workshop_id: int, theme_id: int, by: str) -> None:
     theme.removed_at = now()
     held = db.session.scalars(select(Card.id).where(Card.theme_id == theme.id)).all()
     db.session.execute(update(Card).where(Card.theme_id == theme.id).values(theme_id=None))
+    board.clear_checked(workshop, THEMED)
     history.record(workshop, "remove-theme", by, theme.name, {"theme": theme.id, "cards": list(held)})
+
+
+def move_theme(workshop_id: int, theme_id: int, up: bool, by: str) -> None:
+    """Let a theme change places with the one before it, or with the one after it."""
+    workshop = sense_turn(workshop_id)
+    swap_theme(workshop, find_theme(workshop, theme_id), up)
+    history.record(workshop, "move-theme", by, "up" if up else "down", {"theme": theme_id, "up": up})
+
+
+def swap_theme(workshop: Workshop, theme: Theme, up: bool) -> None:
+    in_order = list(_themes(workshop))
+    there = in_order.index(theme) + (-1 if up else 1)
+    if not 0 <= there < len(in_order):
+        raise Refusal(f"That theme is the {'first' if up else 'last'} already.", "choose", 422)
+    other = in_order[there]
+    theme.position, other.position = other.position, theme.position
 
 
 def place(workshop_id: int, keys: Sequence[str], theme_id: int | None, by: str) -> None:
@@ -73,6 +93,7 @@ def place(workshop_id: int, keys: Sequence[str], theme_id: int | None, by: str) 
     before = [[card.id, card.theme_id] for card in cards]
     for card in cards:
         card.theme_id = theme.id if theme else None
+    board.clear_checked(workshop, THEMED)
     where = theme.name if theme else "no theme"
     history.record(workshop, "place", by, f"{plural(len(cards), 'card', 'cards')} in {where}", {"cards": before})
 
@@ -91,6 +112,8 @@ def hide_all(workshop_id: int, keys: Sequence[str], reason: str, by: str) -> lis
         raise Refusal("Choose a card first.", "choose", 422)
     if any(is_frozen(card) for card in cards):
         raise Refusal("A vote has opened on that card, so it stays as it is.", "frozen")
+    for card in cards:
+        check_here(card)
     standing = [card for card in cards if _hiding(card) is None]
     for card in standing:
         db.session.add(Hiding(workshop_id=workshop.id, card_id=card.id, reason=why, at=now(), by=by))
@@ -124,10 +147,10 @@ def reword(workshop_id: int, key: str, text: str, by: str) -> Card:
     card = board.find_card(workshop.id, key)
     if is_frozen(card):
         raise Refusal("A vote has opened on that card, so its words stay as they are.", "frozen")
+    check_here(card)
     words = rules.clean(text, rules.CARD_LENGTH, what="The card")
     if words != card.text:
-        board.edit_card(workshop, card, words, by)
-        drop_flags(card)
+        board.edit_card(workshop, card, words, by, drop_flags(card))
     return card
 
 

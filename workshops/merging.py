@@ -7,7 +7,7 @@ from itertools import combinations
 
 from rapidfuzz import fuzz
 from rapidfuzz.utils import default_process
-from sqlalchemy import ColumnElement, and_, select, update
+from sqlalchemy import ColumnElement, and_, delete, select, update
 
 from workshops import board, codes, history, rules
 from workshops.clock import now
@@ -144,7 +144,7 @@ def kept_apart(workshop_id: int) -> frozenset[frozenset[str]]:
     return frozenset(frozenset((keys[first], keys[second])) for first, second in rows)
 
 
-def drop_flags(card: Card) -> None:
-    """A card put in clearer words loses its "not clear" flags."""
-    for flag in db.session.scalars(select(CardFlag).where(CardFlag.card_id == card.id)):
-        db.session.delete(flag)
+def drop_flags(card: Card) -> list[int]:
+    """A card put in clearer words loses its "not clear" flags; gives who had said so."""
+    gone = delete(CardFlag).where(CardFlag.card_id == card.id).returning(CardFlag.participant_id)
+    return list(db.session.scalars(gone))

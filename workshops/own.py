@@ -12,7 +12,7 @@ from workshops import codes
 from workshops.database import db
 from workshops.models import Ballot, Card, CardEdit, CardFlag, Commitment, Hiding, Participant, Round, RoundItem, Voter
 from workshops.snapshot.cards import ref_of
-from workshops.standing import frozen_cards
+from workshops.standing import frozen_cards, left_cards
 
 Part = Literal["flags", "ballot", "answers"]
 PARTS: tuple[Part, ...] = get_args(Part)
@@ -20,7 +20,7 @@ PARTS: tuple[Part, ...] = get_args(Part)
 
 @dataclass(frozen=True)
 class OwnCard:
-    """One's own card: `frozen` once a vote has opened on it or on what stands for it.
+    """One's own card: `frozen` once a vote has opened on it or on what stands for it, or it was split or parked.
 
     `hidden` is the reason, if a facilitator hid it.
     """
@@ -100,7 +100,7 @@ def _cards(participant: Participant) -> tuple[OwnCard, ...]:
         return ()
     ids = [card.id for card in cards]
     edited = set(db.session.scalars(select(CardEdit.card_id).where(CardEdit.card_id.in_(ids))))
-    frozen = frozen_cards(participant.workshop_id)
+    frozen = frozen_cards(participant.workshop_id) | left_cards(participant.workshop_id)
     hidings = select(Hiding.card_id, Hiding.reason).where(Hiding.card_id.in_(ids), Hiding.undone_at.is_(None))
     hidden = {card: reason for card, reason in db.session.execute(hidings)}
     return tuple(

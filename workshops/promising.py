@@ -56,7 +56,8 @@ def commit_to(
     commitment.organisation, commitment.name = participant.organisation, participant.name
     db.session.add(commitment)
     db.session.flush()
-    history.record(workshop, "commit", entered_by or history.SOMEBODY)
+    before = {"commitment": commitment.id} if entered_by else None
+    history.record(workshop, "commit", entered_by or history.SOMEBODY, before=before)
     return commitment
 
 

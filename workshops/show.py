@@ -105,8 +105,8 @@ def check_duplicates(workshop_id: int, kind: str, on: bool, pairs_left: int, by:
     if on:
         db.session.add(DuplicatesChecked(workshop_id=workshop.id, kind=kind, pairs_left=pairs_left, at=now(), by=by))
     left = f"{pairs_left} likely pairs undecided" if pairs_left else ""
-    verb = "duplicates-checked" if on else "duplicates-unchecked"
-    history.record(workshop, verb, by, left, {"kind": kind, "pairs": pairs_left})
+    before = {"kind": kind, "pairs": pairs_left}
+    history.record(workshop, "duplicates-checked" if on else "duplicates-unchecked", by, left, before)
 
 
 def settle_tie(workshop_id: int, choice: str, by: str) -> None:
@@ -147,11 +147,11 @@ def add_time(workshop_id: int, seconds: int, by: str) -> None:
     workshop = live_turn(workshop_id)
     if not -600 <= seconds <= 1800 or seconds == 0:
         raise Refusal("Add up to 30 minutes, or take away up to 10.", "choose", 422)
-    _change_clock(workshop, seconds, by)
+    change_clock(workshop, seconds, by)
     history.record(workshop, "add-time", by, f"{seconds} seconds", {"seconds": seconds})
 
 
-def _change_clock(workshop: Workshop, seconds: int, by: str) -> None:
+def change_clock(workshop: Workshop, seconds: int, by: str) -> None:
     stage = stage_of(current_step(workshop))
     db.session.add(ClockChange(stage_id=stage.id, seconds=seconds, at=now(), by=by))
 
@@ -168,10 +168,12 @@ def start_clock(workshop_id: int, by: str) -> None:
     """Start the clock again; the stage gets back the time it stood still."""
     workshop = live_turn(workshop_id)
     if workshop.clock_stopped_at is not None:
-        since = max(workshop.clock_stopped_at, stage_entered(workshop, stage_of(current_step(workshop))))
-        _change_clock(workshop, round((now() - since) / timedelta(seconds=1)), by)
+        stopped = workshop.clock_stopped_at
+        since = max(stopped, stage_entered(workshop, stage_of(current_step(workshop))))
+        seconds = round((now() - since) / timedelta(seconds=1))
+        change_clock(workshop, seconds, by)
         workshop.clock_stopped_at = None
-        history.record(workshop, "start-clock", by, before={})
+        history.record(workshop, "start-clock", by, before={"stopped": stopped.isoformat(), "seconds": seconds})
 
 
 def stage_entered(workshop: Workshop, stage: Stage) -> datetime:

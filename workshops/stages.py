@@ -230,3 +230,12 @@ def is_sense_making(kind: str, phase: str) -> bool:
 def sensed_kind(kind: str) -> str:
     """Which cards the room makes sense of in this stage."""
     return VOTES.get(kind, "problem")
+
+
+def still_sensed(kinds: Sequence[str], at: Place, card: str) -> bool:
+    """Will the room still make sense of this kind of card, here or further on?"""
+    places = (Place(index, phase) for index in range(at.index, len(kinds)) for phase in phases_of(kinds, index))
+    ahead = (place for place in places if place.index > at.index or place == at)
+    return any(
+        is_sense_making(kinds[place.index], place.phase) and sensed_kind(kinds[place.index]) == card for place in ahead
+    )

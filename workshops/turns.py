@@ -1,10 +1,13 @@
 """Taking turns: the first statement of every verb, so that verbs of one workshop never interleave."""
 
+from collections.abc import Iterable
+
 from sqlalchemy import select, update
 
 from workshops.database import db
 from workshops.models import Stage, Step, Workshop
 from workshops.refusal import Refusal
+from workshops.stages import Place
 
 
 def take_turn(workshop_id: int) -> Workshop:
@@ -18,6 +21,13 @@ def take_turn(workshop_id: int) -> Workshop:
     if workshop is None:
         raise Refusal("This workshop is no longer here.", "gone", 410)
     return workshop
+
+
+def take_turns(workshops: Iterable[int]) -> None:
+    """Take the turn in several workshops that one act changes, always in one order so that two acts cannot lock up."""
+    for workshop_id in sorted(set(workshops)):
+        db.session.execute(update(Workshop).where(Workshop.id == workshop_id).values(version=Workshop.version + 1))
+    db.session.expire_all()
 
 
 def live_turn(workshop_id: int) -> Workshop:
@@ -36,3 +46,9 @@ def current_step(workshop: Workshop) -> Step:
 
 def stage_of(step: Step) -> Stage:
     return db.session.get_one(Stage, step.stage_id)
+
+
+def place_of(workshop: Workshop) -> tuple[list[str], Place]:
+    """The kinds of stage of the run of show, and where in it the room is."""
+    step = current_step(workshop)
+    return [stage.kind for stage in workshop.stages], Place(stage_of(step).position, step.phase)

@@ -3,7 +3,7 @@
 import json
 from collections.abc import Sequence
 
-from sqlalchemy import delete, func, or_, select
+from sqlalchemy import delete, func, or_, select, update
 
 from workshops import board, history, rules, sectors, tally
 from workshops.clock import now
@@ -11,6 +11,7 @@ from workshops.database import db
 from workshops.models import (
     Ballot,
     Card,
+    HistoryLine,
     Participant,
     Round,
     RoundCell,
@@ -96,6 +97,9 @@ def cut_ballots(round_: Round) -> None:
         for cell in item.groups:
             db.session.add(RoundCell(round_id=round_.id, card_id=ids[item.key], group=cell.group, people=cell.people))
     db.session.execute(delete(Ballot).where(Ballot.round_id == round_.id))
+    # For whom a ballot was entered, and when, is forgotten with it.
+    entered = update(HistoryLine).where(HistoryLine.workshop_id == round_.workshop_id)
+    db.session.execute(entered.where(HistoryLine.verb == "enter-ballot").values(before=""))
 
 
 def count_of(round_: Round) -> tally.Count:

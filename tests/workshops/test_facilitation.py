@@ -1,6 +1,6 @@
 """Sorting the room's cards: themes, hiding with a reason, clearer words, objectives, cards for others."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import partial
 
 import pytest
@@ -11,9 +11,10 @@ from tests.conftest import AMARA, Room
 from tests.workshops.all_at_once import at_once
 from tests.workshops.conftest import Clock
 from tests.workshops.saying_no import refused
-from workshops import board, facilitation, history, planning
+from workshops import board, facilitation, history, planning, show, undoing
 from workshops.database import db
 from workshops.models import Card, Hiding, WorkingGroup
+from workshops.refusal import Refusal
 
 
 @pytest.fixture
@@ -274,3 +275,31 @@ def test_the_phones_are_reminded_once_a_minute_at_most(hand: Clock, room: Room) 
         facilitation.remind(room.workshop.id, "Dee")
     hand.moves(seconds=1)
     facilitation.remind(room.workshop.id, "Dee")
+
+
+def test_themes_change_places_with_their_neighbours(sensing: Room) -> None:
+    ids = [facilitation.add_theme(sensing.workshop.id, name, AMARA).id for name in ("Homes", "Buses", "Pay")]
+    facilitation.move_theme(sensing.workshop.id, ids[2], True, AMARA)
+    assert [theme.name for theme in sensing.board.themes] == ["Homes", "Pay", "Buses"]
+    facilitation.move_theme(sensing.workshop.id, ids[0], False, AMARA)
+    assert [theme.name for theme in sensing.board.themes] == ["Pay", "Homes", "Buses"]
+    undoing.undo(sensing.workshop.id, sensing.board.to_undo[0].id, AMARA)
+    assert [theme.name for theme in sensing.board.themes] == ["Homes", "Pay", "Buses"]
+    for theme, up, where in ((ids[0], True, "first"), (ids[1], False, "last")):
+        with pytest.raises(Refusal, match=f"the {where} already"):
+            facilitation.move_theme(sensing.workshop.id, theme, up, AMARA)
+
+
+def test_a_change_of_themes_takes_back_that_duplicates_were_checked(sensing: Room) -> None:
+    theme = facilitation.add_theme(sensing.workshop.id, "Homes", AMARA)
+    key = sensing.board.problems[0].key
+    acts: tuple[Callable[[], object], ...] = (
+        lambda: facilitation.add_theme(sensing.workshop.id, "Buses", AMARA),
+        lambda: facilitation.rename_theme(sensing.workshop.id, theme.id, "Damp homes", AMARA),
+        lambda: facilitation.place(sensing.workshop.id, [key], theme.id, AMARA),
+        lambda: facilitation.remove_theme(sensing.workshop.id, theme.id, AMARA),
+    )
+    for act in acts:
+        show.check_duplicates(sensing.workshop.id, "problem", True, 0, AMARA)
+        act()
+        assert not sensing.board.checked

@@ -99,7 +99,7 @@ def test_no_table_of_a_closed_round_ties_a_person_to_a_card_or_says_when(vote: V
     assert set(tables["voter"].c.keys()) == {"round_id", "participant_id"}
     assert set(tables["round_cell"].c.keys()) == {"round_id", "card_id", "sector_group", "people"}
     assert set(tables["round_group"].c.keys()) == {"round_id", "sector_group", "voters"}
-    assert set(tables["ballot"].c.keys()) == {"round_id", "participant_id", "choices", "entered_by"}
+    assert set(tables["ballot"].c.keys()) == {"round_id", "participant_id", "choices", "replaced", "entered_by"}
     for name in ("voter", "round_cell", "round_group", "ballot"):
         assert len(tables[name].primary_key) > 1
 
@@ -124,9 +124,11 @@ def test_the_record_does_not_say_that_anybody_voted(vote: VotingRoom) -> None:
 def test_a_ballot_entered_for_somebody_is_cut_as_well(app: Flask, room: Room) -> None:
     vote = VotingRoom(room, 1, "abc")
     person = joining.enter_person(room.workshop.id, "voluntary", AMARA)
-    board.cast_ballot(person, vote.round.id, [vote.cards[letter].key for letter in "ac"], entered_by=AMARA)
-    db.session.commit()
+    for letters in ("bc", "ac"):
+        board.cast_ballot(person, vote.round.id, [vote.cards[letter].key for letter in letters], entered_by=AMARA)
+        db.session.commit()
     assert on_disk(app, vote, "ac")
     vote.closes()
     forget_freed_pages()
     assert not on_disk(app, vote, "ac")
+    assert not on_disk(app, vote, "bc")

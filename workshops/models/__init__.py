@@ -12,6 +12,7 @@ from workshops.models.cards import (
     Theme,
 )
 from workshops.models.forums import AgreedText, Forum, GroupFacilitator, WorkingGroup
+from workshops.models.parting import Arrival, Parking, Split
 from workshops.models.promises import Commitment
 from workshops.models.record import HistoryLine, Report, ReportFile
 from workshops.models.rounds import Ballot, Round, RoundCell, RoundGroup, RoundItem, Voter
@@ -23,12 +24,14 @@ from workshops.models.workshop import (
     ParticipantLink,
     Stage,
     Step,
+    WallPicture,
     Workshop,
     WorkshopObjective,
 )
 
 __all__ = [
     "AgreedText",
+    "Arrival",
     "Ballot",
     "Card",
     "CardEdit",
@@ -45,6 +48,7 @@ __all__ = [
     "InvitedOrganisation",
     "KeptApart",
     "Merge",
+    "Parking",
     "Participant",
     "ParticipantLink",
     "Report",
@@ -53,10 +57,12 @@ __all__ = [
     "RoundCell",
     "RoundGroup",
     "RoundItem",
+    "Split",
     "Stage",
     "Step",
     "Theme",
     "Voter",
+    "WallPicture",
     "WorkingGroup",
     "Workshop",
     "WorkshopObjective",

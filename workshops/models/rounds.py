@@ -25,6 +25,7 @@ class Round(Base):
     seconds: Mapped[int | None]
     opened_at: Mapped[datetime]
     opened_by: Mapped[str]
+    closing_at: Mapped[datetime | None]
     closed_at: Mapped[datetime | None]
     closed_by: Mapped[str | None]
     here_at_close: Mapped[int | None]
@@ -46,12 +47,16 @@ class RoundItem(Base):
 
 
 class Ballot(Base):
-    """A ballot of an open round: one document, replaced whole, gone when the round closes. No time, no sequence."""
+    """A ballot of an open round: one document, replaced whole, gone when the round closes. No time, no sequence.
+
+    `replaced`: what an entered ballot held before, oldest first, so that entering it can be taken back.
+    """
 
     __tablename__ = "ballot"
     round_id: Mapped[int] = mapped_column(ForeignKey("round.id"), primary_key=True)
     participant_id: Mapped[int] = mapped_column(ForeignKey("participant.id"), primary_key=True)
     choices: Mapped[str]
+    replaced: Mapped[str | None]
     entered_by: Mapped[str | None]
 
 

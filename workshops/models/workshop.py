@@ -143,3 +143,13 @@ class ParticipantLink(Base):
     participant_id: Mapped[int] = mapped_column(ForeignKey("participant.id"))
     made_at: Mapped[datetime]
     used_at: Mapped[datetime | None]
+
+
+class WallPicture(Base):
+    """The wall stands still at this picture, drawn once, until it is let go."""
+
+    __tablename__ = "wall_picture"
+    workshop_id: Mapped[int] = mapped_column(ForeignKey("workshop.id"), primary_key=True)
+    picture: Mapped[str]
+    at: Mapped[datetime]
+    by: Mapped[str]

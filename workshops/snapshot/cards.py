@@ -21,7 +21,8 @@ from workshops.models import (
     Workshop,
 )
 from workshops.sectors import FLOOR
-from workshops.snapshot.values import CardLine, HiddenLine, Original, ThemeLine
+from workshops.snapshot.parting import parked_lines, read_parting, split_lines, who_wrote
+from workshops.snapshot.values import CardLine, HiddenLine, Original, ParkedLine, SplitLine, ThemeLine
 from workshops.stages import WRITES
 from workshops.standing import heads
 
@@ -34,6 +35,9 @@ class CardReading:
 
     lines: dict[int, CardLine] = field(default_factory=dict)
     merged: dict[int, int] = field(default_factory=dict)
+    left: frozenset[int] = frozenset()
+    splits: tuple[SplitLine, ...] = ()
+    parked: tuple[ParkedLine, ...] = ()
     hidden: tuple[HiddenLine, ...] = ()
     withdrawn: int = 0
     themes: tuple[ThemeLine, ...] = ()
@@ -41,7 +45,8 @@ class CardReading:
     authors: dict[str, set[int]] = field(default_factory=dict)
 
     def standing(self, kind: str) -> tuple[CardLine, ...]:
-        return tuple(line for card, line in self.lines.items() if line.kind == kind and card not in self.merged)
+        behind = self.merged.keys() | self.left
+        return tuple(line for card, line in self.lines.items() if line.kind == kind and card not in behind)
 
 
 def ref_of(card: Card) -> str:
@@ -55,6 +60,7 @@ class _Rows:
     def __init__(self, workshop: Workshop, people: Mapping[int, Participant], here: Mapping[str, int]) -> None:
         ids = select(Card.id).where(Card.workshop_id == workshop.id)
         self.people = people
+        self.parting = read_parting(workshop.id)
         self.tagged = {key for key, count in here.items() if count >= FLOOR} if workshop.show_sector_tags else set()
         self.batches = _batches(workshop.id)
         self.reveal_at = _reveal_times(workshop.id)
@@ -69,25 +75,31 @@ class _Rows:
     def sector(self, card: Card) -> str | None:
         return card.sector if card.sector in self.tagged else None
 
+    def original(self, card: Card) -> Original:
+        return Original(card.key, ref_of(card), card.text, self.sector(card), self.batches.get(card.id))
+
 
 def read_cards(workshop: Workshop, people: Mapping[int, Participant], here: Mapping[str, int]) -> CardReading:
     """Every card of the workshop, sorted into what stands, what stands behind and what is hidden."""
     rows = _Rows(workshop, people, here)
-    cards = db.session.scalars(
-        select(Card).where(Card.workshop_id == workshop.id).order_by(Card.number, Card.key)
-    ).all()
+    parting = rows.parting
+    own = select(Card).where(Card.workshop_id == workshop.id).order_by(Card.number, Card.key)
+    cards = [card for card in db.session.scalars(own) if card.id not in parting.gone_parts]
     hidings = _hidings(workshop.id)
     by_id = {card.id: card for card in cards}
     live = {card.id: card for card in cards if card.withdrawn_at is None and card.id not in hidings}
-    reading = CardReading(merged=heads(workshop.id))
+    reading = CardReading(merged=heads(workshop.id), left=parting.left)
     behind: dict[int, list[Card]] = {}
     for card_id, head in reading.merged.items():
         behind.setdefault(head, []).append(live[card_id])
-    keys = {card.id: card.key for card in cards}
-    reading.lines = {card.id: _line(card, behind.get(card.id, []), rows, keys) for card in live.values()}
+    reading.lines = {card.id: _line(card, behind, rows, by_id) for card in live.values()}
+    refs, wrote = {card.id: ref_of(card) for card in cards}, {id: line.people for id, line in reading.lines.items()}
+    reading.splits = split_lines(parting, by_id, refs, wrote)
+    reading.parked = parked_lines(parting, by_id, refs, wrote)
     reading.hidden = tuple(_hidden(by_id[card_id], hiding) for card_id, hiding in hidings.items())
     reading.withdrawn = sum(card.withdrawn_at is not None for card in cards)
-    reading.posted = {kind: sum(c.kind == kind and c.withdrawn_at is None for c in cards) for kind in LETTER}
+    written = [card for card in cards if card.id not in parting.parts and card.id not in parting.came_from]
+    reading.posted = {kind: sum(c.kind == kind and c.withdrawn_at is None for c in written) for kind in LETTER}
     reading.authors = {kind: _authors(cards, kind) for kind in LETTER}
     reading.themes = _themes(workshop.id, reading)
     return reading
@@ -105,8 +117,8 @@ def _authors(cards: Sequence[Card], kind: str) -> set[int]:
     }
 
 
-def _line(card: Card, behind: list[Card], rows: _Rows, keys: Mapping[int, str]) -> CardLine:
-    everyone = [card, *behind]
+def _line(card: Card, behind: Mapping[int, Sequence[Card]], rows: _Rows, cards: Mapping[int, Card]) -> CardLine:
+    everyone, merged = who_wrote(card, behind, rows.parting, cards), behind.get(card.id, ())
     known = {each.participant_id for each in everyone if each.participant_id is not None}
     unknown = sum(each.participant_id is None for each in everyone)
     revealed = rows.reveal_at.get(card.kind)
@@ -120,17 +132,17 @@ def _line(card: Card, behind: list[Card], rows: _Rows, keys: Mapping[int, str]) 
         theme=card.theme_id,
         objective=card.objective,
         people=len(known) + unknown,
-        originals=tuple(
-            Original(each.key, ref_of(each), each.text, rows.sector(each), rows.batches.get(each.id)) for each in behind
-        ),
+        originals=tuple(rows.original(each) for each in merged),
         flags=rows.flags.get(card.id, 0),
         entered_by=card.entered_by,
         added_late=revealed is not None and card.posted_at > revealed,
-        answers=keys.get(card.answers_id) if card.answers_id else None,
+        answers=cards[card.answers_id].key if card.answers_id else None,
         reach=card.reach,
         gains=card.gains,
         misses=card.misses,
         plan_codes=tuple(rows.plan.get(card.id, [])),
+        part_of=tuple(rows.original(each) for each in everyone if each is not card and each not in merged),
+        came_from=rows.parting.came_from.get(card.id, ""),
     )
 
 

@@ -21,7 +21,8 @@ class Original:
 @dataclass(frozen=True)
 class CardLine:
     """A card that stands. `people` is how many wrote it, merged ones counted once each; `first_text` is what it said
-    when it was revealed (None: not changed since); `sector` is None where a tag could tell who wrote it."""
+    when it was revealed (None: not changed since); `sector` is None where a tag could tell who wrote it. `part_of` are
+    the cards that were split to make it, `came_from` the working group that parked it here."""
 
     key: str
     kind: str
@@ -41,6 +42,48 @@ class CardLine:
     gains: str
     misses: str
     plan_codes: tuple[str, ...]
+    part_of: tuple[Original, ...] = ()
+    came_from: str = ""
+
+
+@dataclass(frozen=True)
+class SplitLine:
+    """A card that was split: what it said, how many people wrote it, and its parts (refs)."""
+
+    batch: str
+    key: str
+    ref: str
+    kind: str
+    text: str
+    people: int
+    parts: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class ParkedLine:
+    """A card parked with another working group. `state`: waiting, taken or returned (it stands here again)."""
+
+    id: int
+    key: str
+    ref: str
+    kind: str
+    text: str
+    people: int
+    group: str
+    reason: str
+    state: str
+    by: str
+
+
+@dataclass(frozen=True)
+class WaitingLine:
+    """A card that another working group parked with this one: its words and why, and nothing of who wrote it."""
+
+    id: int
+    kind: str
+    text: str
+    group: str
+    reason: str
 
 
 @dataclass(frozen=True)

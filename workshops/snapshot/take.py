@@ -1,5 +1,6 @@
 """Reading the whole board of a workshop in one go."""
 
+from dataclasses import replace
 from datetime import datetime, timedelta
 
 from sqlalchemy import select
@@ -18,6 +19,7 @@ from workshops.models import (
     Workshop,
 )
 from workshops.snapshot.cards import CardReading, read_cards
+from workshops.snapshot.parting import waiting_lines
 from workshops.snapshot.promises import read_commitments
 from workshops.snapshot.rounds import read_rounds
 from workshops.snapshot.values import (
@@ -63,12 +65,16 @@ def take(workshop_id: int) -> Board:
         problems=cards.standing("problem"),
         actions=cards.standing("action"),
         hidden=cards.hidden,
+        splits=cards.splits,
+        parked=cards.parked,
+        waiting=waiting_lines(workshop),
         withdrawn=cards.withdrawn,
         themes=cards.themes,
         checked=_checked(workshop_id),
         rounds=rounds,
         commitments=read_commitments(workshop, cards, here),
         last_acts=_last_acts(workshop_id),
+        to_undo=_to_undo(workshop_id),
     )
 
 
@@ -252,8 +258,12 @@ def _checked(workshop_id: int) -> frozenset[str]:
 def _last_acts(workshop_id: int) -> tuple[LastAct, ...]:
     """The last few acts of facilitators, newest first."""
     lines = select(HistoryLine).where(HistoryLine.workshop_id == workshop_id, HistoryLine.who != history.SOMEBODY)
-    newest = db.session.scalars(lines.order_by(HistoryLine.id.desc()).limit(4))
-    return tuple(
-        LastAct(line.verb, line.who, line.at, line.detail, line.id, undoing.undo_until(line) if place == 0 else None)
-        for place, line in enumerate(newest)
-    )
+    return tuple(_act(line) for line in db.session.scalars(lines.order_by(HistoryLine.id.desc()).limit(4)))
+
+
+def _act(line: HistoryLine) -> LastAct:
+    return LastAct(line.verb, line.who, line.at, line.detail, line.id)
+
+
+def _to_undo(workshop_id: int) -> tuple[LastAct, ...]:
+    return tuple(replace(_act(line), undo_until=line.at + undoing.UNDO_TIME) for line in undoing.open_acts(workshop_id))

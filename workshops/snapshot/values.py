@@ -9,10 +9,13 @@ from workshops.snapshot.lines import (
     CommitmentLine,
     HiddenLine,
     Original,
+    ParkedLine,
     Result,
     ResultLine,
     RoundLine,
+    SplitLine,
     ThemeLine,
+    WaitingLine,
 )
 
 __all__ = [
@@ -25,12 +28,15 @@ __all__ = [
     "LastAct",
     "Now",
     "Original",
+    "ParkedLine",
     "Result",
     "ResultLine",
     "RoundLine",
     "SectorHere",
+    "SplitLine",
     "StageLine",
     "ThemeLine",
+    "WaitingLine",
     "WorkshopFacts",
 ]
 
@@ -154,7 +160,8 @@ class LastAct:
 class Board:
     """Everything about a workshop at one version. What a screen may see of it is cut out by `sight`.
 
-    `organisations` agreed to be named; `organisation_count` is how many there are in the room, those or not.
+    `organisations` agreed to be named; `organisation_count` is how many there are in the room, those or not. `parked`
+    went from here to other groups, `waiting` came from them and waits for an answer. Of `to_undo` the first goes first.
     """
 
     workshop: WorkshopFacts
@@ -173,12 +180,16 @@ class Board:
     problems: tuple[CardLine, ...]
     actions: tuple[CardLine, ...]
     hidden: tuple[HiddenLine, ...]
+    splits: tuple[SplitLine, ...]
+    parked: tuple[ParkedLine, ...]
+    waiting: tuple[WaitingLine, ...]
     withdrawn: int
     themes: tuple[ThemeLine, ...]
     checked: frozenset[str]
     rounds: tuple[RoundLine, ...]
     commitments: tuple[CommitmentLine, ...]
     last_acts: tuple[LastAct, ...]
+    to_undo: tuple[LastAct, ...]
 
     def cards(self, kind: str) -> tuple[CardLine, ...]:
         return self.problems if kind == "problem" else self.actions

@@ -16,7 +16,15 @@ DID = {
     "add-theme": "added the theme {}",
     "rename-theme": "renamed a theme {}",
     "remove-theme": "removed the theme {}",
+    "move-theme": "moved a theme {}",
     "place": "put {}",
+    "split": "split a card in two",
+    "undo-split": "put a card together again",
+    "park": "put {}",
+    "unpark": "took a card off another group’s list",
+    "take-parked": "took a card from {}",
+    "return-parked": "sent a card back to {}",
+    "enter-ballot": "entered a ballot for somebody",
     "edit-card": "reworded a card",
     "link-objective": "linked a card to {}",
     "duplicates-checked": "confirmed duplicates checked",
@@ -62,7 +70,7 @@ def told(board: Board, now: datetime) -> tuple[Told, ...]:
 
 def to_undo(board: Board, now: datetime) -> Told | None:
     """The newest act, while it can be taken back."""
-    act = board.last_acts[0] if board.last_acts else None
+    act = board.to_undo[0] if board.to_undo else None
     if act is None or act.undo_until is None or act.undo_until <= now:
         return None
     return _told(act)

@@ -85,7 +85,7 @@ def test_undo_names_the_act_and_takes_it_back(amara: Console, writing: Room) -> 
     dock = amara.does("clock", act="add", seconds=60)["fragments"]["dock"]
     assert "added 1 minute" in dock
     (act,) = re.findall(r'name="act" value="(\d+)"', dock)
-    assert "Nothing to undo" in amara.does("undo", act=act)["fragments"]["dock"]
+    assert "moved to Post problems" in amara.does("undo", act=act)["fragments"]["dock"]
     assert amara.is_refused("undo", act=act)["code"] == "not-newest"
 
 

@@ -1,0 +1,274 @@
+"""How each act of a facilitator is taken back: one function a verb, from what stood before it."""
+
+import json
+from collections.abc import Callable
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import delete, select, update
+
+from workshops import board, facilitation, parking, show, splitting, voting
+from workshops.clock import now
+from workshops.database import db
+from workshops.models import (
+    Ballot,
+    Card,
+    CardEdit,
+    CardFlag,
+    Commitment,
+    Hiding,
+    KeptApart,
+    Merge,
+    Parking,
+    Participant,
+    Report,
+    ReportFile,
+    Round,
+    RoundItem,
+    Stage,
+    Step,
+    Theme,
+    Workshop,
+)
+from workshops.refusal import Refusal
+from workshops.stages import VOTES
+from workshops.turns import current_step, stage_of, take_turns
+
+REOPENED = "The workshop went on after this was asked for. It is made anew when the workshop ends."
+Before = dict[str, Any]
+
+
+def _step(workshop: Workshop, before: Before, by: str) -> None:
+    """Go back to where the room was before this step; a vote just opened goes, if nobody has voted in it."""
+    here = current_step(workshop)
+    stage = stage_of(here)
+    if stage.kind in VOTES and here.phase == "open":
+        _unopen(voting.newest(stage))
+    elif here.phase == "shown":
+        _unshow(voting.newest(stage))
+    elif here.phase == "ended":
+        _unend(workshop)
+    earlier = select(Step).where(Step.workshop_id == workshop.id, Step.number == before["step"] - 1)
+    back = db.session.scalars(earlier).one()
+    show.move(workshop, db.session.get_one(Stage, back.stage_id), back.phase, by)
+
+
+def _unend(workshop: Workshop) -> None:
+    """The code works again; the summary that was asked for at the end is not made."""
+    asked = (Report.workshop_id == workshop.id, Report.asked_at >= workshop.ended_at)
+    files = select(Report.id).where(*asked)
+    db.session.execute(delete(ReportFile).where(ReportFile.report_id.in_(files)))
+    db.session.execute(update(Report).where(*asked).values(state="failed", failure=REOPENED, finished_at=now()))
+    workshop.ended_at = None
+
+
+def _unopen(round_: Round) -> None:
+    if db.session.scalar(select(Ballot.participant_id).where(Ballot.round_id == round_.id).limit(1)) is not None:
+        raise Refusal("Somebody has voted already, so the vote stays open.", "too-late")
+    if round_.runoff_of_id is not None:
+        first = db.session.get_one(Round, round_.runoff_of_id)
+        first.tie_settled, first.tie_settled_by = None, None
+    db.session.execute(delete(RoundItem).where(RoundItem.round_id == round_.id))
+    db.session.execute(delete(Round).where(Round.id == round_.id))
+
+
+def _unshow(round_: Round) -> None:
+    round_.shown_at = None
+    if round_.runoff_of_id is not None:
+        db.session.get_one(Round, round_.runoff_of_id).shown_at = None
+
+
+def _merge(workshop: Workshop, before: Before, by: str) -> None:
+    _set_merge(workshop, before["batch"], now(), by)
+
+
+def _undo_merge(workshop: Workshop, before: Before, _by: str) -> None:
+    _set_merge(workshop, before["batch"], None, None)
+
+
+def _set_merge(workshop: Workshop, batch: str, undone_at: datetime | None, by: str | None) -> None:
+    rows = update(Merge).where(Merge.workshop_id == workshop.id, Merge.batch == batch)
+    changed = db.session.execute(rows.values(undone_at=undone_at, undone_by=by).returning(Merge.card_id)).all()
+    board.clear_checked(workshop, db.session.get_one(Card, changed[0].card_id).kind)
+
+
+def _keep_apart(_workshop: Workshop, before: Before, _by: str) -> None:
+    first, second = before["pair"]
+    db.session.delete(db.session.get_one(KeptApart, (first, second)))
+
+
+def _hide(workshop: Workshop, before: Before, by: str) -> None:
+    for card in before["cards"]:
+        facilitation.unhide(workshop.id, db.session.get_one(Card, card).key, by)
+
+
+def _unhide(workshop: Workshop, before: Before, _by: str) -> None:
+    hiding = db.session.get_one(Hiding, before["hiding"])
+    hiding.undone_at, hiding.undone_by = None, None
+    board.clear_checked(workshop, db.session.get_one(Card, hiding.card_id).kind)
+
+
+def _add_theme(workshop: Workshop, before: Before, by: str) -> None:
+    facilitation.remove_theme(workshop.id, before["theme"], by)
+
+
+def _rename_theme(_workshop: Workshop, before: Before, _by: str) -> None:
+    db.session.get_one(Theme, before["theme"]).name = before["name"]
+
+
+def _move_theme(workshop: Workshop, before: Before, _by: str) -> None:
+    facilitation.swap_theme(workshop, db.session.get_one(Theme, before["theme"]), not before["up"])
+
+
+def _remove_theme(_workshop: Workshop, before: Before, _by: str) -> None:
+    db.session.get_one(Theme, before["theme"]).removed_at = None
+    db.session.execute(update(Card).where(Card.id.in_(before["cards"])).values(theme_id=before["theme"]))
+
+
+def _place(_workshop: Workshop, before: Before, _by: str) -> None:
+    for card, theme in before["cards"]:
+        db.session.get_one(Card, card).theme_id = theme
+
+
+def _edit(workshop: Workshop, before: Before, _by: str) -> None:
+    edit = db.session.get_one(CardEdit, before["edit"])
+    card = db.session.get_one(Card, edit.card_id)
+    card.text = edit.text
+    db.session.delete(edit)
+    for participant in before.get("flags", ()):
+        db.session.add(CardFlag(card_id=card.id, participant_id=participant))
+    board.clear_checked(workshop, card.kind)
+
+
+def _link_objective(_workshop: Workshop, before: Before, _by: str) -> None:
+    db.session.get_one(Card, before["card"]).objective = before["code"]
+
+
+def _checked(workshop: Workshop, before: Before, _by: str) -> None:
+    board.clear_checked(workshop, before["kind"])
+
+
+def _unchecked(workshop: Workshop, before: Before, by: str) -> None:
+    show.check_duplicates(workshop.id, before["kind"], True, before["pairs"], by)
+
+
+def _entered_card(workshop: Workshop, before: Before, _by: str) -> None:
+    card = db.session.get_one(Card, before["card"])
+    card.withdrawn_at = now()
+    board.clear_checked(workshop, card.kind)
+
+
+def _entered_commitment(_workshop: Workshop, before: Before, _by: str) -> None:
+    db.session.get_one(Commitment, before["commitment"]).withdrawn_at = now()
+
+
+def _entered_ballot(_workshop: Workshop, before: Before, _by: str) -> None:
+    """Put back the ballot that was entered for them before, or none."""
+    ballot = db.session.get_one(Ballot, (before["round"], before["person"]))
+    *held, last = json.loads(ballot.replaced or "[]") or [None]
+    if last is None:
+        db.session.delete(ballot)
+    else:
+        ballot.choices, ballot.replaced = last, json.dumps(held)
+
+
+def _split(workshop: Workshop, before: Before, by: str) -> None:
+    splitting.set_split(workshop, before["batch"], by)
+
+
+def _undo_split(workshop: Workshop, before: Before, _by: str) -> None:
+    splitting.set_split(workshop, before["batch"], None)
+
+
+def _park(workshop: Workshop, before: Before, by: str) -> None:
+    for row in _parkings(before):
+        parking.bring_back(workshop, row, by)
+
+
+def _unpark(workshop: Workshop, before: Before, _by: str) -> None:
+    for row in _parkings(before):
+        row.undone_at, row.undone_by = None, None
+        board.clear_checked(workshop, db.session.get_one(Card, row.card_id).kind)
+
+
+def _parkings(before: Before) -> list[Parking]:
+    """The rows of an act of parking; every screen that tells of them is in turn."""
+    rows = [db.session.get_one(Parking, parked) for parked in before["parkings"]]
+    take_turns({workshop for row in rows for workshop in parking.told_of(row)})
+    return rows
+
+
+def _take_parked(workshop: Workshop, before: Before, by: str) -> None:
+    _entered_card(workshop, before, by)
+    parking.reconsider(before["parking"])
+
+
+def _return_parked(_workshop: Workshop, before: Before, _by: str) -> None:
+    parking.reconsider(before["parking"])
+
+
+def _start_clock(workshop: Workshop, before: Before, by: str) -> None:
+    """The clock stands again where it stood."""
+    show.change_clock(workshop, -before["seconds"], by)
+    workshop.clock_stopped_at = datetime.fromisoformat(before["stopped"])
+
+
+def _entered_person(_workshop: Workshop, before: Before, by: str) -> None:
+    person = db.session.get_one(Participant, before["person"])
+    person.removed_at, person.removed_by = now(), by
+
+
+def _removed_person(_workshop: Workshop, before: Before, _by: str) -> None:
+    person = db.session.get_one(Participant, before["person"])
+    person.removed_at, person.removed_by = None, None
+
+
+def _settled_tie(_workshop: Workshop, before: Before, _by: str) -> None:
+    round_ = db.session.get_one(Round, before["round"])
+    round_.tie_settled, round_.tie_settled_by = None, None
+
+
+def _sum_up(workshop: Workshop, before: Before, _by: str) -> None:
+    workshop.headline, workshop.ask = before["headline"], before["ask"]
+
+
+TAKE_BACK: dict[str, Callable[[Workshop, Before, str], None]] = {
+    "step": _step,
+    "merge": _merge,
+    "undo-merge": _undo_merge,
+    "keep-apart": _keep_apart,
+    "hide": _hide,
+    "unhide": _unhide,
+    "add-theme": _add_theme,
+    "rename-theme": _rename_theme,
+    "remove-theme": _remove_theme,
+    "move-theme": _move_theme,
+    "place": _place,
+    "split": _split,
+    "undo-split": _undo_split,
+    "park": _park,
+    "unpark": _unpark,
+    "take-parked": _take_parked,
+    "return-parked": _return_parked,
+    "edit-card": _edit,
+    "link-objective": _link_objective,
+    "duplicates-checked": _checked,
+    "duplicates-unchecked": _unchecked,
+    "enter-problem": _entered_card,
+    "enter-action": _entered_card,
+    "post-problem": _entered_card,
+    "post-action": _entered_card,
+    "commit": _entered_commitment,
+    "enter-ballot": _entered_ballot,
+    "enter-person": _entered_person,
+    "remove-person": _removed_person,
+    "settle-tie": _settled_tie,
+    "sum-up": _sum_up,
+    "add-time": lambda workshop, before, by: show.change_clock(workshop, -before["seconds"], by),
+    "stop-clock": lambda workshop, _before, by: show.start_clock(workshop.id, by),
+    "start-clock": _start_clock,
+    "pause-wall": lambda workshop, _before, by: show.pause_wall(workshop.id, False, by),
+    "resume-wall": lambda workshop, _before, by: show.pause_wall(workshop.id, True, by),
+    "dark-room": lambda workshop, _before, by: show.darken(workshop.id, False, by),
+    "light-room": lambda workshop, _before, by: show.darken(workshop.id, True, by),
+}
