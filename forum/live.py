@@ -16,7 +16,7 @@ from flask_socketio import ConnectionRefusedError, SocketIO, disconnect, emit, j
 
 from forum import screens
 from forum.identity import may_run, participant_here
-from workshops import joining
+from workshops import joining, turns
 from workshops.database import db, forget_freed_pages
 from workshops.models import Participant, Workshop
 from workshops.snapshot import take
@@ -80,6 +80,8 @@ def start(app: Flask) -> None:
 def commit_and_tell(workshop_id: int) -> None:
     """Commit, so that an answer of 200 means on disk; then tell every room what changed."""
     db.session.commit()
+    for other in turns.in_turn() - {workshop_id}:
+        tell(other)
     tell(workshop_id)
 
 

@@ -8,7 +8,7 @@ from typing import Literal, get_args
 
 from sqlalchemy import func, select
 
-from workshops import codes
+from workshops import codes, parking
 from workshops.database import db
 from workshops.models import Ballot, Card, CardEdit, CardFlag, Commitment, Hiding, Participant, Round, RoundItem, Voter
 from workshops.snapshot.cards import ref_of
@@ -22,7 +22,7 @@ PARTS: tuple[Part, ...] = get_args(Part)
 class OwnCard:
     """One's own card: `frozen` once a vote has opened on it or on what stands for it, or it was split or parked.
 
-    `hidden` is the reason, if a facilitator hid it.
+    `hidden`: why a facilitator hid it; `split`: it stands in parts; `parked`: the group it was passed on to.
     """
 
     key: str
@@ -33,6 +33,8 @@ class OwnCard:
     changed: bool
     frozen: bool
     hidden: str | None
+    split: bool
+    parked: str
 
 
 @dataclass(frozen=True)
@@ -100,7 +102,9 @@ def _cards(participant: Participant) -> tuple[OwnCard, ...]:
         return ()
     ids = [card.id for card in cards]
     edited = set(db.session.scalars(select(CardEdit.card_id).where(CardEdit.card_id.in_(ids))))
-    frozen = frozen_cards(participant.workshop_id) | left_cards(participant.workshop_id)
+    frozen = frozen_cards(participant.workshop_id)
+    left = left_cards(participant.workshop_id)
+    passed = {row.card_id: parking.group_words(group) for row, group in parking.parked_with(participant.workshop_id)}
     hidings = select(Hiding.card_id, Hiding.reason).where(Hiding.card_id.in_(ids), Hiding.undone_at.is_(None))
     hidden = {card: reason for card, reason in db.session.execute(hidings)}
     return tuple(
@@ -111,8 +115,10 @@ def _cards(participant: Participant) -> tuple[OwnCard, ...]:
             text=card.text,
             posted_at=card.posted_at,
             changed=card.id in edited,
-            frozen=card.id in frozen,
+            frozen=card.id in frozen or card.id in left,
             hidden=hidden.get(card.id),
+            split=card.id in left and card.id not in passed,
+            parked=passed.get(card.id, ""),
         )
         for card in cards
     )

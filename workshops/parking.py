@@ -12,7 +12,7 @@ from workshops.models import Arrival, Card, Parking, WorkingGroup, Workshop
 from workshops.refusal import Refusal
 from workshops.splitting import standing_card
 from workshops.stages import still_sensed
-from workshops.standing import is_frozen, is_live
+from workshops.standing import is_frozen, is_live, parked_cards
 from workshops.turns import live_turn, place_of, take_turns
 from workshops.wording import plural
 
@@ -91,6 +91,14 @@ def _parking(parking_id: int) -> Parking:
     if parking is None:
         raise Refusal("That card is not parked.", "no-card", 404)
     return parking
+
+
+def parked_with(workshop_id: int) -> list[tuple[Parking, WorkingGroup]]:
+    """The parkings of a workshop that other groups did not send back, each with its group."""
+    parked = select(Parking, WorkingGroup).join(WorkingGroup, WorkingGroup.id == Parking.group_id)
+    held = parked.where(Parking.workshop_id == workshop_id, Parking.card_id.in_(parked_cards(workshop_id)))
+    unreturned = held.where(Parking.undone_at.is_(None), Parking.answer.is_distinct_from("returned"))
+    return [(row, group) for row, group in db.session.execute(unreturned.order_by(Parking.id))]
 
 
 def waiting_for(workshop: Workshop) -> list[Parking]:

@@ -9,6 +9,8 @@ from workshops.models import Stage, Step, Workshop
 from workshops.refusal import Refusal
 from workshops.stages import Place
 
+IN_TURN = "workshops in turn"
+
 
 def take_turn(workshop_id: int) -> Workshop:
     """Raise the workshop's version and so hold its lock until the edge commits; then read everything afresh.
@@ -25,9 +27,17 @@ def take_turn(workshop_id: int) -> Workshop:
 
 def take_turns(workshops: Iterable[int]) -> None:
     """Take the turn in several workshops that one act changes, always in one order so that two acts cannot lock up."""
-    for workshop_id in sorted(set(workshops)):
+    ids = sorted(set(workshops))
+    for workshop_id in ids:
         db.session.execute(update(Workshop).where(Workshop.id == workshop_id).values(version=Workshop.version + 1))
     db.session.expire_all()
+    db.session().info.setdefault(IN_TURN, set()).update(ids)
+
+
+def in_turn() -> set[int]:
+    """The workshops that the act just committed changed beside its own: their rooms are to be told too. Asked once."""
+    found: set[int] = db.session().info.pop(IN_TURN, set())
+    return found
 
 
 def live_turn(workshop_id: int) -> Workshop:

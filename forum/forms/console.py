@@ -84,6 +84,27 @@ class PlaceForm(FlaskForm):
     theme = number(Optional())
 
 
+class MoveForm(FlaskForm):
+    way = Text(validators=[AnyOf(("up", "down"))])
+
+
+class SplitForm(FlaskForm):
+    card = Text()
+    first = Text()
+    second = Text()
+
+
+class ParkForm(FlaskForm):
+    card = Keys()
+    group = number(Optional())
+    reason = Text()
+    other = Text()
+
+
+class ParkedForm(FlaskForm):
+    parked = number(InputRequired())
+
+
 class HideForm(FlaskForm):
     card = Keys()
     reason = Text()

@@ -41,6 +41,8 @@ def own_lines(board: Board, own: Own) -> tuple[CommitmentLine, ...]:
 def _place(board: Board, card: OwnCard) -> Place:
     if card.hidden is not None:
         return Place(card.text, _("Hidden by the facilitator:"), card.hidden)
+    if card.parked:
+        return Place(card.text, _("Passed on to another working group:"), card.parked)
     head = _standing(board, card)
     result = _result(board, head) if head else None
     if head is None or result is None:
@@ -56,7 +58,9 @@ def _place(board: Board, card: OwnCard) -> Place:
 def _standing(board: Board, card: OwnCard) -> CardLine | None:
     """The card that stands for this one: itself, or the one it was merged into."""
     lines = board.cards(card.kind)
-    return next((line for line in lines if card.key == line.key or card.key in {o.key for o in line.originals}), None)
+    return next(
+        (line for line in lines if card.key in {line.key, *(o.key for o in line.originals + line.part_of)}), None
+    )
 
 
 def _result(board: Board, head: CardLine) -> tuple[RoundLine, ResultLine] | None:

@@ -48,7 +48,7 @@ class CardLine:
 
 @dataclass(frozen=True)
 class SplitLine:
-    """A card that was split: what it said, how many people wrote it, and its parts (refs)."""
+    """A card that was split: what it said, how many people wrote it, and its parts by ref and by key."""
 
     batch: str
     key: str
@@ -57,6 +57,7 @@ class SplitLine:
     text: str
     people: int
     parts: tuple[str, ...]
+    part_keys: tuple[str, ...]
 
 
 @dataclass(frozen=True)

@@ -62,18 +62,21 @@ def who_wrote(
 def split_lines(
     parting: Parting, cards: Mapping[int, Card], refs: Mapping[int, str], people: Mapping[int, int]
 ) -> tuple[SplitLine, ...]:
-    batches = dict.fromkeys(row.batch for row in parting.splits)
-    rows = {batch: [row for row in parting.splits if row.batch == batch] for batch in batches}
+    whole = {row.batch: cards[row.card_id] for row in parting.splits}
+    parts = {batch: [cards[row.part_id] for row in parting.splits if row.batch == batch] for batch in whole}
     return tuple(
-        _split_line(batch, cards[held[0].card_id], [refs[row.part_id] for row in held], refs, people)
-        for batch, held in rows.items()
+        SplitLine(
+            batch=batch,
+            key=card.key,
+            ref=refs[card.id],
+            kind=card.kind,
+            text=card.text,
+            people=people.get(card.id, 1),
+            parts=tuple(refs[part.id] for part in parts[batch]),
+            part_keys=tuple(part.key for part in parts[batch]),
+        )
+        for batch, card in whole.items()
     )
-
-
-def _split_line(
-    batch: str, card: Card, parts: Sequence[str], refs: Mapping[int, str], people: Mapping[int, int]
-) -> SplitLine:
-    return SplitLine(batch, card.key, refs[card.id], card.kind, card.text, people.get(card.id, 1), tuple(parts))
 
 
 def parked_lines(

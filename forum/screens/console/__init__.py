@@ -14,7 +14,7 @@ from workshops.preview import preview
 from workshops.snapshot import Board
 from workshops.stages import VOTES, WRITES, is_sense_making, sensed_kind
 
-PARTS = ("facts", "run", "head", "clock", "counts", "room", "side", "others", "dock")
+PARTS = ("facts", "run", "head", "clock", "waiting", "counts", "room", "side", "others", "dock")
 
 
 @dataclass(frozen=True)

@@ -48,6 +48,12 @@ def words(board: Board) -> dict[str, Any]:
         "late": sum(card.added_late for card in cards),
         "checked": kind in board.checked,
         "most_themes": rules.MOST_THEMES,
+        "merges_of": merges,
+        "part_of": {part: line for line in board.splits for part in line.part_keys},
+        "split": tuple(each for each in board.splits if each.kind == kind),
+        "parked": tuple(each for each in board.parked if each.kind == kind and each.state != "returned"),
+        "returned": {each.key: each.group for each in board.parked if each.state == "returned"},
+        "came": sum(bool(card.came_from) for card in cards),
         "several": len(board.workshop.objectives) > 1,
         "short": short,
     }

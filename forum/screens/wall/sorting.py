@@ -103,8 +103,7 @@ def _heaps(board: Board, cards: Sequence[CardLine]) -> tuple[Heap, ...]:
     heaps = [Heap(theme.name, tuple(card for card in cards if card.theme == theme.id)) for theme in board.themes]
     known = {theme.id for theme in board.themes}
     loose = tuple(card for card in cards if card.theme not in known)
-    in_order = sorted(heaps, key=lambda heap: -len(heap.cards))
-    return (*in_order, Heap(UNPLACED, loose, placed=False)) if loose else tuple(in_order)
+    return (*heaps, Heap(UNPLACED, loose, placed=False)) if loose else tuple(heaps)
 
 
 def _stacks(board: Board, heaps: Sequence[Heap], kind: str) -> Stacks:
@@ -195,8 +194,9 @@ def _reading(card: CardLine) -> Reading:
     """A reference to call it by, the sector where that tells nobody apart, how many wrote it."""
     sector = sectors.sector(card.sector).name if card.sector else ""
     written = f"from {wording.people(card.people)}" if card.people > 1 else ""
+    came = f"from {card.came_from}" if card.came_from else ""
     unclear = f"not clear to {wording.people(card.flags)}" if card.flags else ""
-    return Reading(card.text, " · ".join(filter(None, (card.ref, sector, written))), unclear)
+    return Reading(card.text, " · ".join(filter(None, (card.ref, sector, written, came))), unclear)
 
 
 def _tall(card: Reading, across: float) -> float:

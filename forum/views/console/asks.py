@@ -6,7 +6,7 @@ from uuid import uuid4
 
 from werkzeug.datastructures import MultiDict
 
-from workshops import codes, his, joining, sectors
+from workshops import codes, his, joining, parking, sectors
 from workshops.models import Workshop
 from workshops.refusal import Refusal
 from workshops.sectors import Sector
@@ -49,6 +49,10 @@ def _some(workshop: Workshop, board: Board, values: Values) -> Words:
     return found
 
 
+def _park(workshop: Workshop, board: Board, values: Values) -> Words:
+    return {**_some(workshop, board, values), "groups": parking.other_groups(workshop.group)}
+
+
 def _objective(workshop: Workshop, board: Board, values: Values) -> Words:
     """The workshop's own objectives first, then the rest of the strategy."""
     own = board.workshop.objectives
@@ -61,7 +65,7 @@ def _theme(_workshop: Workshop, board: Board, values: Values) -> Words:
     theme = next((each for each in board.themes if str(each.id) == wanted), None)
     if theme is None:
         raise Refusal("That theme is not on this board.", "no-theme", 404)
-    return {"theme": theme}
+    return {"theme": theme, "first": theme == board.themes[0], "last": theme == board.themes[-1]}
 
 
 def _card(_workshop: Workshop, board: Board, values: Values) -> Words:
@@ -127,6 +131,8 @@ def _nothing(_workshop: Workshop, _board: Board, _values: Values) -> Words:
 ASKS: dict[str, Callable[[Workshop, Board, Values], Words]] = {
     "merge": _merge,
     "hide": _some,
+    "park": _park,
+    "split": _some,
     "reword": _some,
     "objective": _objective,
     "theme": _theme,

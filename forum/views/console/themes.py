@@ -31,6 +31,14 @@ def remove_theme(workshop: Workshop, by: str, theme: int) -> ResponseReturnValue
     return told(workshop)
 
 
+@pages.post("/console/<code>/themes/<int(max=2147483647):theme>/move")
+@facilitator_required
+def move_theme(workshop: Workshop, by: str, theme: int) -> ResponseReturnValue:
+    """Let a theme change places with its neighbour."""
+    facilitation.move_theme(workshop.id, theme, forms.read(forms.MoveForm).way.data == "up", by)
+    return told(workshop)
+
+
 @pages.post("/console/<code>/place")
 @facilitator_required
 def place(workshop: Workshop, by: str) -> ResponseReturnValue:

@@ -3,7 +3,7 @@ import { send } from "../modules/send.js";
 import { goTo } from "./goto.js";
 import { clearRefusal, refuse } from "./refusing.js";
 
-const MAY_WAIT = /\/(merge|merge\/undo|apart|place|hide|unhide|reword|objective|themes|cards)$/;
+const MAY_WAIT = /\/(merge|merge\/undo|split|split\/undo|park|apart|place|hide|unhide|reword|objective|themes|cards)$/;
 const LOST = "That did not arrive, so nothing was saved. Press again when the line is back.";
 
 function addressOf(form, button) {
@@ -35,8 +35,8 @@ export function startSending({ live, asking, health }) {
   let draining = false;
 
   // The chosen cards go with the act: nothing that is ticked meanwhile is taken for part of it.
-  function takeChosen(form) {
-    const chosen = form.matches("[data-chosen-cards]") ? [...form.querySelectorAll("input[data-local]:checked")] : [];
+  function takeChosen(form, button) {
+    const chosen = form.matches("[data-chosen-cards]") && !button?.matches("[data-alone]") ? [...form.querySelectorAll("input[data-local]:checked")] : [];
     const ids = chosen.map((box) => box.id);
     if (ids.length) form.reset();
     return () => ids.forEach((id) => { const box = document.getElementById(id); if (box) box.checked = true; });
@@ -107,7 +107,7 @@ export function startSending({ live, asking, health }) {
     form.dataset.busy = "1";
     const address = addressOf(form, button);
     const data = dataOf(form, button);
-    form.restore = takeChosen(form);
+    form.restore = takeChosen(form, button);
     await post(address, data, form);
     delete form.dataset.busy;
   });
