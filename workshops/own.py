@@ -1,7 +1,7 @@
 """What one participant did, for that participant's eyes alone."""
 
 import json
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal, get_args
@@ -10,11 +10,24 @@ from sqlalchemy import func, select
 
 from workshops import codes, parking
 from workshops.database import db
-from workshops.models import Ballot, Card, CardEdit, CardFlag, Commitment, Hiding, Participant, Round, RoundItem, Voter
+from workshops.models import (
+    Ballot,
+    Card,
+    CardEdit,
+    CardFlag,
+    Commitment,
+    Hiding,
+    Missed,
+    Participant,
+    PulseAnswer,
+    Round,
+    RoundItem,
+    Voter,
+)
 from workshops.snapshot.cards import ref_of
 from workshops.standing import frozen_cards, left_cards
 
-Part = Literal["flags", "ballot", "answers"]
+Part = Literal["flags", "ballot", "answers", "pulse"]
 PARTS: tuple[Part, ...] = get_args(Part)
 
 
@@ -49,13 +62,15 @@ class OwnBallot:
 @dataclass(frozen=True)
 class Own:
     """Own cards oldest first, cards flagged not clear (keys), the ballot if a vote is open, own answers in Commit
-    (numbers), and in how many closed rounds one voted."""
+    (numbers), in how many closed rounds one voted, one's pulse by moment and item, and what was missed."""
 
     cards: tuple[OwnCard, ...]
     unclear: frozenset[str]
     ballot: OwnBallot | None
     answers: tuple[int, ...]
     rounds_voted: int
+    scores: Mapping[tuple[str, str], int]
+    missed: str
 
     @property
     def keys(self) -> frozenset[str]:
@@ -76,6 +91,8 @@ def read(participant: Participant, parts: Collection[Part] = PARTS) -> Own:
         ballot=_ballot(participant) if "ballot" in parts else None,
         answers=_answers(participant.id) if "answers" in parts else (),
         rounds_voted=_rounds_voted(participant.id) if "answers" in parts else 0,
+        scores=_scores(participant.id) if "pulse" in parts else {},
+        missed=_missed(participant.id) if "pulse" in parts else "",
     )
 
 
@@ -89,6 +106,16 @@ def _answers(participant_id: int) -> tuple[int, ...]:
         Commitment.participant_id == participant_id, Commitment.withdrawn_at.is_(None)
     )
     return tuple(db.session.scalars(standing.order_by(Commitment.number)))
+
+
+def _scores(participant_id: int) -> dict[tuple[str, str], int]:
+    given = select(PulseAnswer).where(PulseAnswer.participant_id == participant_id)
+    return {(answer.moment, answer.item): answer.score for answer in db.session.scalars(given)}
+
+
+def _missed(participant_id: int) -> str:
+    note = db.session.get(Missed, participant_id)
+    return note.text if note else ""
 
 
 def _rounds_voted(participant_id: int) -> int:

@@ -162,6 +162,19 @@ def _design(board: Board, target: StageLine) -> Preview:
     )
 
 
+def _welcome(board: Board, target: StageLine) -> Preview:
+    return replace(_pulse(board, target), label="welcome the room", wall="why we are here, who decides, and the time")
+
+
+def _pulse(board: Board, _target: StageLine) -> Preview:
+    return Preview(
+        "take the pulse again",
+        f"{people(board.here)} here",
+        "“Where do you stand now?” and how many have answered",
+        "statements to answer with one tap each; nobody else sees the answers",
+    )
+
+
 def _go_on(_board: Board, target: StageLine) -> Preview:
     return Preview(
         f"go on to “{target.name}”",
@@ -202,6 +215,8 @@ def _end(_board: Board, _target: StageLine) -> Preview:
 
 
 _LOOKS: dict[str, Callable[[Board, StageLine], Preview]] = {
+    "pulse_before": _welcome,
+    "pulse_after": _pulse,
     "post_problems": _post,
     "make_sense": _reveal,
     "prepare": _reveal,

@@ -24,6 +24,7 @@ def for_phone(board: Board) -> Board:
         themes=board.themes if board.revealed else (),
         rounds=tuple(_unshown(each) for each in board.rounds),
         commitments=tuple(_unnamed(each, board.organisations) for each in board.commitments),
+        pulse=None,
         last_acts=(),
         to_undo=(),
         stages=tuple(replace(stage, say="") for stage in board.stages),
@@ -43,6 +44,7 @@ def for_console(board: Board) -> Board:
         problems=_revealed(board, "problem"),
         actions=_revealed(board, "action"),
         hidden=tuple(each for each in board.hidden if each.kind in board.revealed),
+        pulse=None,
         commitments=tuple(_unnamed(each, board.organisations) for each in board.commitments),
     )
 

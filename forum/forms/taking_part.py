@@ -3,7 +3,7 @@
 from datetime import date
 
 from wtforms import BooleanField, Form, HiddenField, IntegerField, SelectMultipleField, StringField, TextAreaField
-from wtforms.validators import InputRequired, Length, NumberRange
+from wtforms.validators import InputRequired, Length, NumberRange, Optional
 
 from workshops.board import ActionWords
 from workshops.promising import Promise
@@ -18,6 +18,11 @@ TICKS = (False, "false", "", "0")
 def text() -> StringField:
     """Words as typed; the rules say what is too long, this only keeps out floods."""
     return StringField(default="", validators=[Length(max=LONGEST)])
+
+
+def score() -> IntegerField:
+    """A whole number, or nothing; its bounds are for the rules to say."""
+    return IntegerField(validators=[Optional()])
 
 
 def tick() -> BooleanField:
@@ -72,6 +77,20 @@ class FlagForm(Form):
     """Not clear, or clear again."""
 
     unclear = tick()
+
+
+class PulseForm(Form):
+    """How far one agrees, item by item; what was not tapped is not sent. `moment` is before or after."""
+
+    moment = text()
+    know = score()
+    part = score()
+    whom = score()
+    act = score()
+    heard = score()
+
+    def scores(self) -> dict[str, int]:
+        return {field.name: field.data for field in self if isinstance(field, IntegerField) and field.data is not None}
 
 
 class BallotForm(Form):

@@ -5,7 +5,7 @@ from datetime import datetime
 
 from forum.screens.words import gettext as _
 from forum.screens.words import ngettext
-from workshops import his, planning, rules, wording
+from workshops import his, planning, rules, rules_pulse, wording
 from workshops.refusal import Refusal
 from workshops.snapshot import Board
 from workshops.snapshot.values import CardLine, CommitmentLine, Now, RoundLine
@@ -13,6 +13,8 @@ from workshops.stages import VOTES, sensed_kind
 
 PANELS = {
     "arrive": "arrive",
+    "pulse_before": "pulse",
+    "pulse_after": "pulse",
     "post_problems": "post",
     "make_sense": "sense",
     "design_actions": "design",
@@ -26,6 +28,23 @@ NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight",
 def panel_of(kind: str, phase: str) -> str:
     """The name of the panel for a stage and its phase."""
     return VOTING[phase] if kind in VOTES else PANELS.get(kind, "listen")
+
+
+def moment(board: Board) -> str:
+    """Which pulse the room is asked for: before or after."""
+    return rules_pulse.MOMENTS[board.now.stage.kind]
+
+
+def pulse_items(which: str) -> dict[str, str]:
+    """The items of that pulse, in the reader's language."""
+    words = {
+        "know": _("I know what the plan commits London to"),
+        "part": _("My organisation has a part in it"),
+        "whom": _("I know whom to work with"),
+        "act": _("I will act on it in the next 3 months"),
+        rules_pulse.HEARD: _("I was heard"),
+    }
+    return {item: words[item] for item in rules_pulse.items_of(which)}
 
 
 def is_waiting(now: Now) -> bool:

@@ -14,6 +14,7 @@ from workshops.models.cards import (
 from workshops.models.forums import AgreedText, Forum, GroupFacilitator, WorkingGroup
 from workshops.models.parting import Arrival, Parking, Split
 from workshops.models.promises import Commitment
+from workshops.models.pulse import Missed, PulseAnswer
 from workshops.models.record import HistoryLine, Report, ReportFile
 from workshops.models.rounds import Ballot, Round, RoundCell, RoundGroup, RoundItem, Voter
 from workshops.models.workshop import (
@@ -48,9 +49,11 @@ __all__ = [
     "InvitedOrganisation",
     "KeptApart",
     "Merge",
+    "Missed",
     "Parking",
     "Participant",
     "ParticipantLink",
+    "PulseAnswer",
     "Report",
     "ReportFile",
     "Round",

@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 
 from sqlalchemy import select
 
-from workshops import history, sectors, undoing
+from workshops import history, pulse, sectors, undoing
 from workshops.database import db
 from workshops.models import (
     Ballot,
@@ -18,6 +18,7 @@ from workshops.models import (
     Voter,
     Workshop,
 )
+from workshops.rules_pulse import MOMENTS
 from workshops.snapshot.cards import CardReading, read_cards
 from workshops.snapshot.parting import waiting_lines
 from workshops.snapshot.promises import read_commitments
@@ -47,7 +48,7 @@ def take(workshop_id: int) -> Board:
     now = _now(workshop, steps, stages)
     rounds = read_rounds(workshop, cards)
     committed = _committed(workshop_id)
-    acted = _acted(now, rounds, cards, committed)
+    acted = _acted(workshop_id, now, rounds, cards, committed)
     return Board(
         workshop=_facts(workshop),
         now=now,
@@ -73,6 +74,7 @@ def take(workshop_id: int) -> Board:
         checked=_checked(workshop_id),
         rounds=rounds,
         commitments=read_commitments(workshop, cards, here),
+        pulse=pulse.read(workshop_id),
         last_acts=_last_acts(workshop_id),
         to_undo=_to_undo(workshop_id),
     )
@@ -199,8 +201,12 @@ def _groups(here: dict[str, int], people: dict[int, Participant], acted: set[int
     )
 
 
-def _acted(now: Now, rounds: tuple[RoundLine, ...], cards: CardReading, committed: set[int]) -> set[int]:
+def _acted(
+    workshop_id: int, now: Now, rounds: tuple[RoundLine, ...], cards: CardReading, committed: set[int]
+) -> set[int]:
     """Who has done what this stage asks."""
+    if now.stage.kind in MOMENTS:
+        return pulse.who_answered(workshop_id, MOMENTS[now.stage.kind])
     if now.stage.kind in WRITES:
         return cards.authors[WRITES[now.stage.kind]]
     if now.stage.kind in VOTES:

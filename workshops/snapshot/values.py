@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from workshops.pulse import Pulse
 from workshops.snapshot.lines import (
     CardLine,
     CommitmentLine,
@@ -160,7 +161,8 @@ class LastAct:
 class Board:
     """Everything about a workshop at one version. What a screen may see of it is cut out by `sight`.
 
-    `organisations` agreed to be named; `organisation_count` is how many there are in the room, those or not. `parked`
+    `organisations` agreed to be named; `organisation_count` is how many there are in the room, those or not. `pulse` is
+    for the report alone. `parked`
     went from here to other groups, `waiting` came from them and waits for an answer. Of `to_undo` the first goes first.
     """
 
@@ -188,6 +190,7 @@ class Board:
     checked: frozenset[str]
     rounds: tuple[RoundLine, ...]
     commitments: tuple[CommitmentLine, ...]
+    pulse: Pulse | None
     last_acts: tuple[LastAct, ...]
     to_undo: tuple[LastAct, ...]
 

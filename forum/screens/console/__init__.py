@@ -11,6 +11,7 @@ from forum.screens.console import acts, counting, ending, promises, rail, result
 from workshops.clock import now
 from workshops.drift import drift
 from workshops.preview import preview
+from workshops.rules_pulse import MOMENTS
 from workshops.snapshot import Board
 from workshops.stages import VOTES, WRITES, is_sense_making, sensed_kind
 
@@ -43,6 +44,8 @@ def look(board: Board) -> str:
         return "ended"
     if kind in WRITES:
         return "write"
+    if kind in MOMENTS:
+        return "pulse"
     if is_sense_making(kind, phase):
         return "sense"
     if kind in VOTES:
@@ -89,6 +92,7 @@ EXTRAS = {
     "write": counting.words,
     "sense": sense.words,
     "voting": counting.words,
+    "pulse": counting.words,
     "result": results.words,
     "commit": promises.words,
     "close": promises.words,

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from flask import current_app, render_template
 
 from forum.qr import short_address
-from forum.screens.wall import arriving, asking, closing, promising, results, sorting
+from forum.screens.wall import arriving, asking, closing, promising, pulse, results, sorting
 from forum.screens.wall.place import place_words
 from forum.screens.wall.scene import Scene
 from workshops import sight
@@ -44,6 +44,8 @@ def scene(board: Board, address: str) -> Scene:
     if now.stage.kind in VOTES:
         return results.scene(board) if now.phase == "shown" else asking.voting(board)
     drawn = {
+        "pulse_before": pulse.welcome,
+        "pulse_after": pulse.thanks,
         "post_problems": asking.posting,
         "design_actions": asking.designing,
         "commit": promising.scene,

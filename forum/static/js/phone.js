@@ -9,6 +9,7 @@ import * as panel from "./phone/panel.js";
 import { watchForms } from "./phone/sending.js";
 import { watchPlan } from "./phone/plan.js";
 import * as ballot from "./phone/ballot.js";
+import * as scales from "./phone/scales.js";
 
 const OFFLINE_AFTER = 1_200;
 const { code, version, board } = document.body.dataset;
@@ -25,6 +26,7 @@ function showLine(state) {
   delete root.dataset.offline;
   outbox.flush();
   ballot.save();
+  scales.save();
 }
 
 function applied(ids) {
@@ -43,6 +45,7 @@ function followRoom() {
   panel.start(code);
   outbox.start(code, panel.takeOwn);
   ballot.start(panel.refetch);
+  scales.start();
   watchPlan();
   connect({
     role: "phone",

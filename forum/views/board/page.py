@@ -14,12 +14,14 @@ from workshops import own, turns
 from workshops.database import db
 from workshops.models import Participant, Workshop
 from workshops.refusal import Query, Refusal
+from workshops.rules_pulse import MOMENTS
 from workshops.stages import KINDS
 
 pages = Blueprint("board", __name__)
 NEEDS: Mapping[str, tuple[own.Part, ...]] = {
     **dict.fromkeys(("arrive", "listen", "post", "design", "waiting", "results"), ()),
     "sense": ("flags",),
+    "pulse": ("pulse",),
     "ballot": ("ballot",),
     "commit": ("answers",),
     "close": ("answers",),
@@ -96,6 +98,7 @@ def mine_html(participant: Participant) -> str:
     mine = own.read(participant, NEEDS[name])
     values: dict[str, object] = {"own": mine, "name": name, "step": step.number, "code": workshop.code}
     values["kind"] = scene.kind_of(stage.kind)
+    values["moment"] = MOMENTS.get(stage.kind, "")
     if "answers" in NEEDS[name]:
         values |= own_of_board(workshop, mine)
     return render_template("board/_mine.html", token=form_token(), **values)

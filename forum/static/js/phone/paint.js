@@ -17,6 +17,13 @@ function paintBallot(ballot, { round, order, chosen }) {
   }
 }
 
+function paintScales(form, { given }) {
+  for (const pair of form ? list(given) : []) {
+    const [name, score] = pair.split(":");
+    form.querySelector(`input[name="${name}"][value="${score}"]`)?.setAttribute("checked", "");
+  }
+}
+
 export function paint(root, mine, token) {
   const cards = new Set(list(mine.dataset.cards));
   const unclear = new Set(list(mine.dataset.unclear));
@@ -32,4 +39,5 @@ export function paint(root, mine, token) {
   }
   for (const field of root.querySelectorAll("input[name=csrf_token]")) field.setAttribute("value", token);
   paintBallot(root.querySelector("#ballot"), mine.dataset);
+  paintScales(root.querySelector("#scales"), mine.dataset);
 }

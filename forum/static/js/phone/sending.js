@@ -79,11 +79,11 @@ async function postCard(form, sure = false) {
   else refuse(form, answer, () => postCard(form, true));
 }
 
-async function sendOwn(form) {
+async function sendOwn(form, sure = false) {
   clearRefusal();
-  const answer = await trySending(form);
+  const answer = await trySending(form, sure);
   if (answer.ok) panel.takeOwn(answer.body.fragments);
-  else refuse(form, answer);
+  else refuse(form, answer, () => sendOwn(form, true));
 }
 
 async function sendAndGoBack(form, sure = false) {

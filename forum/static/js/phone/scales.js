@@ -1,0 +1,52 @@
+// Scales save by themselves: each tap sends the whole form, and "saved" is said only after the answer.
+import { send } from "../modules/send.js";
+import { word } from "./announce.js";
+import { clearRefusal, showRefusal } from "./refusals.js";
+
+const RETRY = 3_000;
+let waiting = false;
+let sending = false;
+
+const form = () => document.getElementById("scales");
+
+function tell(name) {
+  const place = form()?.querySelector("[data-saved]");
+  if (place) place.textContent = word(name);
+}
+
+function hasNoAnswer({ status }) {
+  return status === 0 || status >= 500 || status === 429;
+}
+
+async function sendOnce() {
+  const answer = await send(form().action, new FormData(form()));
+  if (answer.ok) tell("saved");
+  else if (hasNoAnswer(answer)) {
+    tell("notSaved");
+    setTimeout(() => { waiting = true; save(); }, RETRY);
+  } else showRefusal(answer);
+}
+
+export async function save() {
+  if (!waiting || sending || !form()) return;
+  sending = true;
+  try {
+    while (waiting && form()) {
+      waiting = false;
+      tell("saving");
+      await sendOnce();
+    }
+  } finally {
+    sending = false;
+  }
+}
+
+export function start() {
+  document.addEventListener("change", ({ target }) => {
+    if (!target.closest("#scales[data-saves]")) return;
+    clearRefusal();
+    waiting = true;
+    save();
+  });
+  document.addEventListener("submit", (event) => event.target.matches("#scales[data-saves]") && event.preventDefault());
+}

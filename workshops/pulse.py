@@ -1,0 +1,96 @@
+"""Taking the pulse: the same four items before and after, whether people were heard, and what was missed."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from sqlalchemy import select
+
+from workshops import rules, rules_pulse, tally_pulse
+from workshops.database import db
+from workshops.joining import present
+from workshops.models import Missed, Participant, PulseAnswer, Workshop
+from workshops.rules_pulse import HEARD, ITEMS
+from workshops.turns import current_step, live_turn, stage_of
+
+
+@dataclass(frozen=True)
+class PulseLine:
+    """An item with its statement, paired by person."""
+
+    key: str
+    statement: str
+    paired: tally_pulse.Paired
+
+
+@dataclass(frozen=True)
+class Pulse:
+    """What the pulse of a room says. `before` and `after` are how many answered anything then."""
+
+    before: int
+    after: int
+    lines: tuple[PulseLine, ...]
+    heard: tally_pulse.Asked
+    missed: tuple[str, ...]
+
+
+def answer_pulse(participant: Participant, moment: str, scores: Mapping[str, int]) -> None:
+    """Keep how far somebody agrees with these items; an item said again is replaced."""
+    workshop = _turn(participant, moment)
+    rules_pulse.check_scores(moment, scores)
+    for item, score in scores.items():
+        answer = db.session.get(PulseAnswer, (participant.id, moment, item))
+        if answer is None:
+            answer = PulseAnswer(
+                participant_id=participant.id, moment=moment, item=item, workshop_id=workshop.id, score=score
+            )
+            db.session.add(answer)
+        answer.score = score
+
+
+def say_missed(participant: Participant, text: str, confirmed: bool = False) -> None:
+    """Keep what somebody says was missed; said again it is replaced, and empty words take it back."""
+    workshop = _turn(participant, "after")
+    words = rules.clean(text, rules.CARD_LENGTH, what="What we missed", needed=False)
+    rules.check_personal(words, confirmed)
+    note = db.session.get(Missed, participant.id)
+    if note is not None and not words:
+        db.session.delete(note)
+    elif note is not None:
+        note.text = words
+    elif words:
+        db.session.add(Missed(participant_id=participant.id, workshop_id=workshop.id, text=words))
+
+
+def _turn(participant: Participant, moment: str) -> Workshop:
+    workshop = live_turn(participant.workshop_id)
+    present(participant)
+    rules_pulse.check_moment(moment, stage_of(current_step(workshop)).kind)
+    return workshop
+
+
+def read(workshop_id: int) -> Pulse:
+    """Add up the pulse of a workshop; nobody's own answer can be read from it."""
+    scores: dict[tuple[str, str], dict[int, int]] = {}
+    people: dict[str, set[int]] = {"before": set(), "after": set()}
+    for answer in db.session.scalars(select(PulseAnswer).where(PulseAnswer.workshop_id == workshop_id)):
+        scores.setdefault((answer.moment, answer.item), {})[answer.participant_id] = answer.score
+        people[answer.moment].add(answer.participant_id)
+    notes = db.session.scalars(select(Missed.text).where(Missed.workshop_id == workshop_id))
+    return Pulse(
+        before=len(people["before"]),
+        after=len(people["after"]),
+        lines=tuple(
+            PulseLine(key, words, tally_pulse.paired(scores.get(("before", key), {}), scores.get(("after", key), {})))
+            for key, words in ITEMS.items()
+        ),
+        heard=tally_pulse.asked(scores.get(("after", HEARD), {})),
+        missed=tuple(sorted(notes, key=str.casefold)),
+    )
+
+
+def who_answered(workshop_id: int, moment: str) -> set[int]:
+    """Ids of the people who answered anything then."""
+    answered = select(PulseAnswer.participant_id).where(
+        PulseAnswer.workshop_id == workshop_id, PulseAnswer.moment == moment
+    )
+    return set(db.session.scalars(answered))
