@@ -8,13 +8,13 @@ from datetime import date
 
 from markupsafe import Markup
 
-from exports.summary.values import Promise
+from exports.summary.values import Promise, PulseItem
 from workshops import wording
 
 INK, NAVY, TEAL, TRACK, RULE, SIGNAL = "#0b1f2a", "#0a3a52", "#00695c", "#dfe7eb", "#8799a4", "#f6c945"
 SVG = Markup('<svg xmlns="http://www.w3.org/2000/svg" class="{0}" width="{1}" height="{2}" viewBox="0 0 {1} {2}"{3}>')
 BAR = (90, 8)
-WIDTH, SIDE, LANE, LABEL = 640, 14, 19, 30
+WIDTH, SIDE, LANE, LABEL, ROW = 640, 14, 19, 30, 46
 
 
 def bar(share: int | None, *, strong: bool = True) -> Markup:
@@ -40,6 +40,34 @@ def timeline(promises: Sequence[Promise], start: date, check_ins: Sequence[tuple
     ticks = [_tick(day, _across(day, start, end), axis, dated=day == months[0]) for day in months]
     marks = [_check_in(_across(day, start, end), axis) for _, day in check_ins]
     return head + _axis(axis) + Markup("").join([*ticks, *marks, *dots]) + Markup("</svg>")
+
+
+def pulse(items: Sequence[PulseItem]) -> Markup:
+    """Each statement on a line from 0 to 5: an open circle before, a full one after, an arrow between."""
+    height = len(items) * ROW + 24
+    words = wording.plural(len(items), "statement", "statements")
+    title = f"The mean of {words} before and after, from 0 to 5. The table below gives each."
+    head = SVG.format("pulse", WIDTH, height, Markup(' role="img"')) + Markup("<title>{}</title>").format(title)
+    rows = [_statement(item, place * ROW + 34) for place, item in enumerate(items)]
+    marks = [_text(_scored(score * 10), height - 2, str(score), size=9, anchor="middle") for score in range(6)]
+    return head + Markup("").join([*rows, *marks]) + Markup("</svg>")
+
+
+def _scored(tenths: int) -> float:
+    return SIDE + (WIDTH - 2 * SIDE) * tenths / 50
+
+
+def _statement(item: PulseItem, y: int) -> Markup:
+    line = Markup('<line x1="{:.1f}" y1="{}" x2="{:.1f}" y2="{}" stroke="{}" stroke-width="{}"/>')
+    circle = Markup('<circle cx="{:.1f}" cy="{}" r="6" fill="{}" stroke="{}" stroke-width="2"/>')
+    before, after = _scored(item.before_tenths or 0), _scored(item.after_tenths or 0)
+    return (
+        _text(SIDE, y - 14, item.statement, size=11, weight=600)
+        + line.format(_scored(0), y, _scored(50), y, RULE, 1)
+        + line.format(before, y, after, y, NAVY, 3)
+        + circle.format(before, y, "#ffffff", NAVY)
+        + circle.format(after, y, NAVY, NAVY)
+    )
 
 
 def _timeline_words(days: Sequence[date]) -> str:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from datetime import date
 
-from exports import words
+from exports import sheet_pulse, words
 from exports.summary import Summary
 from exports.summary.values import Card, Choice, Promise, Round
 
@@ -23,6 +23,7 @@ def rows(summary: Summary) -> Iterator[Row]:
     for promise in summary.promises:
         yield from _promise(promise)
     yield from _threads(summary)
+    yield from sheet_pulse.rows(summary.pulse)
     yield from _method(summary)
     yield from _next(summary)
 

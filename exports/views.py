@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from exports.summary.values import Card, Choice, KeyCommitment, Objective, Promise, Round, Summary, Thread
+from exports.summary.values import Card, Choice, KeyCommitment, Objective, Promise, PulseItem, Round, Summary, Thread
 from workshops import tally
 
 MOST_RANKED = 20
@@ -56,6 +56,11 @@ class Pages:
     @cached_property
     def plan(self) -> dict[str, str]:
         return {each.code: each.summary for each in self.summary.strategy.plan}
+
+    @property
+    def pulse_told(self) -> list[PulseItem]:
+        """The statements whose means may be told."""
+        return [item for item in self.summary.pulse.items if item.before is not None]
 
     @property
     def key(self) -> KeyCommitment:

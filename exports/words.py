@@ -3,9 +3,10 @@
 import unicodedata
 from datetime import date
 
-from exports.summary.values import Promise, Round
+from exports.summary.values import Heard, Promise, PulseTold, Round
 from workshops import wording
 from workshops.disclosure import Cell
+from workshops.tally_pulse import FEWEST_PAIRS, PAIRS_FOR_A_MEASURE
 
 NBSP = "\u00a0"
 ROLE = {"lead": "Lead", "do": "Do", "support": "Support", "share": "Share"}
@@ -92,3 +93,21 @@ def heat(cell: Cell) -> str:
     if cell.people is not None:
         return f"heat-{1 + 3 * cell.people // (cell.voters + 1)}"
     return {"hardly": "heat-0", "nearly": "heat-4", "some": "heat-2"}.get(cell.kind, "heat-none")
+
+
+def pulse_cautions(pulse: PulseTold) -> list[str]:
+    """How far the pulse's figures carry."""
+    pairs = [item.pairs for item in pulse.items]
+    said = []
+    if min(pairs) < FEWEST_PAIRS:
+        said.append(f"Where fewer than {FEWEST_PAIRS} people answered both times, only their number is told.")
+    if FEWEST_PAIRS <= max(pairs) < PAIRS_FOR_A_MEASURE:
+        said.append("So few people answered both times that these figures tell of this room and of nobody else.")
+    return said
+
+
+def heard(said: Heard) -> str:
+    """The mean of "I was heard", where enough people said so."""
+    if said.total is None:
+        return f"{wording.people(said.people)} answered “I was heard”: too few to tell more."
+    return f"“I was heard” stands at {wording.mean_words(said.tenths)} of 5, by {wording.people(said.people)}."

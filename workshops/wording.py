@@ -143,3 +143,8 @@ def small_base_sentence(voters: int) -> str:
 def low_turnout_sentence(voters: int, here: int) -> str:
     """What to say when fewer than 60 % of the people here voted."""
     return f"Low turnout: {number(voters)} of {people(here)} voted ({percent_words(percent(voters, here))})."
+
+
+def mean_words(tenths: int | None) -> str:
+    """3.7; a mean that is not there reads "not shown"."""
+    return "not shown" if tenths is None else f"{tenths // 10}.{tenths % 10}"

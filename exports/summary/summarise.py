@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import date, datetime, timedelta
 
-from exports.summary import cards, links, method, promises, rounds, strategy
+from exports.summary import cards, links, method, promises, pulse, rounds, strategy
 from exports.summary.acts import Act
 from exports.summary.values import Counts, Next, Paper, Promise, SectorLine, Summary, TookPart
 from workshops.sectors import SECTORS
@@ -40,6 +40,7 @@ def summarise(
         promises=promised,
         threads=threads,
         outcome=links.outcome(board, standing, votes, promised),
+        pulse=pulse.told(board),
         method=method.told(board, standing, timeline, promised),
         next=_next(board, issued_at),
     )

@@ -242,6 +242,42 @@ class Outcome:
 
 
 @dataclass(frozen=True)
+class PulseItem:
+    """A statement by those who answered it both times: the sums of their scores of 0 to 5, the means in tenths, and
+    how many went up, stayed, went down. Only `pairs` stands under five pairs."""
+
+    statement: str
+    pairs: int
+    before: int | None
+    after: int | None
+    before_tenths: int | None
+    after_tenths: int | None
+    up: int | None
+    same: int | None
+    down: int | None
+
+
+@dataclass(frozen=True)
+class Heard:
+    """Whether people were heard, 0 to 5: the sum and the mean in tenths stand from five people on."""
+
+    people: int
+    total: int | None
+    tenths: int | None
+
+
+@dataclass(frozen=True)
+class PulseTold:
+    """How many answered before and after, each statement, whether they were heard, and what they say was missed."""
+
+    before: int
+    after: int
+    items: tuple[PulseItem, ...]
+    heard: Heard
+    missed: tuple[str, ...]
+
+
+@dataclass(frozen=True)
 class StageTime:
     """A stage: minutes planned and minutes it took (None: the room never came to it)."""
 
@@ -317,5 +353,6 @@ class Summary:
     promises: tuple[Promise, ...]
     threads: tuple[Thread, ...]
     outcome: Outcome
+    pulse: PulseTold
     method: Method
     next: Next

@@ -7,10 +7,16 @@ from datetime import timedelta
 from forum.rehearsal.cast import Part
 from forum.rehearsal.voices import Promised, Proposed
 from workshops.clock import now
+from workshops.rules_pulse import items_of
 
 SPEAKS_FOR = {"lived_experience": "myself", "voluntary": "organisation", "business": "organisation"}
 USES_ALL = 0.85
 ON_AN_ACTION = 0.85
+MISSED = (
+    "People who work at night were not in the room.",
+    "We never came back to the money.",
+    "How the boroughs will work together on this.",
+)
 LIKED, LEANS, TASTE = 1.0, 0.7, 1.6
 
 
@@ -19,6 +25,18 @@ def choose(keys: Sequence[str], votes: int, part: Part, chance: random.Random) -
     by_key = {key: _fixed(key) * LIKED + _fixed(f"{part.sector} {key}") * LEANS for key in keys}
     liked = sorted(sorted(by_key), key=lambda key: by_key[key] + chance.random() * TASTE, reverse=True)
     return liked[: votes if chance.random() < USES_ALL else max(1, votes - 1)]
+
+
+def pulse(moment: str, chance: random.Random) -> dict[str, str]:
+    """Low at the start and mostly higher at the end."""
+    least, most = (0, 3) if moment == "before" else (2, 5)
+    scores = {item: str(chance.randint(least, most)) for item in items_of(moment)}
+    return {"moment": moment, **scores}
+
+
+def missed(chance: random.Random) -> str:
+    """What the workshop missed."""
+    return chance.choice(MISSED)
 
 
 def _fixed(name: str) -> float:

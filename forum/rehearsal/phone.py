@@ -83,6 +83,14 @@ class Phone:
         if answer.saved or answer.status == 0:
             self.log.ballot(int(round_id), self.part.label, tuple(sorted(choices)), answer.saved)
 
+    def pulse(self, scores: Mapping[str, str]) -> None:
+        """Answer the pulse, one tap after the other in a form of its own."""
+        self._tap("pulse", f"/w/{self.code}/pulse", dict(scores))
+
+    def missed(self, words: str) -> None:
+        """Say what was missed."""
+        self._tap("missed", f"/w/{self.code}/missed", {"text": words}, shows=False)
+
     def _first_in(self, round_id: str) -> bool:
         first = round_id not in self.voted
         self.voted.add(round_id)

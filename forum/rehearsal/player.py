@@ -20,6 +20,7 @@ JITTER = 0.25
 LATEST = 0.8
 UNCLEAR = 0.15
 SILENT_VOTE = 0.5
+MISSES = 0.2
 
 
 class Player(Thread):
@@ -69,8 +70,10 @@ class Player(Thread):
         self.phone.look()
 
     def _do_what_the_panel_asks(self, panel: Page) -> None:
-        ballot = panel.form("/ballot")
-        if panel.has("/flag"):
+        ballot, pulse = panel.form("/ballot"), panel.form("/pulse")
+        if pulse is not None:
+            self._once(f"pulse {pulse.hidden()['moment']}", self._answer_pulse)
+        elif panel.has("/flag"):
             self._once("read the actions" if panel.has("/actions") else "read the problems", self._read)
         elif panel.has("/problems"):
             self._once("post", self._post)
@@ -101,6 +104,15 @@ class Player(Thread):
         self.phone.listener.disconnect()
         self._wait(min(3.0, self.tempo.left / 2))
         self._listen()
+
+    def _answer_pulse(self, panel: Page) -> None:
+        form = panel.form("/pulse")
+        if form is None or self.part.quirk == "silent":
+            return
+        self._at_leisure(0.6)
+        self.phone.pulse(answers.pulse(form.hidden()["moment"], self.chance))
+        if panel.has("/missed") and self.chance.random() < MISSES:
+            self.phone.missed(answers.missed(self.chance))
 
     def _read(self, panel: Page) -> None:
         """Some say of a card that it is not clear."""

@@ -11,7 +11,7 @@ from unittest.mock import patch
 
 import yaml
 
-from workshops import board, clock, facilitation, joining, merging, planning, promising, show, snapshot
+from workshops import board, clock, facilitation, joining, merging, planning, promising, pulse, show, snapshot
 from workshops.database import db
 from workshops.models import Card, Participant, Workshop
 
@@ -76,6 +76,9 @@ class Play:
         self.next(9)
 
     def welcome(self) -> None:
+        for number, person in enumerate(self.people[:24]):
+            scores = {"know": number % 3, "part": 1 + number % 4, "whom": number % 4, "act": 2 + number % 3}
+            pulse.answer_pulse(person, "before", scores)
         self.next(6)
 
     def know_the_plan(self) -> None:
@@ -162,6 +165,11 @@ class Play:
         )
 
     def pulse_after(self) -> None:
+        for number, person in enumerate(self.people[2:]):
+            scores = {"know": 3 + number % 3, "part": 2 + number % 4, "whom": 3 + number % 2, "act": 3 + number % 3}
+            pulse.answer_pulse(person, "after", {**scores, "heard": 3 + number % 3})
+        pulse.say_missed(self.people[5], "Nobody spoke for people who clean at night")
+        pulse.say_missed(self.people[9], "What the boroughs already pay")
         self.next(4)
 
     def close(self) -> None:

@@ -3,6 +3,7 @@
 import json
 import re
 from datetime import date, datetime
+from decimal import ROUND_HALF_UP, Decimal
 from pathlib import Path
 
 import pytest
@@ -162,3 +163,18 @@ def test_the_data_file_alone_makes_the_same_paper(sample: Summary, sample_pdf: b
     again = from_plain(json.loads(sheet.json(sample)))
     assert sheet.csv(again) == sheet.csv(sample)
     assert pdf(again) == sample_pdf
+
+
+def test_every_mean_of_the_pulse_is_counted_again(recount: Recount, sample_text: str) -> None:
+    statements = [row["label"] for row in recount.find("pulse", measure="pairs")]
+    assert len(statements) == 4
+    for each in statements:
+        pairs, *ways = (recount.number("pulse", "", each, measure) for measure in ("pairs", "up", "same", "down"))
+        assert sum(ways) == pairs
+        means = [mean(recount.number("pulse", "", each, f"sum {moment}"), pairs) for moment in ("before", "after")]
+        assert f" {pairs} {' '.join(means)} {' '.join(map(str, ways))} " in " ".join(sample_text.split())
+
+
+def mean(total: int, people: int) -> str:
+    """One decimal, halves up."""
+    return str((Decimal(total) / people).quantize(Decimal("0.1"), ROUND_HALF_UP))

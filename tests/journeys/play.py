@@ -24,6 +24,18 @@ class Phone:
     def sees(self, words: str | re.Pattern[str]) -> None:
         expect(self.page.get_by_role("heading", level=1)).to_contain_text(words, timeout=15_000)
 
+    def scores(self, statement: str, score: int) -> None:
+        """Tap a number, and wait until it is saved."""
+        group = self.page.get_by_role("group", name=statement)
+        expect(group).to_be_visible(timeout=15_000)
+        group.get_by_label(str(score)).check(force=True)
+        expect(self.page.locator("#scales [data-saved]")).to_contain_text("Saved")
+
+    def misses(self, words: str) -> None:
+        self.page.get_by_label("What did we miss?").fill(words)
+        self.page.get_by_role("button", name="Send this").click()
+        expect(self.page.locator("#mine")).to_contain_text(words)
+
     def posts(self, words: str) -> None:
         self.page.get_by_label("Write one problem").fill(words)
         self.page.get_by_role("button", name="Post this card").click()

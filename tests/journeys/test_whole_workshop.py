@@ -112,6 +112,13 @@ def test_a_room_goes_from_the_qr_to_the_pdf(cast: Cast) -> None:
 
 def welcoming(cast: Cast) -> None:
     cast.console.next()
+    expect(cast.wall.locator("#wall")).to_contain_text("Who decides")
+    for each in cast.live:
+        each.scores("My organisation has a part in it", 2)
+    cast.plain.page.reload()
+    cast.plain.page.get_by_role("group", name="I know whom to work with").get_by_label("4").check(force=True)
+    cast.plain.page.get_by_role("button", name="Save my answers").click()
+    expect(cast.wall.locator("#wall")).to_contain_text("5 of 5 answered")
     cast.check()
 
 
@@ -211,7 +218,11 @@ def promising(cast: Cast) -> None:
 
 def taking_the_pulse_again(cast: Cast) -> None:
     cast.console.next()
+    for each in cast.live:
+        each.scores("I was heard", 5)
+    cast.phones[0].misses("Nobody spoke for people who clean at night")
     cast.check()
+    assert not any(ear.heard_of("Nobody spoke for people") for ear in cast.ears[1:])
 
 
 def closing(cast: Cast) -> None:

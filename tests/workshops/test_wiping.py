@@ -8,7 +8,7 @@ from sqlalchemy import Table, select
 from tests.conftest import AMARA, Room
 from tests.workshops.ballots import VotingRoom
 from tests.workshops.saying_no import refused
-from workshops import board, facilitation, joining, merging, planning, promising, show
+from workshops import board, facilitation, joining, merging, planning, promising, pulse, show
 from workshops.clock import now
 from workshops.database import Base, db
 from workshops.models import Report, ReportFile, WorkingGroup, Workshop
@@ -34,6 +34,8 @@ def play(group: WorkingGroup, plan: planning.Schedule) -> Workshop:
     room, here = Room(workshop), workshop.id
     room.joins("Ben")
     joining.make_link(room.people["Ben"])
+    room.goes_to("pulse_before")
+    pulse.answer_pulse(room.people["Ben"], "before", {"know": 2})
     room.goes_to("post_problems")
     for text in ("Low pay", "Poor pay", "Damp homes", "Rude"):
         room.posts("Ben", text)
@@ -59,6 +61,8 @@ def play(group: WorkingGroup, plan: planning.Schedule) -> Workshop:
     soon = now().date() + timedelta(days=30)
     promise = Promise("promise", "action", action.key, "team", role="do", what="Pay", by_when=soon)
     promising.commit_to(own, promise, "p1")
+    room.goes_to("pulse_after")
+    pulse.say_missed(own, "Night workers")
     summary = Report(workshop_id=here, version=1, asked_at=plan.starts_at, asked_by="Dee")
     summary.files = [ReportFile(form="pdf", content=b"%PDF", size=4, sha256="x")]
     db.session.add(summary)
