@@ -20,7 +20,7 @@ function hasNoAnswer({ status }) {
 
 async function sendOnce() {
   const answer = await send(form().action, new FormData(form()));
-  if (answer.ok) tell("saved");
+  if (answer.ok) tell("kept");
   else if (hasNoAnswer(answer)) {
     tell("notSaved");
     setTimeout(() => { waiting = true; save(); }, RETRY);
