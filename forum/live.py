@@ -16,16 +16,19 @@ from flask_socketio import ConnectionRefusedError, SocketIO, disconnect, emit, j
 
 from forum import screens
 from forum.identity import may_run, participant_here
-from workshops import joining, turns
+from workshops import finishing, joining, turns
+from workshops.clock import now
 from workshops.database import db, forget_freed_pages
 from workshops.models import Participant, Workshop
-from workshops.snapshot import take
+from workshops.refusal import Refusal
+from workshops.snapshot import Board, take
 
 NAMESPACE = "/live"
 SOONEST = 0.1
 REST = 3.0
 MOST_TRIES = 300
 BETWEEN_TRIES = 2
+A_LITTLE = 0.2
 
 
 class StrictJson:
@@ -57,6 +60,7 @@ class Told:
 
 _told: dict[int, Told] = {}
 _connected: dict[str, tuple[int, str]] = {}
+_closing: set[int] = set()
 
 
 def start(app: Flask) -> None:
@@ -146,10 +150,35 @@ def push(workshop_id: int) -> None:
         if board.workshop.version < told.version:
             return
         told.version = board.workshop.version
+        _close_in_time(board)
         for role, screen in screens.SCREENS.items():
             _send(told, workshop_id, role, screen.fragments(screen.sight(board)))
         took = time.monotonic() - began
         told.not_before = time.monotonic() + max(SOONEST, REST * took)
+
+
+def _close_in_time(board: Board) -> None:
+    """A vote in its last seconds is closed when they are over. After a restart the first push sees to it again."""
+    workshop_id, round_ = board.workshop.id, board.round
+    if socketio.async_mode == "threading" or round_ is None or not round_.closing or workshop_id in _closing:
+        return
+    _closing.add(workshop_id)
+    assert round_.ends_at is not None  # noqa: S101 - a closing round has its end
+    wait = max((round_.ends_at - now()).total_seconds(), 0) + A_LITTLE
+    socketio.start_background_task(_close_later, _app(), workshop_id, wait)
+
+
+def _close_later(app: Flask, workshop_id: int, wait: float) -> None:
+    socketio.sleep(wait)
+    _closing.discard(workshop_id)
+    with app.app_context():
+        try:
+            closed = finishing.close_finished(workshop_id)
+        except Refusal as refusal:
+            app.logger.warning("A vote did not close by itself: %s", refusal.words)
+            db.session.rollback()
+        else:
+            (commit_and_forget if closed else commit_and_tell)(workshop_id)
 
 
 def _send(told: Told, workshop_id: int, role: str, fragments: Mapping[str, str]) -> None:
@@ -181,6 +210,8 @@ def connect(auth: object = None) -> None:
     version = told.sent.get(role, workshop.version) if told else workshop.version
     emit("hello", {"version": version})
     say_health(workshop.id)
+    if role == "console":
+        tell(workshop.id)
 
 
 def _sid() -> str:
@@ -257,3 +288,4 @@ def forget_everything() -> None:
     """Forget what was told to whom, as a restart does."""
     _told.clear()
     _connected.clear()
+    _closing.clear()

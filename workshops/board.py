@@ -3,10 +3,11 @@
 import json
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from sqlalchemy import func, select
 
-from workshops import codes, his, history, rules
+from workshops import codes, freezing, his, history, rules
 from workshops.clock import now
 from workshops.database import db
 from workshops.joining import present
@@ -24,7 +25,7 @@ from workshops.models import (
 )
 from workshops.refusal import Refusal
 from workshops.standing import check_here, is_frozen
-from workshops.turns import current_step, live_turn, stage_of
+from workshops.turns import check_lately, current_step, live_turn, stage_of
 
 
 @dataclass(frozen=True)
@@ -83,8 +84,7 @@ def _write(
     confirmed: bool,
     entered_by: str | None,
 ) -> Card:
-    step = current_step(workshop)
-    rules.check_may_post(kind, stage_of(step).kind, step.phase)
+    check_lately(workshop, partial(rules.check_may_post, kind))
     _check_not_flooding(participant)
     words = rules.clean(text, rules.CARD_LENGTH, what="Your card")
     rules.check_personal(words, confirmed)
@@ -201,6 +201,7 @@ def edit_card(workshop: Workshop, card: Card, words: str, by: str, flags: Sequen
     db.session.add(edit)
     db.session.flush()
     card.text = words
+    freezing.thaw(workshop.id)
     clear_checked(workshop, card.kind)
     history.record(workshop, "edit-card", by, before={"edit": edit.id, "flags": list(flags)})
 
@@ -212,6 +213,7 @@ def withdraw_card(participant: Participant, key: str) -> Card:
     _check_not_frozen(card)
     if card.withdrawn_at is None:
         card.withdrawn_at = now()
+        freezing.thaw(workshop.id)
         clear_checked(workshop, card.kind)
         history.record(workshop, "withdraw-card", history.SOMEBODY)
     return card

@@ -2,17 +2,18 @@
 
 from collections.abc import Sequence
 from datetime import timedelta
+from functools import partial
 
 from sqlalchemy import func, select, update
 
-from workshops import board, his, history, rules, sectors
+from workshops import board, freezing, his, history, rules, sectors
 from workshops.clock import now
 from workshops.database import db
 from workshops.merging import drop_flags, sense_turn
 from workshops.models import Card, Hiding, HistoryLine, Theme, Workshop
 from workshops.refusal import Refusal
 from workshops.standing import check_here, is_frozen
-from workshops.turns import current_step, live_turn, stage_of
+from workshops.turns import check_lately, live_turn
 from workshops.wording import plural
 
 REMIND_EVERY = timedelta(minutes=1)
@@ -119,6 +120,7 @@ def hide_all(workshop_id: int, keys: Sequence[str], reason: str, by: str) -> lis
         db.session.add(Hiding(workshop_id=workshop.id, card_id=card.id, reason=why, at=now(), by=by))
         board.clear_checked(workshop, card.kind)
     if standing:
+        freezing.thaw(workshop.id)
         history.record(workshop, "hide", by, why, {"cards": [card.id for card in standing]})
     return cards
 
@@ -173,9 +175,8 @@ def enter_card(workshop_id: int, kind: str, text: str, sector: str, by: str, cli
     key = f"{by}:{client_id}"
     if client_id and (same := _entered_before(workshop, key)):
         return same
-    step = current_step(workshop)
     rules.one_of(kind, rules.CARD_NOUN, "Choose: a problem or an action.")
-    rules.check_may_post(kind, stage_of(step).kind, step.phase)
+    check_lately(workshop, partial(rules.check_may_post, kind))
     keys = {each.key for each in sectors.SECTORS}
     card = board.new_card(workshop, kind, rules.clean(text, rules.CARD_LENGTH, what="The card"), by)
     card.sector = rules.one_of(sector, keys, "Choose a sector.") if sector else None

@@ -5,7 +5,7 @@ from datetime import timedelta
 
 from sqlalchemy import select
 
-from workshops import codes, history, rules, sectors
+from workshops import codes, freezing, history, rules, sectors
 from workshops.clock import now
 from workshops.database import db
 from workshops.models import Participant, ParticipantLink, Workshop
@@ -155,5 +155,6 @@ def remove(workshop_id: int, participant_id: int, by: str) -> Participant:
         raise Refusal("That person is not in this workshop.", "not-here", 404)
     if participant.removed_at is None:
         participant.removed_at, participant.removed_by = now(), by
+        freezing.thaw(workshop.id)
         history.record(workshop, "remove-person", by, before={"person": participant.id})
     return participant

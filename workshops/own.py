@@ -35,7 +35,8 @@ PARTS: tuple[Part, ...] = get_args(Part)
 class OwnCard:
     """One's own card: `frozen` once a vote has opened on it or on what stands for it, or it was split or parked.
 
-    `hidden`: why a facilitator hid it; `split`: it stands in parts; `parked`: the group it was passed on to.
+    `hidden`: why a facilitator hid it; `split`: it stands in parts; `parked`: the group it was passed on to;
+    `missed`: it came when a vote had opened and is on no ballot.
     """
 
     key: str
@@ -48,6 +49,7 @@ class OwnCard:
     hidden: str | None
     split: bool
     parked: str
+    missed: bool
 
 
 @dataclass(frozen=True)
@@ -131,6 +133,7 @@ def _cards(participant: Participant) -> tuple[OwnCard, ...]:
     edited = set(db.session.scalars(select(CardEdit.card_id).where(CardEdit.card_id.in_(ids))))
     frozen = frozen_cards(participant.workshop_id)
     left = left_cards(participant.workshop_id)
+    voted = set(db.session.scalars(select(Round.kind).where(Round.workshop_id == participant.workshop_id)))
     passed = {row.card_id: parking.group_words(group) for row, group in parking.parked_with(participant.workshop_id)}
     hidings = select(Hiding.card_id, Hiding.reason).where(Hiding.card_id.in_(ids), Hiding.undone_at.is_(None))
     hidden = {card: reason for card, reason in db.session.execute(hidings)}
@@ -146,6 +149,7 @@ def _cards(participant: Participant) -> tuple[OwnCard, ...]:
             hidden=hidden.get(card.id),
             split=card.id in left and card.id not in passed,
             parked=passed.get(card.id, ""),
+            missed=card.kind in voted and card.id not in frozen | left | hidden.keys(),
         )
         for card in cards
     )

@@ -130,9 +130,13 @@ def _open(board: Board, target: StageLine) -> Preview:
 
 def _close(board: Board, _target: StageLine) -> Preview:
     runoff = board.round is not None and board.round.runoff_of is not None
+    closing = board.round is not None and board.round.closing
+    vote = "the run-off" if runoff else "the vote"
+    silent = _silent(board, "voted")
+    grace = "" if closing or board.acted >= board.here else ": 20 seconds more"
     return Preview(
-        "close the run-off" if runoff else "close the vote",
-        _silent(board, "voted"),
+        f"close {vote} now" if closing else f"close {vote}",
+        f"{silent}{grace}",
         "“The vote is closed” while you look",
         "“Thank you. The result comes on the wall”",
     )

@@ -5,7 +5,7 @@ from datetime import date
 
 from sqlalchemy import func, select
 
-from workshops import his, history, rules, wording
+from workshops import freezing, his, history, rules, wording
 from workshops.board import find_card, plan_commitment
 from workshops.clock import now
 from workshops.database import db
@@ -13,7 +13,7 @@ from workshops.joining import present
 from workshops.models import Commitment, Participant, Workshop
 from workshops.refusal import Refusal
 from workshops.standing import is_live
-from workshops.turns import current_step, live_turn, stage_of
+from workshops.turns import check_lately, live_turn
 
 
 @dataclass(frozen=True)
@@ -46,7 +46,7 @@ def commit_to(
     present(participant)
     if client_id and (same := _commitment_sent_before(participant, client_id)):
         return same
-    _check_committing(workshop)
+    check_lately(workshop, _check_committing)
     commitment = _written(promise)
     _check_not_too_many(participant, commitment.answer, confirmed)
     _hang(workshop, commitment, promise)
@@ -61,8 +61,8 @@ def commit_to(
     return commitment
 
 
-def _check_committing(workshop: Workshop) -> None:
-    if stage_of(current_step(workshop)).kind not in ("commit", "close"):
+def _check_committing(stage: str, _phase: str) -> None:
+    if stage not in ("commit", "close"):
         raise Refusal("We are not taking commitments just now. Your words are kept here.", "stage-closed")
 
 
@@ -134,5 +134,6 @@ def withdraw_commitment(participant: Participant, number: int) -> Commitment:
         raise Refusal("That is not one of your answers.", "not-yours", 404)
     if commitment.withdrawn_at is None:
         commitment.withdrawn_at = now()
+        freezing.thaw(workshop.id)
         history.record(workshop, "withdraw-commitment", history.SOMEBODY)
     return commitment

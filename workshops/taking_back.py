@@ -7,7 +7,7 @@ from typing import Any
 
 from sqlalchemy import delete, select, update
 
-from workshops import board, facilitation, parking, show, splitting, voting
+from workshops import board, facilitation, freezing, parking, show, splitting, voting
 from workshops.clock import now
 from workshops.database import db
 from workshops.models import (
@@ -207,6 +207,10 @@ def _return_parked(_workshop: Workshop, before: Before, _by: str) -> None:
     parking.reconsider(before["parking"])
 
 
+def _finish(_workshop: Workshop, before: Before, _by: str) -> None:
+    db.session.get_one(Round, before["round"]).closing_at = None
+
+
 def _start_clock(workshop: Workshop, before: Before, by: str) -> None:
     """The clock stands again where it stood."""
     show.change_clock(workshop, -before["seconds"], by)
@@ -232,7 +236,7 @@ def _sum_up(workshop: Workshop, before: Before, _by: str) -> None:
     workshop.headline, workshop.ask = before["headline"], before["ask"]
 
 
-TAKE_BACK: dict[str, Callable[[Workshop, Before, str], None]] = {
+TAKE_BACK: dict[str, Callable[[Workshop, Before, str], object]] = {
     "step": _step,
     "merge": _merge,
     "undo-merge": _undo_merge,
@@ -262,6 +266,7 @@ TAKE_BACK: dict[str, Callable[[Workshop, Before, str], None]] = {
     "enter-ballot": _entered_ballot,
     "enter-person": _entered_person,
     "remove-person": _removed_person,
+    "finish": _finish,
     "settle-tie": _settled_tie,
     "sum-up": _sum_up,
     "add-time": lambda workshop, before, by: show.change_clock(workshop, -before["seconds"], by),
@@ -269,6 +274,7 @@ TAKE_BACK: dict[str, Callable[[Workshop, Before, str], None]] = {
     "start-clock": _start_clock,
     "pause-wall": lambda workshop, _before, by: show.pause_wall(workshop.id, False, by),
     "resume-wall": lambda workshop, _before, by: show.pause_wall(workshop.id, True, by),
+    "freeze-wall": lambda workshop, _before, _by: freezing.thaw(workshop.id),
     "dark-room": lambda workshop, _before, by: show.darken(workshop.id, False, by),
     "light-room": lambda workshop, _before, by: show.darken(workshop.id, True, by),
 }

@@ -1,15 +1,19 @@
 """Taking turns: the first statement of every verb, so that verbs of one workshop never interleave."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from datetime import timedelta
 
 from sqlalchemy import select, update
 
+from workshops.clock import now
 from workshops.database import db
 from workshops.models import Stage, Step, Workshop
 from workshops.refusal import Refusal
 from workshops.stages import Place
 
 IN_TURN = "workshops in turn"
+GRACE = timedelta(seconds=20)
+MOST_STEPS_LATELY = 10
 
 
 def take_turn(workshop_id: int) -> Workshop:
@@ -56,6 +60,40 @@ def current_step(workshop: Workshop) -> Step:
 
 def stage_of(step: Step) -> Stage:
     return db.session.get_one(Stage, step.stage_id)
+
+
+def check_lately(workshop: Workshop, check: Callable[[str, str], None]) -> None:
+    """Ask a rule about a stage's kind and phase where the room is or, within the grace, where it was just before.
+
+    So what was being typed when the room moved on is still taken. The refusal is that of where the room is now.
+    """
+    here, *before = places_lately(workshop)
+    try:
+        check(*here)
+    except Refusal:
+        if not any(_allows(check, place) for place in before):
+            raise
+
+
+def _allows(check: Callable[[str, str], None], place: tuple[str, str]) -> bool:
+    try:
+        check(*place)
+    except Refusal:
+        return False
+    return True
+
+
+def places_lately(workshop: Workshop) -> list[tuple[str, str]]:
+    """Where the room is, then each place (kind of stage, phase) it left within the grace, newest first."""
+    steps = select(Step).where(Step.workshop_id == workshop.id).order_by(Step.number.desc()).limit(MOST_STEPS_LATELY)
+    newest, *earlier = db.session.scalars(steps).all()
+    places, left = [(stage_of(newest).kind, newest.phase)], newest.at
+    for step in earlier:
+        if now() - left > GRACE:
+            break
+        places.append((stage_of(step).kind, step.phase))
+        left = step.at
+    return places
 
 
 def place_of(workshop: Workshop) -> tuple[list[str], Place]:

@@ -18,6 +18,7 @@ UNDO_TIME = timedelta(seconds=30)
 # What cannot be taken back, and why. None of it stands in the way of what was done before it.
 FOR_GOOD = {
     "remind": "the phones have shown the line already",
+    "unfreeze-wall": "the room has seen what is on now",
     "undo": "what was undone can be done again",
     "end": "it is taken back with the step that led to it",
     "issue-summary": "a summary is withdrawn on its own page",

@@ -58,6 +58,18 @@ def newest(stage: Stage) -> Round:
     return db.session.scalars(rounds).one()
 
 
+def open_one(workshop: Workshop) -> Round | None:
+    """The round that is open now, if any."""
+    rounds = select(Round).where(Round.workshop_id == workshop.id, Round.closed_at.is_(None))
+    return db.session.scalars(rounds.order_by(Round.id.desc()).limit(1)).one_or_none()
+
+
+def still_to_vote(round_: Round) -> int:
+    """How many of those here have no ballot in the open round."""
+    cast = select(func.count()).where(Ballot.round_id == round_.id, Ballot.choices != EMPTY)
+    return people_here(round_) - (db.session.scalar(cast) or 0)
+
+
 def close_round(stage: Stage, by: str) -> Round:
     """Close the open round: keep who voted and, apart from it, what each group of sectors chose; drop the ballots."""
     round_ = newest(stage)

@@ -41,6 +41,7 @@ def number(*validators: object, most: int = LARGEST, least: int = 0) -> IntegerF
 
 class StepForm(FlaskForm):
     step = number(InputRequired())
+    grace = BooleanField()
 
 
 class ActForm(FlaskForm):
@@ -53,7 +54,7 @@ class ClockForm(FlaskForm):
 
 
 class WallForm(FlaskForm):
-    act = Text(validators=[AnyOf(("pause", "resume", "dark", "light", "page"))])
+    act = Text(validators=[AnyOf(("pause", "resume", "freeze", "unfreeze", "dark", "light", "page"))])
     page = number(Optional())
 
 

@@ -89,6 +89,8 @@ def _words(board: Board) -> tuple[str, str]:
     stage, phase = board.now.stage, board.now.phase
     if phase == "shown":
         return _results_words(board)
+    if board.round is not None and board.round.closing:
+        return stage.prompt, _("20 seconds more, then the vote closes. What you have chosen counts.")
     fixed = {
         "closed": (
             _("Nothing to do just now. Look up at the big screen."),

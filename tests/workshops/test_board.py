@@ -8,6 +8,7 @@ from sqlalchemy import func, select
 
 from tests.conftest import AMARA, Room
 from tests.workshops.all_at_once import at_once
+from tests.workshops.conftest import Clock
 from tests.workshops.saying_no import asked, refused
 from workshops import board, facilitation, joining, merging, planning, rules, show
 from workshops.database import db
@@ -86,7 +87,7 @@ def test_a_retry_after_the_stage_has_closed_is_still_the_same_card(writing: Room
 
 
 @pytest.mark.parametrize("stage", ["arrive", "vote_problems", "design_actions", "commit", "close"])
-def test_a_problem_is_refused_when_problems_are_not_being_taken(room: Room, stage: str) -> None:
+def test_a_problem_is_refused_when_problems_are_not_being_taken(room: Room, hand: Clock, stage: str) -> None:
     ben = room.joins("Ben")
     room.goes_to("post_problems" if stage != "arrive" else "arrive")
     if stage != "arrive":
@@ -97,6 +98,7 @@ def test_a_problem_is_refused_when_problems_are_not_being_taken(room: Room, stag
         room.proposes("Ben", "Pay the London Living Wage")
         room.proposes("Ben", "Publish rotas four weeks ahead")
         room.goes_to(stage)
+    hand.moves(minutes=1)
     with refused("We are not taking problems just now. Your words are kept here.", "stage-closed", 409):
         board.post_problem(ben, "Too late", "late")
 

@@ -146,7 +146,8 @@ class Result:
 
 @dataclass(frozen=True)
 class RoundLine:
-    """One opening of a vote. While it is open there is a count of ballots and nothing else."""
+    """One opening of a vote. While it is open there is a count of ballots and nothing else. `closing`: its last seconds
+    run, until `ends_at`."""
 
     id: int
     number: int
@@ -160,6 +161,7 @@ class RoundLine:
     closed_at: datetime | None
     shown_at: datetime | None
     ends_at: datetime | None
+    closing: bool
     items: tuple[tuple[str, str], ...]
     voted: int
     here: int

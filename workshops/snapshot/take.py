@@ -16,6 +16,7 @@ from workshops.models import (
     Participant,
     Step,
     Voter,
+    WallPicture,
     Workshop,
 )
 from workshops.rules_pulse import MOMENTS
@@ -99,6 +100,7 @@ def _facts(workshop: Workshop) -> WorkshopFacts:
         ended_at=workshop.ended_at,
         wall_paused=workshop.wall_paused_at is not None,
         wall_page=workshop.wall_page,
+        wall_frozen_at=db.session.scalar(select(WallPicture.at).where(WallPicture.workshop_id == workshop.id)),
         clock_stopped=workshop.clock_stopped_at is not None,
         dark_room=workshop.dark_room,
         show_sector_tags=workshop.show_sector_tags,

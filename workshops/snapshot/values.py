@@ -62,6 +62,7 @@ class WorkshopFacts:
     ended_at: datetime | None
     wall_paused: bool
     wall_page: int
+    wall_frozen_at: datetime | None
     clock_stopped: bool
     dark_room: bool
     show_sector_tags: bool

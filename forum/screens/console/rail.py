@@ -64,7 +64,11 @@ def timer(board: Board, now: datetime) -> Timer | None:
         return None
     seconds = int((ends_at - now).total_seconds())
     words = wording.countdown(seconds) if seconds > 0 else "Time is up"
-    return Timer(ends_at, words, "of 60 seconds" if runoff else _of(board, ends_at), False)
+    return Timer(ends_at, words, _of_round(board) if runoff else _of(board, ends_at), False)
+
+
+def _of_round(board: Board) -> str:
+    return "until the vote closes by itself" if board.round and board.round.closing else "of 60 seconds"
 
 
 def _of(board: Board, ends_at: datetime) -> str:

@@ -11,19 +11,29 @@ from forum.qr import short_address
 from forum.screens.wall import arriving, asking, closing, promising, pulse, results, sorting
 from forum.screens.wall.place import place_words
 from forum.screens.wall.scene import Scene
-from workshops import sight
+from workshops import freezing, sight
 from workshops.snapshot import Board
 from workshops.stages import VOTES, is_sense_making
 
 
 def fragments(board: Board) -> Mapping[str, str]:
-    """DOM id to HTML, from a board cut to what the wall may see."""
+    """DOM id to HTML, from a board cut to what the wall may see; a frozen wall keeps its picture."""
+    frozen = board.workshop.wall_frozen_at is not None and not board.workshop.wall_paused
+    mark = render_template("wall/_mark.html", board=board, frozen=frozen)
+    return {"wall": freezing.picture(board.workshop.id) if frozen else drawn(board), "wall-mark": mark}
+
+
+def picture(board: Board) -> str:
+    """What the wall shows now, as it stays when the wall is frozen: its time stands still too."""
+    return drawn(board).replace(" data-ends=", " data-ended=")
+
+
+def drawn(board: Board) -> str:
     address = current_app.config["FORUM"].address
     typed = short_address(address)
-    drawn = scene(board, address)
+    shown = scene(board, address)
     foot = place_words(board.workshop, typed)
-    html = render_template("wall/_wall.html", board=board, scene=drawn, drawn=drawn.drawn, address=typed, place=foot)
-    return {"wall": html}
+    return render_template("wall/_wall.html", board=board, scene=shown, drawn=shown.drawn, address=typed, place=foot)
 
 
 def page_of(board: Board) -> tuple[int, int]:

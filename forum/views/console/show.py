@@ -8,19 +8,28 @@ from forum import live
 from forum.answers import saved
 from forum.forms import console as forms
 from forum.identity import facilitator_required, wants_json
+from forum.screens import wall as wall_screen
 from forum.views.console import nudges
 from forum.views.console.answering import board_of, done, told
 from forum.views.console.blueprint import pages
-from workshops import facilitation, planning, undoing
+from workshops import facilitation, finishing, freezing, planning, sight, undoing
 from workshops import show as verbs
 from workshops.models import Workshop
+from workshops.snapshot import take
 
 
 @pages.post("/console/<code>/next")
 @facilitator_required
 def next_step(workshop: Workshop, by: str) -> ResponseReturnValue:
-    """One step on from the step that was seen. A vote that closes leaves no ballot on the disk."""
-    step = verbs.next_step(workshop.id, forms.read(forms.StepForm).step.data, by)
+    """One step on from the step that was seen. A vote that closes leaves no ballot on the disk.
+
+    With `grace` an open vote closes 20 seconds later, if somebody has not voted yet.
+    """
+    form = forms.read(forms.StepForm)
+    move = finishing.finish if form.grace.data else verbs.next_step
+    step = move(workshop.id, form.step.data, by)
+    if step is None:
+        return told(workshop)
     if step.phase == "closed":
         live.commit_and_forget(workshop.id)
         return done(workshop)
@@ -56,6 +65,10 @@ def wall(workshop: Workshop, by: str) -> ResponseReturnValue:
     act = form.act.data
     if act == "page":
         verbs.turn_page(workshop.id, form.page.data or 0, by)
+    elif act == "freeze":
+        freezing.freeze(workshop.id, wall_screen.picture(sight.for_wall(take(workshop.id))), by)
+    elif act == "unfreeze":
+        freezing.unfreeze(workshop.id, by)
     elif act in ("pause", "resume"):
         verbs.pause_wall(workshop.id, act == "pause", by)
     else:

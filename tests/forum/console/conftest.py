@@ -50,6 +50,11 @@ class Console:
         return self.client.post(f"/console/{self.code}/{act}", data=data)
 
 
+def fragment(console: Console, name: str) -> str:
+    """One fragment of the console's page as it reads now."""
+    return str(console.client.get(f"/console/{console.code}/board").get_json()["fragments"][name])
+
+
 @pytest.fixture
 def sign_in_as(
     person: Callable[..., Person],

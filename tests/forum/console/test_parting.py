@@ -8,7 +8,7 @@ from flask.testing import FlaskClient
 
 from forum.accounts import Person
 from tests.conftest import Room
-from tests.forum.console.conftest import PROBLEMS, Console, card
+from tests.forum.console.conftest import PROBLEMS, Console, card, fragment
 from workshops import planning
 from workshops.database import db
 from workshops.models import WorkingGroup
@@ -34,10 +34,6 @@ def tunde(
     theirs: Room,
 ) -> Console:
     return Console(signed_in(person("Tunde", "facilitator", groups[2])), theirs.workshop)
-
-
-def fragment(console: Console, name: str) -> str:
-    return str(console.client.get(f"/console/{console.code}/board").get_json()["fragments"][name])
 
 
 def test_a_card_is_split_and_put_together_from_the_card(amara: Console, sorting: Room) -> None:

@@ -5,10 +5,15 @@ from collections.abc import Callable
 from datetime import timedelta
 
 import pytest
+from sqlalchemy import select
 
 from forum import live
+from forum.screens import wall
 from tests.conftest import Room
-from tests.forum.console.conftest import Console, card, keys
+from tests.forum.console.conftest import PROBLEMS, Console, card, fragment, keys
+from workshops import sight
+from workshops.database import db
+from workshops.models import Report
 
 
 def test_next_moves_one_step_and_answers_with_the_new_page(amara: Console, room: Room) -> None:
@@ -95,3 +100,56 @@ def test_the_other_facilitator_sees_who_did_what(
     tunde = sign_in_as("Tunde")
     tunde.does("merge", card=keys(sorting)[:2], into=keys(sorting)[0])
     assert re.search(r'data-who="Tunde">Tunde merged 2 cards at \d\d:\d\d:\d\d', amara.page())
+
+
+def wall_of(room: Room) -> tuple[str, str]:
+    """What a wall that was just opened shows, and its small mark."""
+    board = sight.for_wall(room.board)
+    shown = wall.fragments(board)
+    return shown["wall"], shown["wall-mark"]
+
+
+def test_a_frozen_wall_keeps_its_picture_through_a_reload_and_says_so(amara: Console, writing: Room) -> None:
+    before, mark = wall_of(writing)
+    assert " hidden" in mark
+    body = amara.does("wall", act="freeze")
+    assert "Wall frozen at" in body["fragments"]["clock"]
+    assert "until you let it go on" in body["fragments"]["dock"]
+    writing.goes_to("make_sense")
+    frozen, mark = wall_of(writing)
+    assert frozen == before.replace(" data-ends=", " data-ended=")
+    assert "As it was at" in mark
+    assert PROBLEMS[0][1] not in frozen
+    amara.does("wall", act="unfreeze")
+    assert PROBLEMS[0][1] in wall_of(writing)[0]
+
+
+def test_a_paused_wall_says_so_also_when_it_is_frozen(amara: Console, writing: Room) -> None:
+    amara.does("wall", act="freeze")
+    amara.does("wall", act="pause")
+    assert "Paused" in wall_of(writing)[0]
+    amara.does("wall", act="resume")
+    assert "Paused" not in wall_of(writing)[0]
+
+
+def test_next_on_an_open_vote_gives_twenty_seconds_to_those_who_have_not_voted(amara: Console, sorting: Room) -> None:
+    sorting.goes_to("vote_problems")
+    step = sorting.board.now.number
+    dock = fragment(amara, "dock")
+    assert "4 people have not voted: 20 seconds more" in dock
+    assert 'name="grace" value="1"' in dock
+    body = amara.does("next", step=step, grace=1)["fragments"]
+    assert "Next: close the vote now" in body["dock"]
+    assert "until the vote closes by itself" in body["clock"]
+    assert 'name="grace"' not in body["dock"]
+    assert amara.is_refused("next", step=step, grace=1)["code"] == "raced"
+    amara.does("next", step=step)
+    assert sorting.board.now.phase == "closed"
+
+
+def test_ending_is_undone_and_its_summary_is_not_made(amara: Console, committing: Room) -> None:
+    committing.goes_to("close")
+    amara.does("next", step=committing.board.now.number)
+    body = amara.does("undo", act=committing.board.to_undo[0].id)
+    assert "Next: end the workshop" in body["fragments"]["dock"]
+    assert db.session.scalars(select(Report.state)).all() == ["failed"]

@@ -20,6 +20,20 @@ export function startSorting() {
     }
   }
 
+  // Only what is found stays in view; what was ticked stays ticked.
+  function paintFound() {
+    const wanted = document.querySelector("[data-find]")?.value.trim().toLowerCase() ?? "";
+    const cards = [...document.querySelectorAll("#cards li.card")];
+    for (const card of cards) card.hidden = !card.textContent.toLowerCase().includes(wanted);
+    const words = document.querySelector("[data-found]");
+    const found = cards.filter((card) => !card.hidden).length;
+    if (words) words.textContent = wanted ? `${found} found` : "";
+  }
+
+  document.addEventListener("keydown", (event) => {
+    if (event.key === "Enter" && event.target.matches?.("[data-find]")) event.preventDefault();
+  });
+  document.addEventListener("input", (event) => event.target.matches("[data-find]") && paintFound());
   document.addEventListener("change", (event) => event.target.matches("[data-local]") && paintChosen());
   document.addEventListener("reset", () => setTimeout(paintChosen));
   document.addEventListener("click", (event) => {
@@ -30,5 +44,5 @@ export function startSorting() {
     paintFilter();
   });
 
-  return () => { paintChosen(); paintFilter(); };
+  return () => { paintChosen(); paintFilter(); paintFound(); };
 }

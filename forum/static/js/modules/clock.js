@@ -1,8 +1,10 @@
 // Timers: <time data-ends="2026-11-22T10:00:00Z" data-as="countdown|words">. They advise and never act.
 const MARKS = [[300, "5 minutes left"], [60, "1 minute left"], [0, "Time is up"]];
+const GRACE = 20;
 const said = new Map();
 
 export function countdown(seconds) {
+  if (seconds <= -GRACE) return "Finishing";
   if (seconds <= 0) return "Time is up";
   const whole = Math.ceil(seconds);
   return `${Math.floor(whole / 60)}:${String(whole % 60).padStart(2, "0")}`;
@@ -10,6 +12,7 @@ export function countdown(seconds) {
 
 export function inWords(seconds) {
   if (seconds <= 0) return "Time is up";
+  if (seconds <= GRACE) return `${Math.ceil(seconds)} seconds left`;
   const minutes = Math.max(1, Math.round(seconds / 60));
   return `About ${minutes} ${minutes === 1 ? "minute" : "minutes"} left`;
 }
