@@ -59,7 +59,8 @@ class Told:
 
 
 _told: dict[int, Told] = {}
-_connected: dict[str, tuple[int, str]] = {}
+_connected: dict[str, tuple[int, str, str]] = {}
+_left: dict[int, dict[str, str]] = {}
 _closing: set[int] = set()
 
 
@@ -205,7 +206,7 @@ def connect(auth: object = None) -> None:
     join_room(room(role, workshop.id))
     if extra:
         join_room(extra)
-    _connected[_sid()] = (workshop.id, role)
+    _connected[_sid()] = (workshop.id, role, str(asked.get("screen", ""))[:64])
     told = _told.get(workshop.id)
     version = told.sent.get(role, workshop.version) if told else workshop.version
     emit("hello", {"version": version})
@@ -237,7 +238,10 @@ def _admit(role: str, code: str, key: str) -> tuple[Workshop, str | None]:
 def left(_reason: object = None) -> None:
     place = _connected.pop(_sid(), None)
     if place:
-        say_health(place[0])
+        workshop_id, role, screen = place
+        if role == "console":
+            _left[workshop_id] = {"screen": screen, "at": now().isoformat()}
+        say_health(workshop_id)
 
 
 @socketio.on_error(namespace=NAMESPACE)
@@ -248,13 +252,18 @@ def failed(error: Exception) -> None:
 
 def health(workshop_id: int) -> dict[str, int]:
     """How many screens of each kind listen to this workshop now."""
-    roles = [role for workshop, role in _connected.values() if workshop == workshop_id]
+    roles = [role for workshop, role, _ in _connected.values() if workshop == workshop_id]
     return {role: roles.count(role) for role in screens.SCREENS}
 
 
 def say_health(workshop_id: int) -> None:
-    """Tell the consoles how many screens listen."""
-    socketio.emit("health", health(workshop_id), to=room("console", workshop_id), namespace=NAMESPACE)
+    """Tell the consoles how many screens listen, and which console left last: it may have been the only other one."""
+    socketio.emit(
+        "health",
+        {**health(workshop_id), "left": _left.get(workshop_id)},
+        to=room("console", workshop_id),
+        namespace=NAMESPACE,
+    )
 
 
 def send_off(participant: Participant) -> None:
@@ -280,6 +289,7 @@ def nudge(workshop_id: int, words: str) -> None:
 def forget(workshop_id: int) -> None:
     """A wiped workshop has no rooms."""
     _told.pop(workshop_id, None)
+    _left.pop(workshop_id, None)
     for role in screens.SCREENS:
         _close(room(role, workshop_id))
 
@@ -289,3 +299,4 @@ def forget_everything() -> None:
     _told.clear()
     _connected.clear()
     _closing.clear()
+    _left.clear()

@@ -8,16 +8,21 @@ import { startSorting } from "./console/sorting.js";
 import { startUndo } from "./console/undo.js";
 import { startClocks } from "./modules/clock.js";
 import { connect } from "./modules/live.js";
+import { newId } from "./modules/send.js";
 
 const EVERY = 30_000;
 const { code, version, me } = document.body.dataset;
 const base = `/console/${code}`;
-const health = startHealth(me);
+// This tab, also after it was loaded again: so that it does not take itself for the console that dropped out.
+const screen = sessionStorage.getItem("pf-screen") ?? newId();
+sessionStorage.setItem("pf-screen", screen);
+const health = startHealth(me, screen);
 const painters = [];
 
 const live = connect({
   role: "console",
   code,
+  screen,
   version,
   boardUrl: `${base}/board`,
   onApplied: (ids) => { health.saved(); for (const paint of painters) paint(ids); },

@@ -4,8 +4,10 @@ from collections.abc import Callable
 from typing import Any
 from uuid import uuid4
 
+from flask import current_app
 from werkzeug.datastructures import MultiDict
 
+from forum import qr
 from workshops import codes, his, joining, parking, sectors
 from workshops.models import Workshop
 from workshops.refusal import Refusal
@@ -124,6 +126,12 @@ def _commitment(workshop: Workshop, board: Board, values: Values) -> Words:
     }
 
 
+def _phone(workshop: Workshop, _board: Board, _values: Values) -> Words:
+    """The way to this console from a phone: its person signs in there, and finds the room where it is."""
+    there = f"{current_app.config['FORUM'].address}/console/{workshop.code}"
+    return {"square": qr.svg(there, f"Square to scan: {qr.short_address(there)}"), "there": qr.short_address(there)}
+
+
 def _nothing(_workshop: Workshop, _board: Board, _values: Values) -> Words:
     return {}
 
@@ -143,5 +151,6 @@ ASKS: dict[str, Callable[[Workshop, Board, Values], Words]] = {
     "ballot": _ballot,
     "commitment": _commitment,
     "keys": _nothing,
+    "phone": _phone,
     "wipe": _nothing,
 }

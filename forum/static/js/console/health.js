@@ -2,6 +2,8 @@
 const clock = new Intl.DateTimeFormat("en-GB", { timeZone: "Europe/London", hour: "2-digit", minute: "2-digit" });
 const exact = new Intl.DateTimeFormat("en-GB", { timeZone: "Europe/London", hour: "2-digit", minute: "2-digit", second: "2-digit" });
 
+const LATELY = 600_000;
+
 function say(name, words, ok) {
   const line = document.querySelector(`[data-health="${name}"]`);
   line.querySelector("span").textContent = words;
@@ -10,7 +12,7 @@ function say(name, words, ok) {
   line.hidden = false;
 }
 
-export function startHealth(me) {
+export function startHealth(me, screen) {
   let listening = null;
   let unsaved = 0;
   let since = "";
@@ -56,6 +58,15 @@ export function startHealth(me) {
     say("phone", `${body.phone} connected`, body.phone > 0 || !here);
     say("wall", body.wall ? "on" : "no sign of it: open the wall page on any screen", body.wall > 0);
     paintWall();
+    paintLeft();
+  }
+
+  // Another console dropped out a moment ago, and this is the only one now.
+  function paintLeft() {
+    const { left, console: consoles } = listening;
+    const line = document.querySelector('[data-health="left"]');
+    line.hidden = !left || left.screen === screen || consoles > 1 || Date.now() - Date.parse(left.at) > LATELY;
+    if (!line.hidden) say("left", `dropped out at ${exact.format(new Date(left.at))}. You run the room from here; nothing was lost.`, false);
   }
 
   function waiting(count) {

@@ -112,6 +112,8 @@ export function startSending({ live, asking, health }) {
     delete form.dataset.busy;
   });
 
+  addEventListener("beforeunload", (event) => { if (waiting.length) event.preventDefault(); });
+
   document.addEventListener("change", (event) => {
     if (event.target.form?.matches("[data-auto]")) event.target.form.requestSubmit();
   });

@@ -5,7 +5,7 @@ import { ask } from "./send.js";
 
 const RETRY = 3_000;
 
-export function connect({ role, code = "", key = "", version, boardUrl, onApplied, onState, onEvent }) {
+export function connect({ role, code = "", key = "", screen = "", version, boardUrl, onApplied, onState, onEvent }) {
   let known = Number(version);
   let fetching = null;
   let state = "";
@@ -47,7 +47,7 @@ export function connect({ role, code = "", key = "", version, boardUrl, onApplie
   }
 
   const socket = io("/live", {
-    auth: { role, code, key },
+    auth: { role, code, key, screen },
     transports: ["websocket", "polling"],
     tryAllTransports: true,
     reconnectionDelay: 500,

@@ -27,7 +27,7 @@ const callbacks = {
 
 export function morph(element, html) {
   const ticks = new Map([...element.querySelectorAll("input[data-local]")].map((box) => [box.id, box.checked]));
-  Idiomorph.morph(element, html, { morphStyle: "outerHTML", ignoreActiveValue: true, callbacks });
+  Idiomorph.morph(element, html, { morphStyle: "outerHTML", callbacks });
   for (const [id, checked] of ticks) {
     const box = id && document.getElementById(id);
     if (box) box.checked = checked;

@@ -60,8 +60,10 @@ function begin(form) {
   const mine = document.getElementById("mine").dataset;
   round = form.dataset.round;
   saved = mine.round === round && mine.chosen ? mine.chosen.split(" ") : [];
-  for (const box of boxes()) box.checked = saved.includes(box.value);
-  [waiting, open, full, state] = [false, false, false, ""];
+  // A tap that came before this script did is a vote like any other.
+  const early = boxes().some((box) => box.checked !== box.defaultChecked);
+  if (!early) for (const box of boxes()) box.checked = saved.includes(box.value);
+  [waiting, open, full, state] = [early, false, false, ""];
 }
 
 function changed() {
@@ -126,4 +128,5 @@ export function start(whenClosed) {
     render();
   });
   render();
+  save();
 }

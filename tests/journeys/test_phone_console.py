@@ -1,0 +1,113 @@
+"""The laptop dies and a phone runs the room: the same acts by touch, the wall frozen meanwhile, and nothing lost."""
+
+import re
+from collections.abc import Callable
+
+import pytest
+from flask import Flask
+from playwright.sync_api import Page, expect
+
+from tests.conftest import Room
+from tests.journeys.conftest import Plan, Server, faults
+from tests.journeys.play import Console, Phone
+from workshops import joining
+from workshops.database import db
+
+BOTH = "Damp homes, and no bus to the surgery"
+BUS = "The last bus leaves at eight"
+PAY = "Rent eats the wage"
+WIDTHS = ((390, 844), (320, 700), (720, 450), (1440, 900))
+
+
+@pytest.fixture
+def sorting(inside: Flask, plan: Plan) -> None:
+    """Three people wrote a card each, and the room makes sense of them."""
+    workshop = joining.workshop_by_code(plan.code)
+    assert workshop is not None
+    room = Room(workshop)
+    for name in ("Ben", "Chidi", "Femi"):
+        room.joins(name)
+    room.goes_to("post_problems")
+    for name, text in (("Ben", BOTH), ("Chidi", BUS), ("Femi", PAY)):
+        room.posts(name, text)
+    room.goes_to("make_sense")
+    db.session.remove()
+
+
+def fits(page: Page) -> None:
+    """Nothing scrolls sideways and axe-core finds nothing, from a small phone to a laptop."""
+    for width, height in WIDTHS:
+        page.set_viewport_size({"width": width, "height": height})
+        assert page.evaluate("document.documentElement.scrollWidth") <= width, width
+        assert faults(page) == [], width
+    page.set_viewport_size({"width": 390, "height": 844})
+
+
+@pytest.mark.usefixtures("sorting")
+def test_a_phone_runs_the_room_when_the_laptop_dies(
+    server: Server, plan: Plan, phone: Callable[..., Page], screen: Callable[[int, int], Page]
+) -> None:
+    laptop, wall = Console(screen(1440, 900), server, plan).signs_in(), screen(1280, 720)
+    laptop.page.get_by_role("link", name="On a phone").click()
+    expect(laptop.page.get_by_role("dialog")).to_contain_text(f"/console/{plan.code}")
+    hand = Console(phone(), server, plan).signs_in()
+    wall.goto(f"{server.address}/wall/{plan.wall}")
+    laptop.page.context.close()
+    expect(hand.page.locator("#health")).to_contain_text("You run the room from here; nothing was lost.")
+    fits(hand.page)
+    splits_and_parks(hand.page)
+    goes_on_while_the_wall_stands_still(hand, wall)
+    closes_a_vote_with_time_to_finish(hand, Phone(phone(), server, plan).joins("Health"))
+    says_what_is_not_saved(hand.page)
+
+
+def splits_and_parks(page: Page) -> None:
+    page.locator("li.card", has_text=BOTH).get_by_role("link", name="Split").tap()
+    page.get_by_label("One idea").fill("Damp homes")
+    page.get_by_label("The other idea").fill("No bus to the surgery")
+    page.get_by_role("button", name="Split it").tap()
+    expect(page.locator("li.card")).to_have_count(4)
+    page.locator("li.card", has_text=BUS).get_by_role("checkbox").check()
+    page.get_by_role("button", name="Park").tap()
+    page.get_by_label("KC3").check()
+    page.get_by_role("button", name="Park this card").tap()
+    expect(page.locator("#head")).to_contain_text("1 split, 1 parked")
+    page.locator("#undo").tap()
+    expect(page.locator("#head")).to_contain_text("1 split, 0 parked")
+    page.locator("#undo").tap()
+    expect(page.locator("#head")).to_contain_text("0 split, 0 parked")
+    expect(page.locator("#room")).to_contain_text(BOTH)
+
+
+def goes_on_while_the_wall_stands_still(hand: Console, wall: Page) -> None:
+    hand.page.get_by_role("button", name="Freeze the wall").tap()
+    expect(wall.locator("#wall-mark")).to_contain_text("As it was at")
+    hand.confirms_duplicates()
+    hand.next()
+    expect(hand.page.locator("#dock")).to_contain_text("until you let it go on")
+    wall.reload()
+    expect(wall.locator("#wall")).to_contain_text(PAY)
+    assert faults(wall) == []
+    hand.page.get_by_role("button", name="Let it go on").tap()
+    expect(wall.locator("#wall")).to_contain_text("Vote on your phone")
+    expect(wall.locator("#wall-mark")).to_be_hidden()
+
+
+def closes_a_vote_with_time_to_finish(hand: Console, ben: Phone) -> None:
+    ben.votes(PAY)
+    hand.page.locator("#next").tap()
+    expect(hand.page.locator("#next")).to_contain_text("close the vote now")
+    expect(ben.page.locator("#now")).to_contain_text("20 seconds more")
+    assert faults(ben.page) == faults(hand.page) == []
+    hand.page.locator("#undo").tap()
+    expect(hand.page.locator("#next")).to_contain_text("20 seconds more")
+    expect(ben.page.locator("#now")).not_to_contain_text("20 seconds more")
+
+
+def says_what_is_not_saved(page: Page) -> None:
+    page.context.set_offline(True)
+    expect(page.locator("#next")).to_contain_text("Waiting for the connection")
+    expect(page.locator("#next")).to_have_attribute("aria-disabled", "true")
+    expect(page.locator("#health")).to_contain_text("offline since")
+    page.context.set_offline(False)
+    expect(page.locator("#next")).not_to_have_attribute("aria-disabled", re.compile("true"))
