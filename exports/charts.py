@@ -8,12 +8,15 @@ from datetime import date
 
 from markupsafe import Markup
 
-from exports.summary.values import Promise, PulseItem
+from exports.summary.asked import PulseItem, Shown
+from exports.summary.values import Promise
 from workshops import wording
 
 INK, NAVY, TEAL, TRACK, RULE, SIGNAL = "#0b1f2a", "#0a3a52", "#00695c", "#dfe7eb", "#8799a4", "#f6c945"
 SVG = Markup('<svg xmlns="http://www.w3.org/2000/svg" class="{0}" width="{1}" height="{2}" viewBox="0 0 {1} {2}"{3}>')
 BAR = (90, 8)
+KNEW = (160, 16)
+GREY = "#8fb5c7"
 WIDTH, SIDE, LANE, LABEL, ROW = 640, 14, 19, 30, 46
 
 
@@ -40,6 +43,19 @@ def timeline(promises: Sequence[Promise], start: date, check_ins: Sequence[tuple
     ticks = [_tick(day, _across(day, start, end), axis, dated=day == months[0]) for day in months]
     marks = [_check_in(_across(day, start, end), axis) for _, day in check_ins]
     return head + _axis(axis) + Markup("").join([*ticks, *marks, *dots]) + Markup("</svg>")
+
+
+def knew(shown: Shown) -> Markup:
+    """One bar of those to whom it is new, known, and their work; the numbers stand beside it."""
+    width, height = KNEW
+    parts = [(shown.new or 0, "#ffffff"), (shown.knew or 0, GREY), (shown.work or 0, NAVY)]
+    whole, left, drawn = sum(count for count, _ in parts) or 1, 0.0, Markup("")
+    rect = Markup('<rect x="{:.1f}" y="0.5" width="{:.1f}" height="{}" fill="{}" stroke="{}" stroke-width="1"/>')
+    for count, colour in parts:
+        across = (width - 1) * count / whole
+        drawn += rect.format(left + 0.5, across, height - 1, colour, NAVY) if count else Markup("")
+        left += across
+    return SVG.format("knew", width, height, Markup(' aria-hidden="true"')) + drawn + Markup("</svg>")
 
 
 def pulse(items: Sequence[PulseItem]) -> Markup:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from exports.summary.values import PulseTold
+from exports.summary.asked import PulseTold
 from workshops import wording
 
 Row = tuple[str, str, str, str, int | None, str]

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from datetime import date
 
-from exports import sheet_pulse, words
+from exports import sheet_plan, sheet_pulse, words
 from exports.summary import Summary
 from exports.summary.values import Card, Choice, Promise, Round
 
@@ -16,6 +16,7 @@ def rows(summary: Summary) -> Iterator[Row]:
     yield from _paper(summary)
     yield from _front(summary)
     yield from _took_part(summary)
+    yield from sheet_plan.rows(summary.strategy.known)
     for card in summary.cards:
         yield from _card(card)
     for vote in summary.rounds:

@@ -4,7 +4,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from exports.summary.values import Card, Choice, KeyCommitment, Objective, Promise, PulseItem, Round, Summary, Thread
+from exports.summary.asked import PulseItem
+from exports.summary.values import Card, Choice, KeyCommitment, Objective, Promise, Round, Summary, Thread
 from workshops import tally
 
 MOST_RANKED = 20

@@ -3,7 +3,8 @@
 import unicodedata
 from datetime import date
 
-from exports.summary.values import Heard, Promise, PulseTold, Round
+from exports.summary.asked import Heard, PulseTold
+from exports.summary.values import Promise, Round
 from workshops import wording
 from workshops.disclosure import Cell
 from workshops.tally_pulse import FEWEST_PAIRS, PAIRS_FOR_A_MEASURE

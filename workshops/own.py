@@ -10,6 +10,7 @@ from sqlalchemy import func, select
 
 from workshops import codes, parking
 from workshops.database import db
+from workshops.know_plan import Said
 from workshops.models import (
     Ballot,
     Card,
@@ -19,6 +20,7 @@ from workshops.models import (
     Hiding,
     Missed,
     Participant,
+    PlanAnswer,
     PulseAnswer,
     Round,
     RoundItem,
@@ -27,7 +29,7 @@ from workshops.models import (
 from workshops.snapshot.cards import ref_of
 from workshops.standing import frozen_cards, left_cards
 
-Part = Literal["flags", "ballot", "answers", "pulse"]
+Part = Literal["flags", "ballot", "answers", "pulse", "plan"]
 PARTS: tuple[Part, ...] = get_args(Part)
 
 
@@ -64,7 +66,8 @@ class OwnBallot:
 @dataclass(frozen=True)
 class Own:
     """Own cards oldest first, cards flagged not clear (keys), the ballot if a vote is open, own answers in Commit
-    (numbers), in how many closed rounds one voted, one's pulse by moment and item, and what was missed."""
+    (numbers), in how many closed rounds one voted, one's pulse by moment and item, what was missed, and what one
+    said of the plan by code."""
 
     cards: tuple[OwnCard, ...]
     unclear: frozenset[str]
@@ -73,6 +76,7 @@ class Own:
     rounds_voted: int
     scores: Mapping[tuple[str, str], int]
     missed: str
+    plan: Mapping[str, Said]
 
     @property
     def keys(self) -> frozenset[str]:
@@ -95,6 +99,7 @@ def read(participant: Participant, parts: Collection[Part] = PARTS) -> Own:
         rounds_voted=_rounds_voted(participant.id) if "answers" in parts else 0,
         scores=_scores(participant.id) if "pulse" in parts else {},
         missed=_missed(participant.id) if "pulse" in parts else "",
+        plan=_plan(participant.id) if "plan" in parts else {},
     )
 
 
@@ -113,6 +118,11 @@ def _answers(participant_id: int) -> tuple[int, ...]:
 def _scores(participant_id: int) -> dict[tuple[str, str], int]:
     given = select(PulseAnswer).where(PulseAnswer.participant_id == participant_id)
     return {(answer.moment, answer.item): answer.score for answer in db.session.scalars(given)}
+
+
+def _plan(participant_id: int) -> dict[str, Said]:
+    said = select(PlanAnswer).where(PlanAnswer.participant_id == participant_id)
+    return {row.code: Said(row.answer, row.with_whom) for row in db.session.scalars(said)}
 
 
 def _missed(participant_id: int) -> str:

@@ -179,6 +179,15 @@ def _pulse(board: Board, _target: StageLine) -> Preview:
     )
 
 
+def _know_plan(board: Board, _target: StageLine) -> Preview:
+    return Preview(
+        "show the plan",
+        plural(len(board.plan.picks), "plan commitment", "plan commitments"),
+        "the objective, a fact and a story; turn the page for the commitments",
+        "each commitment: new to me, knew it, we work on this",
+    )
+
+
 def _go_on(_board: Board, target: StageLine) -> Preview:
     return Preview(
         f"go on to “{target.name}”",
@@ -220,6 +229,7 @@ def _end(_board: Board, _target: StageLine) -> Preview:
 
 _LOOKS: dict[str, Callable[[Board, StageLine], Preview]] = {
     "pulse_before": _welcome,
+    "know_plan": _know_plan,
     "pulse_after": _pulse,
     "post_problems": _post,
     "make_sense": _reveal,

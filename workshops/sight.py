@@ -3,6 +3,8 @@
 from collections.abc import Collection
 from dataclasses import replace
 
+from workshops.know_plan import STAGE
+from workshops.snapshot.plan import PlanRead
 from workshops.snapshot.values import Board, CardLine, CommitmentLine, RoundLine
 
 
@@ -25,6 +27,7 @@ def for_phone(board: Board) -> Board:
         rounds=tuple(_unshown(each) for each in board.rounds),
         commitments=tuple(_unnamed(each, board.organisations) for each in board.commitments),
         pulse=None,
+        plan=_only_shown(board.plan),
         last_acts=(),
         to_undo=(),
         stages=tuple(replace(stage, say="") for stage in board.stages),
@@ -45,6 +48,7 @@ def for_console(board: Board) -> Board:
         actions=_revealed(board, "action"),
         hidden=tuple(each for each in board.hidden if each.kind in board.revealed),
         pulse=None,
+        plan=_only_shown(board.plan) if board.now.stage.kind == STAGE else board.plan,
         commitments=tuple(_unnamed(each, board.organisations) for each in board.commitments),
     )
 
@@ -71,3 +75,9 @@ def _unnamed(commitment: CommitmentLine, organisations: Collection[str]) -> Comm
         return commitment
     named = commitment.behalf != "myself" or commitment.organisation in organisations
     return replace(commitment, name="", organisation=commitment.organisation if named else "")
+
+
+def _only_shown(plan: PlanRead) -> PlanRead:
+    """The plan without what anybody said of it."""
+    picks = (replace(pick, answered=0, new=None, knew=None, work=None, works=()) for pick in plan.picks)
+    return replace(plan, picks=tuple(picks))

@@ -1,6 +1,6 @@
 """What changed in the room: the pulse before and after, as far as it may be told."""
 
-from exports.summary.values import Heard, PulseItem, PulseTold
+from exports.summary.asked import Heard, PulseItem, PulseTold
 from workshops.pulse import PulseLine
 from workshops.snapshot import Board
 from workshops.tally_pulse import tenths

@@ -4,9 +4,12 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from exports.summary.asked import Known, Shown, Works
 from exports.summary.values import Aim, Card, KeyCommitment, Objective, PlanCommitment, Promise, Strategy
 from workshops import his
+from workshops.know_plan import STAGE
 from workshops.snapshot import Board
+from workshops.snapshot.plan import PickLine
 
 
 @dataclass(frozen=True)
@@ -25,7 +28,8 @@ def served(
     key = his.key_commitment(board.workshop.key_commitment)
     own, *also = board.workshop.objectives
     codes = {code for card in cards for code in card.plan_codes}
-    plan = _plan(codes | {each.on_code for each in promised if each.on == "plan"})
+    shown = {pick.code for pick in board.plan.picks}
+    plan = _plan(codes | shown | {each.on_code for each in promised if each.on == "plan"})
     named = {card.objective for card in cards} | {each.objective for each in promised}
     objectives = _objectives({own, *also, key.serves, *named, *(each.objective for each in plan)} - {""})
     aims = {each.aim for each in objectives} | {key.aim}
@@ -36,6 +40,36 @@ def served(
         aims=tuple(Aim(number, his.aim(number).name) for number in sorted(aims)),
         objectives=objectives,
         plan=plan,
+        known=_known(board),
+    )
+
+
+def _known(board: Board) -> Known:
+    read = board.plan
+    facts = {fact.key: fact for fact in his.facts()}
+    stories = {story.key: story for story in his.case_studies()}
+    fact, story = facts.get(read.fact), stories.get(read.story)
+    return Known(
+        asked=any(stage.kind == STAGE and stage.entered_at is not None for stage in board.stages),
+        answered=read.answered,
+        shown=tuple(_shown(pick) for pick in read.picks),
+        fact=fact.text if fact else "",
+        fact_source=", ".join(filter(None, (fact.source, fact.year))) if fact else "",
+        story=story.gist if story else "",
+        story_source=f"{story.organisation}, {story.place}" if story else "",
+    )
+
+
+def _shown(pick: PickLine) -> Shown:
+    return Shown(
+        code=pick.code,
+        target=pick.target or "",
+        due_year=pick.due_year,
+        answered=pick.answered,
+        new=pick.new,
+        knew=pick.knew,
+        work=pick.work,
+        works=tuple(Works(each.who, each.with_whom) for each in pick.works),
     )
 
 

@@ -8,6 +8,7 @@ name of anybody who did not agree to be named.
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from exports.summary.asked import Known, PulseTold
 from workshops.disclosure import Row
 
 
@@ -77,6 +78,7 @@ class Strategy:
     aims: tuple[Aim, ...]
     objectives: tuple[Objective, ...]
     plan: tuple[PlanCommitment, ...]
+    known: Known
 
 
 @dataclass(frozen=True)
@@ -239,42 +241,6 @@ class Outcome:
     agreed: tuple[str, ...]
     unanswered: tuple[str, ...]
     leadless: tuple[str, ...]
-
-
-@dataclass(frozen=True)
-class PulseItem:
-    """A statement by those who answered it both times: the sums of their scores of 0 to 5, the means in tenths, and
-    how many went up, stayed, went down. Only `pairs` stands under five pairs."""
-
-    statement: str
-    pairs: int
-    before: int | None
-    after: int | None
-    before_tenths: int | None
-    after_tenths: int | None
-    up: int | None
-    same: int | None
-    down: int | None
-
-
-@dataclass(frozen=True)
-class Heard:
-    """Whether people were heard, 0 to 5: the sum and the mean in tenths stand from five people on."""
-
-    people: int
-    total: int | None
-    tenths: int | None
-
-
-@dataclass(frozen=True)
-class PulseTold:
-    """How many answered before and after, each statement, whether they were heard, and what they say was missed."""
-
-    before: int
-    after: int
-    items: tuple[PulseItem, ...]
-    heard: Heard
-    missed: tuple[str, ...]
 
 
 @dataclass(frozen=True)

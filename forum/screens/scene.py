@@ -14,6 +14,7 @@ from workshops.stages import VOTES, sensed_kind
 PANELS = {
     "arrive": "arrive",
     "pulse_before": "pulse",
+    "know_plan": "plan",
     "pulse_after": "pulse",
     "post_problems": "post",
     "make_sense": "sense",

@@ -12,6 +12,7 @@ from forum.views import (
     invitations,
     join,
     people,
+    plan_choice,
     reports,
     run_of_show,
     sign_in,
@@ -21,7 +22,7 @@ from forum.views import (
 
 PAGES = (
     *(home, join, board, wall, console),
-    *(sign_in, people, forums, workshops, run_of_show, invitations, reports, catalogue),
+    *(sign_in, people, forums, workshops, run_of_show, invitations, plan_choice, reports, catalogue),
 )
 OWN_TOKEN = (home, join, board)
 

@@ -11,7 +11,19 @@ from unittest.mock import patch
 
 import yaml
 
-from workshops import board, clock, facilitation, joining, merging, planning, promising, pulse, show, snapshot
+from workshops import (
+    board,
+    clock,
+    facilitation,
+    joining,
+    know_plan,
+    merging,
+    planning,
+    promising,
+    pulse,
+    show,
+    snapshot,
+)
 from workshops.database import db
 from workshops.models import Card, Participant, Workshop
 
@@ -82,6 +94,13 @@ class Play:
         self.next(6)
 
     def know_the_plan(self) -> None:
+        codes = know_plan.chosen(self.workshop).codes
+        for number, person in enumerate(self.people[:26]):
+            said = {}
+            for place, code in enumerate(codes):
+                answer = ("new", "knew", "new", "work", "knew")[(number + 2 * place) % 5]
+                said[code] = know_plan.Said(answer, ("", "the borough", "two colleges")[number % 3])
+            know_plan.answer_plan(person, said)
         self.next(7)
 
     def post(self) -> None:

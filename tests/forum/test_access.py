@@ -57,6 +57,8 @@ TABLE = {
     "POST /workshops/CODE/settings": acting(OWN_GROUP, 422),
     "GET /workshops/CODE/run-of-show": OWN_GROUP,
     "POST /workshops/CODE/run-of-show": OWN_GROUP,
+    "GET /workshops/CODE/plan": OWN_GROUP,
+    "POST /workshops/CODE/plan": acting(OWN_GROUP, 422),
     "GET /workshops/CODE/invitations": OWN_GROUP,
     "POST /workshops/CODE/invitations": acting(OWN_GROUP, 303),
     "POST /workshops/CODE/wipe": acting(OWN_GROUP, 409),
@@ -77,7 +79,7 @@ TABLE = {
     "POST /people/1/reopen": acting(ADMIN, 303),
     "POST /people/1/second-step": acting(ADMIN, 303),
 }
-OURS = ("sign_in", "people", "forums", "workshops", "run_of_show", "invitations", "reports", "catalogue")
+OURS = ("sign_in", "people", "forums", "workshops", "run_of_show", "invitations", "plan_choice", "reports", "catalogue")
 
 
 @pytest.fixture

@@ -8,7 +8,7 @@ from sqlalchemy import Table, select
 from tests.conftest import AMARA, Room
 from tests.workshops.ballots import VotingRoom
 from tests.workshops.saying_no import refused
-from workshops import board, facilitation, joining, merging, planning, promising, pulse, show
+from workshops import board, facilitation, joining, know_plan, merging, planning, promising, pulse, show
 from workshops.clock import now
 from workshops.database import Base, db
 from workshops.models import Report, ReportFile, WorkingGroup, Workshop
@@ -34,8 +34,11 @@ def play(group: WorkingGroup, plan: planning.Schedule) -> Workshop:
     room, here = Room(workshop), workshop.id
     room.joins("Ben")
     joining.make_link(room.people["Ben"])
+    know_plan.choose_plan(here, know_plan.usual("3.5"), AMARA)
     room.goes_to("pulse_before")
     pulse.answer_pulse(room.people["Ben"], "before", {"know": 2})
+    room.goes_to("know_plan")
+    know_plan.answer_plan(room.people["Ben"], {know_plan.usual("3.5").codes[0]: know_plan.Said("new")})
     room.goes_to("post_problems")
     for text in ("Low pay", "Poor pay", "Damp homes", "Rude"):
         room.posts("Ben", text)

@@ -13,6 +13,7 @@ from workshops.models.cards import (
 )
 from workshops.models.forums import AgreedText, Forum, GroupFacilitator, WorkingGroup
 from workshops.models.parting import Arrival, Parking, Split
+from workshops.models.plan import PlanAnswer, PlanPick, PlanScene
 from workshops.models.promises import Commitment
 from workshops.models.pulse import Missed, PulseAnswer
 from workshops.models.record import HistoryLine, Report, ReportFile
@@ -53,6 +54,9 @@ __all__ = [
     "Parking",
     "Participant",
     "ParticipantLink",
+    "PlanAnswer",
+    "PlanPick",
+    "PlanScene",
     "PulseAnswer",
     "Report",
     "ReportFile",

@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 
 from sqlalchemy import select
 
-from workshops import history, pulse, sectors, undoing
+from workshops import history, know_plan, pulse, sectors, undoing
 from workshops.database import db
 from workshops.models import (
     Ballot,
@@ -22,6 +22,7 @@ from workshops.models import (
 from workshops.rules_pulse import MOMENTS
 from workshops.snapshot.cards import CardReading, read_cards
 from workshops.snapshot.parting import waiting_lines
+from workshops.snapshot.plan import read_plan
 from workshops.snapshot.promises import read_commitments
 from workshops.snapshot.rounds import read_rounds
 from workshops.snapshot.values import (
@@ -76,6 +77,7 @@ def take(workshop_id: int) -> Board:
         rounds=rounds,
         commitments=read_commitments(workshop, cards, here),
         pulse=pulse.read(workshop_id),
+        plan=read_plan(workshop, people, here),
         last_acts=_last_acts(workshop_id),
         to_undo=_to_undo(workshop_id),
     )
@@ -209,6 +211,8 @@ def _acted(
     """Who has done what this stage asks."""
     if now.stage.kind in MOMENTS:
         return pulse.who_answered(workshop_id, MOMENTS[now.stage.kind])
+    if now.stage.kind == know_plan.STAGE:
+        return know_plan.who_answered(workshop_id)
     if now.stage.kind in WRITES:
         return cards.authors[WRITES[now.stage.kind]]
     if now.stage.kind in VOTES:

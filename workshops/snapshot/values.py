@@ -18,6 +18,7 @@ from workshops.snapshot.lines import (
     ThemeLine,
     WaitingLine,
 )
+from workshops.snapshot.plan import PlanRead
 
 __all__ = [
     "Board",
@@ -192,6 +193,7 @@ class Board:
     rounds: tuple[RoundLine, ...]
     commitments: tuple[CommitmentLine, ...]
     pulse: Pulse | None
+    plan: PlanRead
     last_acts: tuple[LastAct, ...]
     to_undo: tuple[LastAct, ...]
 

@@ -8,6 +8,7 @@ from flask import current_app
 
 from forum.screens import wall
 from forum.screens.console import acts, counting, ending, promises, rail, results, sense, start
+from workshops import know_plan
 from workshops.clock import now
 from workshops.drift import drift
 from workshops.preview import preview
@@ -27,6 +28,11 @@ class Asked:
     health: Mapping[str, int] = field(default_factory=dict)
 
 
+LOOKS = {
+    **dict.fromkeys(WRITES, "write"),
+    **dict.fromkeys(MOMENTS, "pulse"),
+    know_plan.STAGE: "plan",
+}
 PUSHED = Asked()
 
 
@@ -42,10 +48,8 @@ def look(board: Board) -> str:
     kind, phase = board.now.stage.kind, board.now.phase
     if phase == "ended":
         return "ended"
-    if kind in WRITES:
-        return "write"
-    if kind in MOMENTS:
-        return "pulse"
+    if kind in LOOKS:
+        return LOOKS[kind]
     if is_sense_making(kind, phase):
         return "sense"
     if kind in VOTES:
@@ -93,6 +97,7 @@ EXTRAS = {
     "sense": sense.words,
     "voting": counting.words,
     "pulse": counting.words,
+    "plan": counting.words,
     "result": results.words,
     "commit": promises.words,
     "close": promises.words,

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from flask import current_app, render_template
 
 from forum.qr import short_address
-from forum.screens.wall import arriving, asking, closing, promising, pulse, results, sorting
+from forum.screens.wall import arriving, asking, closing, knowing, promising, pulse, results, sorting
 from forum.screens.wall.place import place_words
 from forum.screens.wall.scene import Scene
 from workshops import freezing, sight
@@ -55,6 +55,7 @@ def scene(board: Board, address: str) -> Scene:
         return results.scene(board) if now.phase == "shown" else asking.voting(board)
     drawn = {
         "pulse_before": pulse.welcome,
+        "know_plan": knowing.scene,
         "pulse_after": pulse.thanks,
         "post_problems": asking.posting,
         "design_actions": asking.designing,

@@ -22,6 +22,7 @@ NEEDS: Mapping[str, tuple[own.Part, ...]] = {
     **dict.fromkeys(("arrive", "listen", "post", "design", "waiting", "results"), ()),
     "sense": ("flags",),
     "pulse": ("pulse",),
+    "plan": ("plan",),
     "ballot": ("ballot",),
     "commit": ("answers",),
     "close": ("answers",),

@@ -6,6 +6,7 @@ from workshops.snapshot import Board
 REMINDERS = {
     "pulse_before": "Four taps before we start: where do you stand today?",
     "pulse_after": "Four taps before you go: where do you stand now?",
+    "know_plan": "What of the plan is new to you, and what do you work on? A tap for each.",
     "post_problems": "Not posted yet? One idea is enough, in your own words.",
     "make_sense": "Is anything on the cards not clear to you, or missing? Say so now.",
     "design_actions": "Not written an action yet? One is enough: who does what, for whom.",
