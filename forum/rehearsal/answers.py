@@ -34,6 +34,12 @@ def pulse(moment: str, chance: random.Random) -> dict[str, str]:
     return {"moment": moment, **scores}
 
 
+def plan(names: Sequence[str], chance: random.Random) -> dict[str, str]:
+    """Mostly new, sometimes known, now and then one's own work. `names` are the fields of the answers."""
+    said = {name: chance.choice(("new", "new", "knew", "work")) for name in names}
+    return {**said, **{name.replace("answer-", "whom-"): "the borough" for name in said if said[name] == "work"}}
+
+
 def missed(chance: random.Random) -> str:
     """What the workshop missed."""
     return chance.choice(MISSED)

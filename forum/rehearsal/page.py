@@ -27,6 +27,10 @@ class Form:
     def hidden(self) -> dict[str, str]:
         return {each.name: each.value for each in self.fields if each.kind == "hidden"}
 
+    def names(self, start: str) -> list[str]:
+        """The names of its fields that begin so, each once."""
+        return list(dict.fromkeys(each.name for each in self.fields if each.name.startswith(start)))
+
     def choices(self, name: str) -> list[Field]:
         return [each for each in self.fields if each.name == name and each.kind != "hidden"]
 

@@ -87,6 +87,10 @@ class Phone:
         """Answer the pulse, one tap after the other in a form of its own."""
         self._tap("pulse", f"/w/{self.code}/pulse", dict(scores))
 
+    def know_plan(self, said: Mapping[str, str]) -> None:
+        """Say of each plan commitment what it is to one."""
+        self._tap("plan", f"/w/{self.code}/plan", dict(said))
+
     def missed(self, words: str) -> None:
         """Say what was missed."""
         self._tap("missed", f"/w/{self.code}/missed", {"text": words}, shows=False)

@@ -73,6 +73,8 @@ class Player(Thread):
         ballot, pulse = panel.form("/ballot"), panel.form("/pulse")
         if pulse is not None:
             self._once(f"pulse {pulse.hidden()['moment']}", self._answer_pulse)
+        elif panel.form("/plan") is not None:
+            self._once("know the plan", self._know_plan)
         elif panel.has("/flag"):
             self._once("read the actions" if panel.has("/actions") else "read the problems", self._read)
         elif panel.has("/problems"):
@@ -113,6 +115,13 @@ class Player(Thread):
         self.phone.pulse(answers.pulse(form.hidden()["moment"], self.chance))
         if panel.has("/missed") and self.chance.random() < MISSES:
             self.phone.missed(answers.missed(self.chance))
+
+    def _know_plan(self, panel: Page) -> None:
+        form = panel.form("/plan")
+        if form is None or self.part.quirk == "silent":
+            return
+        self._at_leisure(0.6)
+        self.phone.know_plan(answers.plan(form.names("answer-"), self.chance))
 
     def _read(self, panel: Page) -> None:
         """Some say of a card that it is not clear."""

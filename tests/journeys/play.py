@@ -31,6 +31,13 @@ class Phone:
         group.get_by_label(str(score)).check(force=True)
         expect(self.page.locator("#scales [data-saved]")).to_contain_text("Saved")
 
+    def knows(self, which: int, answer: str) -> None:
+        """Say what one of the plan commitments is, and wait until it is saved."""
+        choice = self.page.get_by_role("radio", name=answer).nth(which)
+        expect(choice).to_be_attached(timeout=15_000)
+        choice.check(force=True)
+        expect(self.page.locator("#scales [data-saved]")).to_contain_text("Saved")
+
     def misses(self, words: str) -> None:
         self.page.get_by_label("What did we miss?").fill(words)
         self.page.get_by_role("button", name="Send this").click()

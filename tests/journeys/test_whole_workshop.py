@@ -124,7 +124,18 @@ def welcoming(cast: Cast) -> None:
 
 def knowing_the_plan(cast: Cast) -> None:
     cast.console.next()
+    for each in cast.live:
+        each.knows(0, "New to me")
+    cast.phones[0].knows(1, "We work on this")
+    whom = cast.phones[0].page.get_by_label("With whom?").nth(1)
+    whom.fill("the night porters")
+    whom.press("Tab")
+    cast.plain.page.reload()
+    cast.plain.page.get_by_role("radio", name="Knew it").first.check(force=True)
+    cast.plain.page.get_by_role("button", name="Save my answers").click()
+    expect(cast.wall.locator("#wall")).to_contain_text("5 of 5 answered")
     cast.check()
+    assert not any(ear.heard_of("the night porters") for ear in cast.ears[1:])
 
 
 def posting(cast: Cast) -> None:
