@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 
 from sqlalchemy import func, select
 
-from workshops import board, freezing, history, rules, voting
+from workshops import board, equality, freezing, history, rules, voting
 from workshops.clock import now
 from workshops.database import db
 from workshops.models import Card, ClockChange, DuplicatesChecked, Stage, Step, Workshop
@@ -139,6 +139,7 @@ def end(workshop: Workshop, by: str) -> None:
     if unlinked:
         raise Refusal(f"You cannot close yet: give “{unlinked[0].text}” its objective.", "unlinked")
     workshop.ended_at = now()
+    equality.close(workshop)
     freezing.thaw(workshop.id)
     history.record(workshop, "end", by)
 

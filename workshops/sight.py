@@ -28,6 +28,7 @@ def for_phone(board: Board) -> Board:
         commitments=tuple(_unnamed(each, board.organisations) for each in board.commitments),
         pulse=None,
         plan=_only_shown(board.plan),
+        equality=(),
         last_acts=(),
         to_undo=(),
         stages=tuple(replace(stage, say="") for stage in board.stages),

@@ -25,6 +25,7 @@ FOR_GOOD = {
     "schedule": "planning, not an act in the room",
     "reschedule": "planning, not an act in the room",
     "settings": "planning, not an act in the room",
+    "ask-equality": "planning, not an act in the room",
     "invite": "planning, not an act in the room",
     "edit-run-of-show": "planning, on a page of its own that can be put back",
     "let-go": "what people wrote is deleted as their notice said",

@@ -6,7 +6,7 @@ from sqlalchemy import func, select
 
 from exports import jobs
 from tests.conftest import AMARA, Room
-from workshops import clock, promising, wiping
+from workshops import clock, equality, promising, wiping
 from workshops.database import Base, db
 from workshops.models import Report
 
@@ -21,13 +21,18 @@ GONE = {
     "commitment",
     "theme",
     "duplicates_checked",
+    "equality_asked",
+    "equality_count",
+    "equality_answered",
 }
 
 
 def played(room: Room) -> Room:
     """A workshop that has ended, with problems, votes, an action, a promise and a summary."""
+    equality.ask(room.workshop.id, ["caring"], "lobby", "Dee")
     for name in ("Ben", "Chidi", "Femi"):
         room.joins(name)
+    equality.answer(room.people["Ben"], {"caring": "cares"})
     room.goes_to("post_problems")
     rent, hours = room.posts("Ben", "Rent eats the wage"), room.posts("Chidi", "Rotas come too late")
     room.goes_to("vote_problems", "open")

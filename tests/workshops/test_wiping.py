@@ -8,7 +8,7 @@ from sqlalchemy import Table, select
 from tests.conftest import AMARA, Room
 from tests.workshops.ballots import VotingRoom
 from tests.workshops.saying_no import refused
-from workshops import board, facilitation, joining, know_plan, merging, planning, promising, pulse, show
+from workshops import board, equality, facilitation, joining, know_plan, merging, planning, promising, pulse, show
 from workshops.clock import now
 from workshops.database import Base, db
 from workshops.models import Report, ReportFile, WorkingGroup, Workshop
@@ -32,7 +32,9 @@ def play(group: WorkingGroup, plan: planning.Schedule) -> Workshop:
     workshop = planning.schedule(group, plan, "Dee")
     planning.invite(workshop.id, {"health": 3}, [("North Trust", "health")], "Dee")
     room, here = Room(workshop), workshop.id
+    equality.ask(here, ["age"], "lobby", "Dee")
     room.joins("Ben")
+    equality.answer(room.people["Ben"], {"age": "from_25"})
     joining.make_link(room.people["Ben"])
     know_plan.choose_plan(here, know_plan.usual("3.5"), AMARA)
     room.goes_to("pulse_before")

@@ -11,6 +11,7 @@ from workshops.models.cards import (
     Merge,
     Theme,
 )
+from workshops.models.equality import EqualityAnswered, EqualityAsked, EqualityCount
 from workshops.models.forums import AgreedText, Forum, GroupFacilitator, WorkingGroup
 from workshops.models.parting import Arrival, Parking, Split
 from workshops.models.plan import PlanAnswer, PlanPick, PlanScene
@@ -42,6 +43,9 @@ __all__ = [
     "ClockChange",
     "Commitment",
     "DuplicatesChecked",
+    "EqualityAnswered",
+    "EqualityAsked",
+    "EqualityCount",
     "Forum",
     "GroupFacilitator",
     "Hiding",

@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 
 from sqlalchemy import select
 
-from workshops import history, know_plan, pulse, sectors, undoing
+from workshops import equality, history, know_plan, pulse, sectors, undoing
 from workshops.database import db
 from workshops.models import (
     Ballot,
@@ -78,6 +78,7 @@ def take(workshop_id: int) -> Board:
         commitments=read_commitments(workshop, cards, here),
         pulse=pulse.read(workshop_id),
         plan=read_plan(workshop, people, here),
+        equality=equality.read(workshop_id) if workshop.ended_at else (),
         last_acts=_last_acts(workshop_id),
         to_undo=_to_undo(workshop_id),
     )
@@ -101,6 +102,7 @@ def _facts(workshop: Workshop) -> WorkshopFacts:
         rehearsal=workshop.rehearsal,
         ended_at=workshop.ended_at,
         wall_paused=workshop.wall_paused_at is not None,
+        equality_moment=equality.asked(workshop.id).moment,
         wall_page=workshop.wall_page,
         wall_frozen_at=db.session.scalar(select(WallPicture.at).where(WallPicture.workshop_id == workshop.id)),
         clock_stopped=workshop.clock_stopped_at is not None,

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from workshops.equality import EqualityTable
 from workshops.pulse import Pulse
 from workshops.snapshot.lines import (
     CardLine,
@@ -62,6 +63,7 @@ class WorkshopFacts:
     rehearsal: bool
     ended_at: datetime | None
     wall_paused: bool
+    equality_moment: str
     wall_page: int
     wall_frozen_at: datetime | None
     clock_stopped: bool
@@ -164,8 +166,8 @@ class Board:
     """Everything about a workshop at one version. What a screen may see of it is cut out by `sight`.
 
     `organisations` agreed to be named; `organisation_count` is how many there are in the room, those or not. `pulse` is
-    for the report alone. `parked`
-    went from here to other groups, `waiting` came from them and waits for an answer. Of `to_undo` the first goes first.
+    for the report alone; `equality` is what may be told once its questions are closed. `parked` went from here to other
+    groups, `waiting` came from them and waits for an answer. Of `to_undo` the first goes first.
     """
 
     workshop: WorkshopFacts
@@ -194,6 +196,7 @@ class Board:
     commitments: tuple[CommitmentLine, ...]
     pulse: Pulse | None
     plan: PlanRead
+    equality: tuple[EqualityTable, ...]
     last_acts: tuple[LastAct, ...]
     to_undo: tuple[LastAct, ...]
 
