@@ -1,0 +1,85 @@
+"""A sentence as the words that carry its meaning: stems, and one name for words that people use for one another."""
+
+import re
+import unicodedata
+from collections.abc import Iterable, Sequence
+from functools import cache, lru_cache
+from pathlib import Path
+
+import snowballstemmer
+
+from workshops.his.strict import BadData, read_yaml
+
+WORD = re.compile(r"[^\W_]+")
+APOSTROPHES = str.maketrans("", "", "'’")
+LITTLE_WORDS = (
+    "a about all also am an and any are arent as at be because been being but by can cant could dear did do does "
+    "doesnt doing done dont each even every everybody everyone for from get gets getting give go goes going got "
+    "had has have having he her here hers him his how i if im in into is isnt it its ive just let like london "
+    "londoners lot lots made make makes many me more most much my need needs of on one or our ours out over own "
+    "people put really she should so some than that thats the their theirs them then there theres these they "
+    "theyre thing things this those to too us use used very want wants was we were what when which who whom "
+    "whose why will with wont would you your yours"
+)
+_stemmer = snowballstemmer.stemmer("english")
+
+
+def plain(text: str) -> str:
+    """The text without case, accents and apostrophes."""
+    letters = (letter for letter in unicodedata.normalize("NFKD", text) if not unicodedata.combining(letter))
+    return "".join(letters).casefold().translate(APOSTROPHES)
+
+
+@lru_cache(maxsize=20_000)
+def stem(word: str) -> str:
+    """What a word shares with its other forms: "carers" and "carer" are one."""
+    stemmed: str = _stemmer.stemWord(word)
+    return stemmed
+
+
+def stems(text: str) -> list[str]:
+    """Every word of a text as its stem, in order, little words too."""
+    return [stem(word) for word in WORD.findall(plain(text))]
+
+
+def meanings(words: Sequence[str]) -> list[str]:
+    """The groups of everyday words that these stems name, in order; the longest run of stems is taken first."""
+    groups, longest = everyday_words()
+    found = []
+    at = 0
+    while at < len(words):
+        for size in range(min(longest, len(words) - at), 0, -1):
+            group = groups.get(tuple(words[at : at + size]))
+            if group:
+                found.append(group)
+                break
+        else:
+            size = 1
+        at += size
+    return found
+
+
+def carrying(words: Iterable[str]) -> list[str]:
+    """The stems that carry meaning."""
+    return [word for word in words if word not in _little_stems()]
+
+
+@cache
+def _little_stems() -> frozenset[str]:
+    return frozenset(stem(word) for word in LITTLE_WORDS.split())
+
+
+@cache
+def everyday_words() -> tuple[dict[tuple[str, ...], str], int]:
+    """The group that a run of stems belongs to, by everyday_words.yaml, and the length of the longest run."""
+    content = read_yaml(Path(__file__).parent / "everyday_words.yaml")
+    if not isinstance(content, list):
+        raise BadData("everyday_words.yaml: expected a list of groups")
+    groups: dict[tuple[str, ...], str] = {}
+    for group in content:
+        for words in group:
+            run = tuple(stems(words))
+            if run in groups:
+                raise BadData(f"everyday_words.yaml: {words} stands twice, or in two groups")
+            groups[run] = f"={group[0]}"
+    return groups, max(map(len, groups))
