@@ -6,7 +6,7 @@ nowhere in it is read as one that differs by a single slip of the finger. No ser
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from heapq import nlargest
@@ -29,6 +29,7 @@ GROUP = 0.6
 SATURATION, LENGTH = 0.8, 0.75
 LONG_WORD, SLIPS = 5, 1
 FLOOR, FAR_BEHIND = 2.5, 0.35
+NEAR = 1.4
 
 
 @dataclass(frozen=True)
@@ -39,9 +40,12 @@ class Match:
     score: float
 
 
-def closest(text: str, most: int = 5) -> tuple[Match, ...]:
-    """The plan commitments most like the text, the likest first; none where nothing in the plan is near it."""
-    return whole_plan().closest(text, most)
+def closest(text: str, most: int = 5, near: Container[str] = ()) -> tuple[Match, ...]:
+    """The plan commitments most like the text, the likest first; none where nothing in the plan is like it.
+
+    `near` holds the codes of the objectives the room works on: of two that are as like, theirs comes first.
+    """
+    return whole_plan().closest(text, most, near)
 
 
 @cache
@@ -60,12 +64,15 @@ class Index:
         self._holding = _holding(documents)
         self._long_words = [term for term in self._rarity if len(term) >= LONG_WORD and term.isalpha()]
 
-    def closest(self, text: str, most: int = 5) -> tuple[Match, ...]:
+    def closest(self, text: str, most: int = 5, near: Container[str] = ()) -> tuple[Match, ...]:
         """Those that score highest, and in the plan's order where they score the same."""
         scores: defaultdict[int, float] = defaultdict(float)
         for term, weight in self._asked(text).items():
             for place, held in self._holding[term]:
                 scores[place] += weight * held
+        for place in scores:
+            if self._plan[place].objective in near:
+                scores[place] *= NEAR
         best = nlargest(most, scores.items(), key=lambda item: (item[1], -item[0]))
         enough = max([FLOOR, *(score * FAR_BEHIND for _, score in best[:1])])
         return tuple(Match(self._plan[place], score) for place, score in best if score >= enough)

@@ -21,6 +21,7 @@ LITTLE_WORDS = (
     "theyre thing things this those to too us use used very want wants was we were what when which who whom "
     "whose why will with wont would you your yours"
 )
+IRREGULAR = {"children": "child", "men": "man", "women": "woman", "teeth": "tooth", "feet": "foot", "paid": "pay"}
 _stemmer = snowballstemmer.stemmer("english")
 
 
@@ -33,7 +34,7 @@ def plain(text: str) -> str:
 @lru_cache(maxsize=20_000)
 def stem(word: str) -> str:
     """What a word shares with its other forms: "carers" and "carer" are one."""
-    stemmed: str = _stemmer.stemWord(word)
+    stemmed: str = _stemmer.stemWord(IRREGULAR.get(word, word))
     return stemmed
 
 
@@ -71,15 +72,21 @@ def _little_stems() -> frozenset[str]:
 
 @cache
 def everyday_words() -> tuple[dict[tuple[str, ...], str], int]:
-    """The group that a run of stems belongs to, by everyday_words.yaml, and the length of the longest run."""
-    content = read_yaml(Path(__file__).parent / "everyday_words.yaml")
+    """The group that a run of stems belongs to, and the length of the longest run."""
+    groups = read_groups(Path(__file__).parent / "everyday_words.yaml")
+    return groups, max(map(len, groups))
+
+
+def read_groups(path: Path) -> dict[tuple[str, ...], str]:
+    """Groups of words from a file that lists them; BadData where a word stands twice."""
+    content = read_yaml(path)
     if not isinstance(content, list):
-        raise BadData("everyday_words.yaml: expected a list of groups")
+        raise BadData(f"{path.name}: expected a list of groups")
     groups: dict[tuple[str, ...], str] = {}
     for group in content:
         for words in group:
             run = tuple(stems(words))
             if run in groups:
-                raise BadData(f"everyday_words.yaml: {words} stands twice, or in two groups")
+                raise BadData(f"{path.name}: {words} stands twice, or in two groups")
             groups[run] = f"={group[0]}"
-    return groups, max(map(len, groups))
+    return groups
