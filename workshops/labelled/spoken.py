@@ -4,7 +4,7 @@ Found: at least one of the codes that a sentence ought to find stands among the 
 codes that do, averaged over the sentences. First: the very first is one of them.
 
 The sentences and the phrases that the plan is found by have one author, so a phrase may echo a sentence. `strictly`
-therefore asks again with every phrase left out that shares with the sentence two neighbouring words, or any three.
+therefore leaves out every phrase that shares with any of the sentences two neighbouring words, or any three.
 """
 
 from collections.abc import Callable, Sequence
@@ -74,16 +74,29 @@ def as_it_is(text: str) -> list[str]:
     return _codes(plan_search.closest(text, FIRST_FEW))
 
 
-def strictly(text: str) -> list[str]:
-    """The codes that it gives without the phrases that echo the text."""
-    kept = {code: [each for each in said if not echoes(each, text)] for code, said in phrases().items()}
-    return _codes(plan_search.Index(kept).closest(text, FIRST_FEW))
+def strictly(said: Sequence[Sentence]) -> Finder:
+    """The search without the phrases that echo any of these sentences."""
+    words = [_carrying(each.say) for each in said]
+    kept = {
+        code: [phrase for phrase in found if not any(_echo(_carrying(phrase), each) for each in words)]
+        for code, found in phrases().items()
+    }
+    index = plan_search.Index(kept)
+    return lambda text: _codes(index.closest(text, FIRST_FEW))
 
 
 def echoes(phrase: str, text: str) -> bool:
     """Whether the two share neighbouring words that carry meaning, or many of them."""
-    one, other = (speech.carrying(speech.stems(each)) for each in (phrase, text))
-    return bool(set(pairwise(one)) & set(pairwise(other))) or len(set(one) & set(other)) >= MANY_SHARED
+    return _echo(_carrying(phrase), _carrying(text))
+
+
+def _echo(one: Sequence[str], other: Sequence[str]) -> bool:
+    shared = set(one) & set(other)
+    return len(shared) >= MANY_SHARED or (len(shared) > 1 and bool(set(pairwise(one)) & set(pairwise(other))))
+
+
+def _carrying(text: str) -> list[str]:
+    return speech.carrying(speech.stems(text))
 
 
 def _codes(matches: Sequence[plan_search.Match]) -> list[str]:
