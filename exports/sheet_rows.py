@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from datetime import date
 
-from exports import sheet_plan, sheet_pulse, words
+from exports import sheet_left, sheet_plan, sheet_pulse, words
 from exports.summary import Summary
 from exports.summary.values import Card, Choice, Promise, Round
 
@@ -19,6 +19,7 @@ def rows(summary: Summary) -> Iterator[Row]:
     yield from sheet_plan.rows(summary.strategy.known)
     for card in summary.cards:
         yield from _card(card)
+    yield from sheet_left.rows(summary.left)
     for vote in summary.rounds:
         yield from _round(vote)
     for promise in summary.promises:
@@ -101,6 +102,8 @@ def _card(card: Card) -> Iterator[Row]:
         ("who may miss out", card.misses),
         ("entered by a facilitator", "yes" if card.entered else ""),
         ("added after the reveal", "yes" if card.late else ""),
+        ("part of", card.part_of),
+        ("came from", card.came_from),
         *(("builds on", code) for code in card.plan_codes),
     ):
         if told:
@@ -205,6 +208,9 @@ def _method(summary: Summary) -> Iterator[Row]:
         yield "method", "", hidden.reason, f"hidden: {hidden.kind}", hidden.cards, ""
     for label, count in (
         ("Cards merged into another", method.merged),
+        ("Cards split in two", len(summary.left.split)),
+        ("Cards parked with another working group", summary.left.away()),
+        ("Cards that came from another working group", summary.left.came),
         ("Cards put in other words after posting", method.reworded),
         ("Cards added after the reveal", method.late),
         ("Cards taken back", method.withdrawn),

@@ -18,6 +18,7 @@ REACH = {
     "with_help": "We can do this with help",
     "others": "Others must do this",
 }
+PARKED = {"waiting": "no answer yet", "taken": "taken on there", "returned": "sent back: it stands here"}
 SETTLED = {"carry": "all tied went on", "run-off": "a run-off settled it", None: "not settled"}
 
 

@@ -12,7 +12,8 @@ def standing(board: Board) -> tuple[Card, ...]:
     problems = board.problems if "problem" in board.revealed else ()
     actions = board.actions if "action" in board.revealed else ()
     refs = {card.key: card.ref for card in problems} | _behind(problems)
-    return tuple(_card(card, themes, refs) for card in (*problems, *actions))
+    parts = {key: line.ref for line in board.splits for key in line.part_keys}
+    return tuple(_card(card, themes, refs, parts) for card in (*problems, *actions))
 
 
 def _behind(problems: tuple[CardLine, ...]) -> dict[str, str]:
@@ -20,7 +21,7 @@ def _behind(problems: tuple[CardLine, ...]) -> dict[str, str]:
     return {original.key: card.ref for card in problems for original in card.originals}
 
 
-def _card(card: CardLine, themes: dict[int, str], refs: dict[str, str]) -> Card:
+def _card(card: CardLine, themes: dict[int, str], refs: dict[str, str], parts: dict[str, str]) -> Card:
     return Card(
         ref=card.ref,
         kind=card.kind,
@@ -37,6 +38,8 @@ def _card(card: CardLine, themes: dict[int, str], refs: dict[str, str]) -> Card:
         gains=card.gains,
         misses=card.misses,
         plan_codes=card.plan_codes,
+        part_of=parts.get(card.key, ""),
+        came_from=card.came_from,
     )
 
 

@@ -1,6 +1,6 @@
 """The Summary as plain data and back: lists, dicts, numbers, words; dates and moments as ISO words."""
 
-from dataclasses import fields, is_dataclass
+from dataclasses import MISSING, fields, is_dataclass
 from datetime import date, datetime
 from types import NoneType, UnionType
 from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
@@ -39,8 +39,10 @@ def _read(kind: Any, plain: Any) -> Any:
 
 
 def _read_dataclass(kind: Any, plain: Any) -> Any:
+    """What an older part does not say yet has its default."""
     hints = get_type_hints(kind)
-    return kind(**{field.name: _read(hints[field.name], plain[field.name]) for field in fields(kind)})
+    said = [field for field in fields(kind) if field.name in plain or field.default is MISSING]
+    return kind(**{field.name: _read(hints[field.name], plain[field.name]) for field in said})
 
 
 def _without_none(kind: Any) -> Any:

@@ -5,6 +5,7 @@ from datetime import date, datetime, timedelta
 
 from exports.summary import cards, links, method, promises, pulse, rounds, strategy
 from exports.summary.acts import Act
+from exports.summary.left import left
 from exports.summary.values import Counts, Next, Paper, Promise, SectorLine, Summary, TookPart
 from workshops.sectors import SECTORS
 from workshops.snapshot import Board
@@ -42,6 +43,7 @@ def summarise(
         outcome=links.outcome(board, standing, votes, promised),
         pulse=pulse.told(board),
         method=method.told(board, standing, timeline, promised),
+        left=left(board),
         next=_next(board, issued_at),
     )
 

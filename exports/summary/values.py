@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from exports.summary.asked import Known, PulseTold
+from exports.summary.left import NOTHING, Left
 from workshops.disclosure import Row
 
 
@@ -127,7 +128,8 @@ class MergedCard:
 
 @dataclass(frozen=True)
 class Card:
-    """A problem or an action that stands; `people` wrote it, those of its merged cards counted in."""
+    """A problem or an action that stands; `people` wrote it, those of its merged cards counted in. `part_of` is the
+    card that was split to make it, `came_from` the working group that parked it here."""
 
     ref: str
     kind: str
@@ -144,6 +146,8 @@ class Card:
     gains: str
     misses: str
     plan_codes: tuple[str, ...]
+    part_of: str = ""
+    came_from: str = ""
 
 
 @dataclass(frozen=True)
@@ -322,3 +326,4 @@ class Summary:
     pulse: PulseTold
     method: Method
     next: Next
+    left: Left = NOTHING
