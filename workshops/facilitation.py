@@ -175,12 +175,18 @@ def enter_card(workshop_id: int, kind: str, text: str, sector: str, by: str, cli
     key = f"{by}:{client_id}"
     if client_id and (same := _entered_before(workshop, key)):
         return same
+    card = new_entered_card(workshop, kind, text, sector, by)
+    card.client_id = key if client_id else None
+    return card
+
+
+def new_entered_card(workshop: Workshop, kind: str, text: str, sector: str, by: str) -> Card:
+    """A card that a facilitator writes for somebody, while the room writes such cards."""
     rules.one_of(kind, rules.CARD_NOUN, "Choose: a problem or an action.")
     check_lately(workshop, partial(rules.check_may_post, kind))
     keys = {each.key for each in sectors.SECTORS}
     card = board.new_card(workshop, kind, rules.clean(text, rules.CARD_LENGTH, what="The card"), by)
     card.sector = rules.one_of(sector, keys, "Choose a sector.") if sector else None
-    card.client_id = key if client_id else None
     db.session.flush()
     history.record(workshop, f"enter-{kind}", by, before={"card": card.id})
     return card

@@ -7,7 +7,7 @@ from typing import Any
 
 from sqlalchemy import delete, select, update
 
-from workshops import board, facilitation, freezing, parking, show, splitting, voting
+from workshops import board, facilitation, freezing, paper_ballots, parking, show, splitting, voting
 from workshops.clock import now
 from workshops.database import db
 from workshops.models import (
@@ -163,11 +163,15 @@ def _entered_commitment(_workshop: Workshop, before: Before, _by: str) -> None:
 
 
 def _entered_ballot(_workshop: Workshop, before: Before, _by: str) -> None:
-    """Put back the ballot that was entered for them before, or none."""
+    """Put back the ballot that was entered before, for them or on this paper, or none."""
+    if "paper" in before:
+        paper_ballots.take_back(before["round"], before["paper"])
+        return
     ballot = db.session.get_one(Ballot, (before["round"], before["person"]))
     *held, last = json.loads(ballot.replaced or "[]") or [None]
     if last is None:
         db.session.delete(ballot)
+        paper_ballots.release(before["round"], before["person"])
     else:
         ballot.choices, ballot.replaced = last, json.dumps(held)
 

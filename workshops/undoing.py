@@ -21,6 +21,7 @@ FOR_GOOD = {
     "unfreeze-wall": "the room has seen what is on now",
     "undo": "what was undone can be done again",
     "end": "it is taken back with the step that led to it",
+    "print-pack": "the papers may be out already",
     "issue-summary": "a summary is withdrawn on its own page",
     "schedule": "planning, not an act in the room",
     "reschedule": "planning, not an act in the room",

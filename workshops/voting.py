@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from sqlalchemy import delete, func, or_, select, update
 
-from workshops import board, history, rules, sectors, tally
+from workshops import board, history, paper_ballots, rules, sectors, tally
 from workshops.clock import now
 from workshops.database import db
 from workshops.models import (
@@ -67,7 +67,7 @@ def open_one(workshop: Workshop) -> Round | None:
 def still_to_vote(round_: Round) -> int:
     """How many of those here have no ballot in the open round."""
     cast = select(func.count()).where(Ballot.round_id == round_.id, Ballot.choices != EMPTY)
-    return people_here(round_) - (db.session.scalar(cast) or 0)
+    return people_here(round_) - paper_ballots.count(round_.id) - (db.session.scalar(cast) or 0)
 
 
 def close_round(stage: Stage, by: str) -> Round:
@@ -84,11 +84,11 @@ def close_round(stage: Stage, by: str) -> Round:
 
 
 def people_here(round_: Round) -> int:
-    """The base of an open round: everybody here, and those who voted and were taken off since."""
+    """The base of an open round: everybody here, those who voted and were taken off since, and papers of no name."""
     voted = select(Ballot.participant_id).where(Ballot.round_id == round_.id, Ballot.choices != EMPTY)
     counts = or_(Participant.removed_at.is_(None), Participant.id.in_(voted))
     here = select(func.count()).where(Participant.workshop_id == round_.workshop_id, counts)
-    return db.session.scalar(here) or 0
+    return (db.session.scalar(here) or 0) + paper_ballots.count(round_.id)
 
 
 def cut_ballots(round_: Round) -> None:
@@ -100,7 +100,8 @@ def cut_ballots(round_: Round) -> None:
         .order_by(Ballot.participant_id)
     ).all()
     ids = {item.card.key: item.card_id for item in round_.items}
-    count = tally.count([(sector, json.loads(choices)) for _, choices, sector in cast], list(ids))
+    papers = [(sector, json.loads(choices)) for _, choices, sector in cast] + paper_ballots.cut(round_.id)
+    count = tally.count(papers, list(ids))
     for voter, _, _ in cast:
         db.session.add(Voter(round_id=round_.id, participant_id=voter))
     for group, voters in count.groups.items():

@@ -13,6 +13,7 @@ from workshops.models.cards import (
 )
 from workshops.models.equality import EqualityAnswered, EqualityAsked, EqualityCount
 from workshops.models.forums import AgreedText, Forum, GroupFacilitator, WorkingGroup
+from workshops.models.paper import Pack, PaperBallot, PaperCard
 from workshops.models.parting import Arrival, Parking, Split
 from workshops.models.plan import PlanAnswer, PlanPick, PlanScene
 from workshops.models.promises import Commitment
@@ -55,6 +56,9 @@ __all__ = [
     "KeptApart",
     "Merge",
     "Missed",
+    "Pack",
+    "PaperBallot",
+    "PaperCard",
     "Parking",
     "Participant",
     "ParticipantLink",

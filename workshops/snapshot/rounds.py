@@ -7,7 +7,7 @@ from functools import lru_cache
 from sqlalchemy import func, select
 from sqlalchemy.orm import selectinload
 
-from workshops import disclosure, sectors, tally, voting
+from workshops import disclosure, paper_ballots, sectors, tally, voting
 from workshops.database import db
 from workshops.models import Ballot, Round, RoundItem, Workshop
 from workshops.snapshot.cards import CardReading
@@ -52,7 +52,7 @@ def _line(
 
 def _ballots(round_: Round) -> int:
     cast = select(func.count()).where(Ballot.round_id == round_.id, Ballot.choices != voting.EMPTY)
-    return db.session.scalar(cast) or 0
+    return (db.session.scalar(cast) or 0) + paper_ballots.count(round_.id)
 
 
 def _result(round_: Round, runoff: Round | None, lines: Mapping[int, CardLine], themes: Mapping[int, str]) -> Result:

@@ -1,0 +1,42 @@
+"""Ballot papers in a round: counted with the rest, and cut from all but their printed ids when it closes."""
+
+import json
+
+from sqlalchemy import func, select, update
+
+from workshops.database import db
+from workshops.models import PaperBallot
+
+NOT_SAID = "other"
+
+
+def take_back(round_id: int, printed: str) -> None:
+    """Put a ballot paper back to what it held before, or to not entered."""
+    row = db.session.get_one(PaperBallot, (round_id, printed))
+    *held, last = json.loads(row.replaced) or [None]
+    if last is None:
+        db.session.delete(row)
+    else:
+        (row.choices, row.sector), row.replaced = last, json.dumps(held)
+
+
+def release(round_id: int, person: int) -> None:
+    """This person's ballot was taken back whole: its paper may be entered anew."""
+    own = select(PaperBallot).where(PaperBallot.round_id == round_id, PaperBallot.participant_id == person)
+    for row in db.session.scalars(own):
+        db.session.delete(row)
+
+
+def count(round_id: int) -> int:
+    """How many ballot papers of nobody by name this round holds."""
+    own = select(func.count()).where(PaperBallot.round_id == round_id, PaperBallot.anonymous)
+    return db.session.scalar(own) or 0
+
+
+def cut(round_id: int) -> list[tuple[str, list[str]]]:
+    """The papers of nobody by name, each a sector and what was crossed; then all but the printed ids is forgotten."""
+    own = select(PaperBallot.sector, PaperBallot.choices).where(PaperBallot.round_id == round_id, PaperBallot.anonymous)
+    cast = [(sector or NOT_SAID, json.loads(choices or "[]")) for sector, choices in db.session.execute(own)]
+    kept = update(PaperBallot).where(PaperBallot.round_id == round_id)
+    db.session.execute(kept.values(participant_id=None, sector=None, choices=None, replaced="[]"))
+    return cast
