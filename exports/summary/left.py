@@ -3,17 +3,20 @@
 from dataclasses import dataclass
 
 from workshops.snapshot import Board
+from workshops.snapshot.values import ParkedLine, SplitLine
 
 
 @dataclass(frozen=True)
 class SplitCard:
-    """A card that held two ideas; `people` wrote it, and its parts (refs) stand for it."""
+    """A card that held two ideas; `people` wrote it, and its parts (refs) stand for it. `merged` (ref and words) stood
+    behind it."""
 
     ref: str
     kind: str
     text: str
     people: int
     parts: tuple[str, ...]
+    merged: tuple[tuple[str, str], ...]
 
 
 @dataclass(frozen=True)
@@ -27,6 +30,7 @@ class ParkedCard:
     group: str
     reason: str
     state: str
+    merged: tuple[tuple[str, str], ...]
 
 
 @dataclass(frozen=True)
@@ -50,14 +54,18 @@ def left(board: Board) -> Left:
     told = board.revealed
     return Left(
         split=tuple(
-            SplitCard(each.ref, each.kind, each.text, each.people, each.parts)
+            SplitCard(each.ref, each.kind, each.text, each.people, each.parts, merged(each))
             for each in board.splits
             if each.kind in told
         ),
         parked=tuple(
-            ParkedCard(each.ref, each.kind, each.text, each.people, each.group, each.reason, each.state)
+            ParkedCard(each.ref, each.kind, each.text, each.people, each.group, each.reason, each.state, merged(each))
             for each in board.parked
             if each.kind in told
         ),
         came=sum(bool(card.came_from) for kind in sorted(told) for card in board.cards(kind)),
     )
+
+
+def merged(line: SplitLine | ParkedLine) -> tuple[tuple[str, str], ...]:
+    return tuple((each.ref, each.text) for each in line.originals)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from forum.rehearsal.log import Ballots, Log, Said
 from workshops.snapshot import Board
-from workshops.snapshot.values import RoundLine
+from workshops.snapshot.values import CardLine, ParkedLine, RoundLine, SplitLine
 from workshops.wording import plural
 
 
@@ -34,14 +34,22 @@ def compare(log: Log, board: Board, entered: int, guests: bool) -> Difference:
 
 
 def on_the_board(board: Board) -> Counter[Said]:
-    """All words that stand, stand behind others or are hidden, and all answers in Commit."""
+    """All words that stand, stand behind others, were split, are parked or are hidden, and all answers in Commit.
+
+    Not the parts of a split nor what other groups parked here: nobody in this room sent those words.
+    """
     return Counter(_said(board))
 
 
 def _said(board: Board) -> Iterator[Said]:
-    for card in (*board.problems, *board.actions):
-        yield card.kind, card.text
-        yield from ((card.kind, each.text) for each in card.originals)
+    away = [each for each in board.parked if each.state != "returned"]
+    parts = {key for each in board.splits for key in each.part_keys}
+    came = {card.key for card in (*board.problems, *board.actions) if card.came_from}
+    written: list[CardLine | SplitLine | ParkedLine] = [*board.problems, *board.actions, *board.splits, *away]
+    for card in written:
+        if card.key not in parts | came:
+            yield card.kind, card.text
+        yield from ((card.kind, each.text) for each in card.originals if each.key not in parts)
     yield from ((each.kind, each.text) for each in board.hidden)
     for each in board.commitments:
         yield "commitment", each.what if each.answer == "promise" else each.needs

@@ -5,9 +5,9 @@ from typing import TypeVar
 
 from sqlalchemy import select
 
-from workshops import merging, snapshot
+from workshops import merging, parking, snapshot
 from workshops.database import db
-from workshops.models import Participant
+from workshops.models import Participant, Workshop
 from workshops.snapshot import Board
 
 Value = TypeVar("Value")
@@ -32,6 +32,14 @@ class Reading:
             Participant.workshop_id == self.workshop_id, Participant.entered_by.is_not(None)
         )
         return self._fresh(lambda: db.session.scalar(entered.order_by(Participant.id.desc()).limit(1)))
+
+    def another_group(self) -> int | None:
+        """A working group of the same forum to park a card with."""
+        return self._fresh(self._another_group)
+
+    def _another_group(self) -> int | None:
+        own = db.session.get_one(Workshop, self.workshop_id).group
+        return next((group.id for group in parking.other_groups(own)), None)
 
     def _fresh(self, read: Callable[[], Value]) -> Value:
         db.session.rollback()

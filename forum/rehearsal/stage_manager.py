@@ -23,6 +23,8 @@ WHILE_THEY_WRITE: tuple[tuple[str, dict[str, str | list[str]]], ...] = (
     ("wall", {"act": "resume"}),
     ("nudge", {}),
 )
+FEW = 8
+PARKED = "About their commitment"
 ENTERED = "Night staff cannot come to a meeting at ten in the morning, so what they live with is missing here."
 ENTERED_SECTOR = "social_care"
 
@@ -121,6 +123,7 @@ class StageManager:
         self._merge(self.reading.board(), kind)
         if kind == "problem":
             self._sort(self.reading.board())
+            self._part(self.reading.board())
         self.check(kind)
 
     def _merge(self, board: Board, kind: str) -> None:
@@ -153,6 +156,22 @@ class StageManager:
         for name, keys in headings(cards, self.voices.problems).items():
             if name in themes:
                 self.post("place", {"card": keys, "theme": str(themes[name])})
+
+    def _part(self, board: Board) -> None:
+        """Take what other groups parked here; split a card that holds two ideas, and park one with another group."""
+        for waiting in board.waiting:
+            self.post("waiting/take", {"parked": str(waiting.id)})
+        alone = [card for card in board.problems if not card.originals and not card.came_from]
+        if len(alone) < FEW:
+            return
+        double = next((card for card in alone if " and " in card.text), None)
+        if double is not None:
+            first, second = double.text.split(" and ", maxsplit=1)
+            self.post("split", {"card": double.key, "first": first, "second": second})
+        parked = next(card for card in reversed(alone) if card is not double)
+        group = self.reading.another_group()
+        if group is not None:
+            self.post("park", {"card": parked.key, "group": str(group), "reason": PARKED})
 
     def check(self, kind: str) -> None:
         """Confirm "duplicates checked", with the pairs that are left undecided."""

@@ -11,7 +11,7 @@ from forum import coverage, overview
 from forum.accounts import Person
 from forum.waiting import for_staff
 from tests.conftest import Room
-from workshops import clock, his, planning
+from workshops import clock, his, parking, planning
 from workshops.database import db
 from workshops.models import Forum, Report, WorkingGroup, Workshop
 from workshops.promising import Promise, commit_to
@@ -166,3 +166,19 @@ def test_what_waits_is_told_to_staff_the_failed_first(
         "Nobody is invited to Near you",
         "KC5 has no agreed text yet",
     ]
+
+
+def test_staff_see_what_is_parked_between_groups(dee: FlaskClient, room: Room, groups: Sequence[WorkingGroup]) -> None:
+    page = f"/forums/{room.workshop.group.forum_id}"
+    assert "parked between groups" not in dee.get(page).text
+    room.joins("Ben")
+    room.goes_to("post_problems")
+    for text in ("Buses stop at eight", "Rent eats the wage"):
+        room.posts("Ben", text)
+    room.goes_to("make_sense")
+    key = next(card.key for card in room.board.problems if card.text == "Buses stop at eight")
+    parking.park(room.workshop.id, [key], groups[2].id, "They run buses", "Amara")
+    db.session.commit()
+    shown = dee.get(page).text
+    for words in ("Buses stop at eight", f"KC3 {groups[2].name}", "They run buses", "No answer yet"):
+        assert words in shown

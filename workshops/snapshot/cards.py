@@ -93,9 +93,9 @@ def read_cards(workshop: Workshop, people: Mapping[int, Participant], here: Mapp
     for card_id, head in reading.merged.items():
         behind.setdefault(head, []).append(live[card_id])
     reading.lines = {card.id: _line(card, behind, rows, by_id) for card in live.values()}
-    refs, wrote = {card.id: ref_of(card) for card in cards}, {id: line.people for id, line in reading.lines.items()}
-    reading.splits = split_lines(parting, by_id, refs, wrote)
-    reading.parked = parked_lines(parting, by_id, refs, wrote)
+    refs = {card.id: ref_of(card) for card in cards}
+    reading.splits = split_lines(parting, by_id, refs, reading.lines)
+    reading.parked = parked_lines(parting, by_id, refs, reading.lines)
     reading.hidden = tuple(_hidden(by_id[card_id], hiding) for card_id, hiding in hidings.items())
     reading.withdrawn = sum(card.withdrawn_at is not None for card in cards)
     written = [card for card in cards if card.id not in parting.parts and card.id not in parting.came_from]

@@ -48,7 +48,8 @@ class CardLine:
 
 @dataclass(frozen=True)
 class SplitLine:
-    """A card that was split: what it said, how many people wrote it, and its parts by ref and by key."""
+    """A card that was split: what it said, how many people wrote it, and its parts by ref and by key. `originals` stand
+    behind it."""
 
     batch: str
     key: str
@@ -58,11 +59,13 @@ class SplitLine:
     people: int
     parts: tuple[str, ...]
     part_keys: tuple[str, ...]
+    originals: tuple[Original, ...]
 
 
 @dataclass(frozen=True)
 class ParkedLine:
-    """A card parked with another working group. `state`: waiting, taken or returned (it stands here again)."""
+    """A card parked with another working group, with those behind it. `state`: waiting, taken or returned (it stands
+    here again)."""
 
     id: int
     key: str
@@ -74,6 +77,7 @@ class ParkedLine:
     reason: str
     state: str
     by: str
+    originals: tuple[Original, ...]
 
 
 @dataclass(frozen=True)

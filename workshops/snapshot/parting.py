@@ -8,7 +8,7 @@ from sqlalchemy import select
 from workshops import parking, standing
 from workshops.database import db
 from workshops.models import Arrival, Card, Parking, Split, WorkingGroup, Workshop
-from workshops.snapshot.values import ParkedLine, SplitLine, WaitingLine
+from workshops.snapshot.values import CardLine, Original, ParkedLine, SplitLine, WaitingLine
 
 STATES = {None: "waiting", "taken": "taken", "returned": "returned"}
 
@@ -60,7 +60,7 @@ def who_wrote(
 
 
 def split_lines(
-    parting: Parting, cards: Mapping[int, Card], refs: Mapping[int, str], people: Mapping[int, int]
+    parting: Parting, cards: Mapping[int, Card], refs: Mapping[int, str], lines: Mapping[int, CardLine]
 ) -> tuple[SplitLine, ...]:
     whole = {row.batch: cards[row.card_id] for row in parting.splits}
     parts = {batch: [cards[row.part_id] for row in parting.splits if row.batch == batch] for batch in whole}
@@ -71,16 +71,17 @@ def split_lines(
             ref=refs[card.id],
             kind=card.kind,
             text=card.text,
-            people=people.get(card.id, 1),
+            people=_people(lines, card.id),
             parts=tuple(refs[part.id] for part in parts[batch]),
             part_keys=tuple(part.key for part in parts[batch]),
+            originals=_originals(lines, card.id),
         )
         for batch, card in whole.items()
     )
 
 
 def parked_lines(
-    parting: Parting, cards: Mapping[int, Card], refs: Mapping[int, str], people: Mapping[int, int]
+    parting: Parting, cards: Mapping[int, Card], refs: Mapping[int, str], lines: Mapping[int, CardLine]
 ) -> tuple[ParkedLine, ...]:
     return tuple(
         ParkedLine(
@@ -89,14 +90,23 @@ def parked_lines(
             ref=refs[row.card_id],
             kind=cards[row.card_id].kind,
             text=cards[row.card_id].text,
-            people=people.get(row.card_id, 1),
+            people=_people(lines, row.card_id),
             group=parking.group_words(group),
             reason=row.reason,
             state=STATES[row.answer],
             by=row.by,
+            originals=_originals(lines, row.card_id),
         )
         for row, group in parting.parkings
     )
+
+
+def _people(lines: Mapping[int, CardLine], card: int) -> int:
+    return lines[card].people if card in lines else 1
+
+
+def _originals(lines: Mapping[int, CardLine], card: int) -> tuple[Original, ...]:
+    return lines[card].originals if card in lines else ()
 
 
 def waiting_lines(workshop: Workshop) -> tuple[WaitingLine, ...]:
