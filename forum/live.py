@@ -91,7 +91,7 @@ def commit_and_tell(workshop_id: int) -> None:
 
 
 def commit_and_forget(workshop_id: int) -> None:
-    """The same after a vote has closed: the freed pages that held its ballots go from the disk too."""
+    """The same after a vote has closed or somebody was counted: what could tell who said what goes from the disk."""
     db.session.commit()
     if not forget_freed_pages():
         socketio.start_background_task(_forget_later, _app())
@@ -105,7 +105,7 @@ def _forget_later(app: Flask) -> None:
             socketio.sleep(BETWEEN_TRIES)
             if forget_freed_pages():
                 return
-        app.logger.error("The log could not be emptied of closed ballots.")
+        app.logger.error("The log could not be emptied of closed ballots and counted answers.")
 
 
 def commit() -> None:

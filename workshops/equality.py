@@ -12,7 +12,7 @@ from workshops.joining import present
 from workshops.models import EqualityAnswered, EqualityAsked, EqualityCount, Participant, Workshop
 from workshops.refusal import Refusal
 from workshops.rules_equality import QUESTIONS, Question
-from workshops.turns import current_step, live_turn, stage_of
+from workshops.turns import current_step, live_turn, stage_of, take_turn
 
 Said = tuple[str, str]
 
@@ -24,6 +24,11 @@ class Asked:
     moment: str
     questions: tuple[Question, ...]
     closed: bool = False
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """What they are about."""
+        return tuple(question.name for question in self.questions)
 
 
 @dataclass(frozen=True)
@@ -54,25 +59,31 @@ def asked(workshop_id: int) -> Asked:
 
 
 def ask(workshop_id: int, questions: Sequence[str], moment: str, by: str) -> None:
-    """Ask these questions and no others, in the lobby or at the close; as they are once somebody has answered."""
-    workshop = live_turn(workshop_id)
+    """Ask these questions and no others, in the lobby or at the close.
+
+    None is added once somebody has come in, for their notice did not name it; none changes once somebody has answered.
+    """
+    workshop = take_turn(workshop_id)
     rules_equality.check_setting(questions, moment)
     standing = asked(workshop.id)
     keys = [question.key for question in standing.questions]
     wanted = [key for key in QUESTIONS if key in questions]
     if (wanted, moment if wanted else "") == (keys, standing.moment):
         return
-    if standing.closed or _somebody_answered(workshop.id):
+    if standing.closed or workshop.ended_at is not None:
+        raise Refusal("The equality questions have closed, so they stay as they were.", "ended")
+    if _is_any(EqualityAnswered, workshop.id):
         raise Refusal("Somebody has answered the equality questions, so they stay as they are.", "answered")
+    if not set(wanted) <= set(keys) and _is_any(Participant, workshop.id):
+        raise Refusal("People came in on a notice without these equality questions, so none can be added.", "notice")
     db.session.execute(delete(EqualityAsked).where(EqualityAsked.workshop_id == workshop.id))
     db.session.add_all(EqualityAsked(workshop_id=workshop.id, question=key, moment=moment) for key in wanted)
     _write(workshop.id, {(key, said): 0 for key in wanted for said in QUESTIONS[key].answers})
-    history.record(workshop, "ask-equality", by, ", ".join(QUESTIONS[key].name for key in wanted) or "none")
+    history.record(workshop, "ask-equality", by, ", ".join(asked(workshop.id).names) or "none")
 
 
-def _somebody_answered(workshop_id: int) -> bool:
-    any_of_them = select(EqualityAnswered.participant_id).where(EqualityAnswered.workshop_id == workshop_id)
-    return db.session.scalar(any_of_them.limit(1)) is not None
+def _is_any(table: type[EqualityAnswered | Participant], workshop_id: int) -> bool:
+    return db.session.scalars(select(table).where(table.workshop_id == workshop_id).limit(1)).first() is not None
 
 
 def answer(participant: Participant, answers: Mapping[str, str]) -> None:

@@ -2,10 +2,21 @@
 
 from collections.abc import Sequence
 from datetime import date, datetime
-from typing import Final
+from typing import Final, Protocol
 from zoneinfo import ZoneInfo
 
 from workshops.tally import percent
+
+
+class Answered(Protocol):
+    """An answer and how many gave it, if that may be told."""
+
+    @property
+    def words(self) -> str: ...
+
+    @property
+    def people(self) -> int | None: ...
+
 
 LONDON: Final = ZoneInfo("Europe/London")
 NOT_SHOWN: Final = "not shown: too few people to keep votes private"
@@ -148,3 +159,12 @@ def low_turnout_sentence(voters: int, here: int) -> str:
 def mean_words(tenths: int | None) -> str:
     """3.7; a mean that is not there reads "not shown"."""
     return "not shown" if tenths is None else f"{tenths // 10}.{tenths % 10}"
+
+
+def equality_words(lines: Sequence[Answered]) -> str:
+    """Female 14, Male 9; the other answers are held back."""
+    shown = [f"{line.words} {number(line.people)}" for line in lines if line.people is not None]
+    if not shown:
+        return "held back: too few people gave the same answer"
+    rest = "" if len(shown) == len(lines) else "; the other answers are held back"
+    return f"{', '.join(shown)}{rest}"

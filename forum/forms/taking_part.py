@@ -93,6 +93,22 @@ class PulseForm(Form):
         return {field.name: field.data for field in self if isinstance(field, IntegerField) and field.data is not None}
 
 
+class EqualityForm(Form):
+    """Equality questions: what was chosen, question by question."""
+
+    age = text()
+    sex = text()
+    gender = text()
+    ethnic_group = text()
+    disability = text()
+    orientation = text()
+    religion = text()
+    caring = text()
+
+    def answers(self) -> dict[str, str]:
+        return {field.name: field.data for field in self if field.data}
+
+
 class BallotForm(Form):
     """The whole ballot: the round, and every card chosen."""
 

@@ -9,8 +9,10 @@ from wtforms.validators import NumberRange, Optional
 from forum.forms.fields import CheckboxesField, CountField, DayField, HourField, Needed
 from workshops import his, wording
 from workshops.planning import Schedule, Settings
+from workshops.rules_equality import AT_CLOSE, LOBBY, QUESTIONS
 from workshops.stages import TEMPLATES
 
+MOMENTS = {LOBBY: "From the lobby on, and again at the close", AT_CLOSE: "Only at the close"}
 OWN = "The key commitment’s own objective"
 
 
@@ -76,6 +78,8 @@ class SettingsForm(FlaskForm):
     )
     hear_by = DayField("You will hear from us by", [Optional()])
     next_date = DayField("We meet again on", [Optional()])
+    equality = CheckboxesField("Equality questions", choices=[(each.key, each.name) for each in QUESTIONS.values()])
+    equality_moment = RadioField("When they are asked", choices=list(MOMENTS.items()), default=LOBBY)
 
     def settings(self) -> Settings:
         return Settings(self.show_sector_tags.data, self.keep_days.data or 0, self.hear_by.data, self.next_date.data)

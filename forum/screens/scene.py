@@ -5,7 +5,7 @@ from datetime import datetime
 
 from forum.screens.words import gettext as _
 from forum.screens.words import ngettext
-from workshops import his, planning, rules, rules_pulse, wording
+from workshops import his, planning, rules, rules_equality, rules_pulse, wording
 from workshops.refusal import Refusal
 from workshops.snapshot import Board
 from workshops.snapshot.values import CardLine, CommitmentLine, Now, RoundLine
@@ -46,6 +46,11 @@ def pulse_items(which: str) -> dict[str, str]:
         rules_pulse.HEARD: _("I was heard"),
     }
     return {item: words[item] for item in rules_pulse.items_of(which)}
+
+
+def leads_to_equality(board: Board) -> bool:
+    """Are phones led to the equality questions here?"""
+    return rules_equality.is_offered(board.workshop.equality_moment, board.now.stage.kind)
 
 
 def is_waiting(now: Now) -> bool:

@@ -6,7 +6,7 @@ from flask.typing import ResponseReturnValue
 from forum import guesses
 from forum.forms.taking_part import CodeForm, check
 from forum.identity import participant_here, public
-from workshops import joining
+from workshops import equality, joining
 from workshops.models import Workshop
 from workshops.refusal import Refusal
 
@@ -70,7 +70,7 @@ def privacy_of(code: str) -> ResponseReturnValue:
     if workshop is None:
         guesses.count_wrong()
         return code_page(Refusal("That code does not fit any workshop.", "wrong-code", 404), code)
-    return render_template("privacy/workshop.html", workshop=workshop)
+    return render_template("privacy/workshop.html", workshop=workshop, asked=equality.asked(workshop.id))
 
 
 @pages.get("/accessibility")

@@ -11,9 +11,10 @@ from forum.forms.fields import told_on
 from forum.forms.workshops import NewWorkshopForm, SettingsForm, WorkshopForm, next_hour
 from forum.identity import facilitator_required, signed_in_required
 from forum.overview import groups_seen, line_of, lines
-from workshops import clock, his, planning, wording
+from workshops import clock, equality, his, planning, wording
 from workshops.database import db
 from workshops.models import WorkingGroup, Workshop
+from workshops.rules_equality import LOBBY
 
 pages = Blueprint("workshops", __name__)
 
@@ -110,11 +111,14 @@ def edit(workshop: Workshop, by: str) -> ResponseReturnValue:
 @pages.route("/workshops/<code>/settings", methods=["GET", "POST"])
 @facilitator_required
 def settings(workshop: Workshop, by: str) -> ResponseReturnValue:
-    """Sector tags, how long things are kept, and the dates people are told."""
-    form = SettingsForm(obj=workshop)
+    """Sector tags, how long things are kept, the dates people are told, and which equality questions are asked."""
+    asked = equality.asked(workshop.id)
+    keys = [question.key for question in asked.questions]
+    form = SettingsForm(obj=workshop, equality=keys, equality_moment=asked.moment or LOBBY)
     if form.validate_on_submit():
         with told_on(form):
             planning.settings(workshop.id, form.settings(), by)
+            equality.ask(workshop.id, form.equality.data or [], form.equality_moment.data, by)
             live.commit_and_tell(workshop.id)
             flash("The settings are saved.", "done")
             return redirect(url_for("workshops.show", code=workshop.code), 303)

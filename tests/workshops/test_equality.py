@@ -48,10 +48,18 @@ def test_the_questions_stand_in_the_order_of_the_standard_set(room: Room) -> Non
     assert db.session.query(EqualityCount).count() == 7 + 3
 
 
-def test_until_somebody_has_answered_they_can_be_changed(asked: Room) -> None:
-    equality.ask(asked.workshop.id, ["sex"], "close", "Dee")
+def test_until_somebody_has_come_in_they_can_be_changed(room: Room) -> None:
+    for questions, moment in ((ASKED, "lobby"), (["sex"], "close"), ([], "")):
+        equality.ask(room.workshop.id, questions, moment, "Dee")
+    assert equality.asked(room.workshop.id) == equality.Asked("", ())
+    assert db.session.query(EqualityCount).count() == 0
+
+
+def test_once_somebody_has_come_in_none_is_added_but_some_may_go(asked: Room) -> None:
+    with refused("so none can be added"):
+        equality.ask(asked.workshop.id, [*ASKED, "sex"], "lobby", "Dee")
+    equality.ask(asked.workshop.id, ["age"], "close", "Dee")
     equality.ask(asked.workshop.id, [], "", "Dee")
-    assert equality.asked(asked.workshop.id) == equality.Asked("", ())
     assert db.session.query(EqualityCount).count() == 0
 
 
@@ -149,6 +157,6 @@ def test_an_end_that_is_taken_back_does_not_open_them_again(asked: Room) -> None
     assert not equality.may_answer(asked.people["0"])
     with refused("not open just now"):
         says(asked, "0", age="under_25")
-    with refused("so they stay as they are"):
+    with refused("so they stay as they were"):
         equality.ask(asked.workshop.id, [], "", "Dee")
     assert db.session.query(EqualityAnswered).count() == 0

@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from workshops import wording
+from workshops.equality import AnswerLine
 
 SUMMER = datetime(2026, 10, 14, 9, 42, tzinfo=UTC)
 WINTER = datetime(2026, 12, 1, 9, 5, tzinfo=UTC)
@@ -161,3 +162,15 @@ def test_a_small_base_is_said_in_words() -> None:
 
 def test_a_low_turnout_is_said_in_words() -> None:
     assert wording.low_turnout_sentence(12, 31) == "Low turnout: 12 of 31 people voted (39 %)."
+
+
+@pytest.mark.parametrize(
+    ("people", "words"),
+    [
+        ((14, 9), "Yes 14, No 9"),
+        ((1_204, None), "Yes 1,204; the other answers are held back"),
+        ((None, None), "held back: too few people gave the same answer"),
+    ],
+)
+def test_answers_to_an_equality_question(people: tuple[int | None, int | None], words: str) -> None:
+    assert wording.equality_words([AnswerLine("Yes", people[0]), AnswerLine("No", people[1])]) == words
