@@ -17,7 +17,7 @@ from sqlalchemy import event, func, select, update
 from sqlalchemy.exc import OperationalError
 from sqlalchemy.orm import Session
 
-from exports import pages, sheet
+from exports import pages, printing, sheet
 from exports.pdf import pdf
 from exports.summary import Summary, summarise
 from exports.summary.strategy import AgreedWords
@@ -43,6 +43,7 @@ class Queue:
         self.huey = open_huey(where)
         self.around = around
         self.prepare = self.huey.task(name="prepare")(self._prepare)
+        self.print_pack = self.huey.task(name="print-pack")(self._print_pack)
         self.huey.periodic_task(crontab(minute="*"), name="find-overdue")(self._find_overdue)
         self.huey.periodic_task(crontab(minute="7", hour="3"), name="let-go")(self._let_go)
         self.huey.on_startup(name="find-all")(self._find_all)
@@ -50,6 +51,11 @@ class Queue:
     def _prepare(self, report_id: int) -> None:
         with self.around():
             prepare(report_id)
+
+    def _print_pack(self, pack_id: int) -> None:
+        with self.around():
+            printing.prepare(pack_id)
+            db.session.commit()
 
     def _find_overdue(self) -> None:
         self.find(OVERDUE)
@@ -71,6 +77,10 @@ class Queue:
         with self.around():
             for report_id in overdue(older_than):
                 self.prepare(report_id)
+            packs = printing.overdue(older_than)
+            db.session.commit()
+            for pack_id in packs:
+                self.print_pack(pack_id)
 
     def serve(self) -> None:
         """Work until stopped: one process of its own, so that a PDF never slows the room."""
@@ -116,17 +126,24 @@ def issue(workshop_id: int, by: str) -> Report:
 def hand_over(session: Session) -> None:
     """What was issued is on disk: tell the worker. If that fails, the worker will find it."""
     for report_id in session.info.pop(WAITING, []):
-        try:
-            for queue in _queues:
-                queue.prepare(report_id)
-        except Exception:
-            LOG.exception("Report %s could not be handed over", report_id)
+        _hand_over("Report", report_id)
+    for pack_id in session.info.pop(printing.WAITING, []):
+        _hand_over("Pack", pack_id)
+
+
+def _hand_over(what: str, row_id: int) -> None:
+    try:
+        for queue in _queues:
+            (queue.prepare if what == "Report" else queue.print_pack)(row_id)
+    except Exception:
+        LOG.exception("%s %s could not be handed over", what, row_id)
 
 
 @event.listens_for(Session, "after_rollback")
 def forget(session: Session) -> None:
     """What was rolled back was never issued."""
     session.info.pop(WAITING, None)
+    session.info.pop(printing.WAITING, None)
 
 
 def overdue(older_than: timedelta) -> list[int]:
