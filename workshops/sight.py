@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from workshops.know_plan import STAGE
 from workshops.snapshot.plan import PlanRead
-from workshops.snapshot.values import Board, CardLine, CommitmentLine, RoundLine
+from workshops.snapshot.values import Board, CardLine, CommitmentLine, FloorLine, RoundLine
 
 
 def for_phone(board: Board) -> Board:
@@ -31,6 +31,7 @@ def for_phone(board: Board) -> Board:
         equality=(),
         last_acts=(),
         to_undo=(),
+        floor=FloorLine(),
         stages=tuple(replace(stage, say="") for stage in board.stages),
         now=replace(board.now, stage=replace(board.now.stage, say=""), by=""),
     )

@@ -16,6 +16,7 @@ from workshops.models import (
     CardEdit,
     CardFlag,
     Commitment,
+    HelpCall,
     Hiding,
     KeptApart,
     Merge,
@@ -240,6 +241,16 @@ def _sum_up(workshop: Workshop, before: Before, _by: str) -> None:
     workshop.headline, workshop.ask = before["headline"], before["ask"]
 
 
+def _asked_help(_workshop: Workshop, before: Before, by: str) -> None:
+    call = db.session.get_one(HelpCall, before["call"])
+    call.over_at, call.over_by = now(), by
+
+
+def _help_over(_workshop: Workshop, before: Before, _by: str) -> None:
+    call = db.session.get_one(HelpCall, before["call"])
+    call.over_at, call.over_by = None, None
+
+
 TAKE_BACK: dict[str, Callable[[Workshop, Before, str], object]] = {
     "step": _step,
     "merge": _merge,
@@ -273,6 +284,8 @@ TAKE_BACK: dict[str, Callable[[Workshop, Before, str], object]] = {
     "finish": _finish,
     "settle-tie": _settled_tie,
     "sum-up": _sum_up,
+    "ask-help": _asked_help,
+    "help-over": _help_over,
     "add-time": lambda workshop, before, by: show.change_clock(workshop, -before["seconds"], by),
     "stop-clock": lambda workshop, _before, by: show.start_clock(workshop.id, by),
     "start-clock": _start_clock,

@@ -19,6 +19,7 @@ UNDO_TIME = timedelta(seconds=30)
 FOR_GOOD = {
     "remind": "the phones have shown the line already",
     "unfreeze-wall": "the room has seen what is on now",
+    "help-coming": "somebody is on the way, and says so from the floor",
     "undo": "what was undone can be done again",
     "end": "it is taken back with the step that led to it",
     "print-pack": "the papers may be out already",

@@ -12,6 +12,7 @@ from workshops.models.cards import (
     Theme,
 )
 from workshops.models.equality import EqualityAnswered, EqualityAsked, EqualityCount
+from workshops.models.floor import FloorAct, HelpCall
 from workshops.models.forums import AgreedText, Forum, GroupFacilitator, WorkingGroup
 from workshops.models.paper import Pack, PaperBallot, PaperCard
 from workshops.models.parting import Arrival, Parking, Split
@@ -47,8 +48,10 @@ __all__ = [
     "EqualityAnswered",
     "EqualityAsked",
     "EqualityCount",
+    "FloorAct",
     "Forum",
     "GroupFacilitator",
+    "HelpCall",
     "Hiding",
     "HistoryLine",
     "Invitation",

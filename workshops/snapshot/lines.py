@@ -47,6 +47,33 @@ class CardLine:
 
 
 @dataclass(frozen=True)
+class HelpLine:
+    """A room asked the floor for help; `coming` is who is on the way."""
+
+    asked_at: datetime
+    asked_by: str
+    coming: str
+
+
+@dataclass(frozen=True)
+class SaidLine:
+    """A line from the floor to every room's console."""
+
+    words: str
+    by: str
+    at: datetime
+
+
+@dataclass(frozen=True)
+class FloorLine:
+    """What a room and the floor have to do with each other. `back_at`: when all rooms come back together."""
+
+    help: HelpLine | None = None
+    said: SaidLine | None = None
+    back_at: datetime | None = None
+
+
+@dataclass(frozen=True)
 class SplitLine:
     """A card that was split: what it said, how many people wrote it, and its parts by ref and by key. `originals` stand
     behind it."""

@@ -21,6 +21,7 @@ from workshops.models import (
 )
 from workshops.rules_pulse import MOMENTS
 from workshops.snapshot.cards import CardReading, read_cards
+from workshops.snapshot.floor import read_floor
 from workshops.snapshot.parting import waiting_lines
 from workshops.snapshot.plan import read_plan
 from workshops.snapshot.promises import read_commitments
@@ -81,6 +82,7 @@ def take(workshop_id: int) -> Board:
         equality=equality.read(workshop_id) if workshop.ended_at else (),
         last_acts=_last_acts(workshop_id),
         to_undo=_to_undo(workshop_id),
+        floor=read_floor(workshop),
     )
 
 

@@ -9,12 +9,15 @@ from workshops.pulse import Pulse
 from workshops.snapshot.lines import (
     CardLine,
     CommitmentLine,
+    FloorLine,
+    HelpLine,
     HiddenLine,
     Original,
     ParkedLine,
     Result,
     ResultLine,
     RoundLine,
+    SaidLine,
     SplitLine,
     ThemeLine,
     WaitingLine,
@@ -25,8 +28,10 @@ __all__ = [
     "Board",
     "CardLine",
     "CommitmentLine",
+    "FloorLine",
     "Funnel",
     "GroupHere",
+    "HelpLine",
     "HiddenLine",
     "LastAct",
     "Now",
@@ -35,6 +40,7 @@ __all__ = [
     "Result",
     "ResultLine",
     "RoundLine",
+    "SaidLine",
     "SectorHere",
     "SplitLine",
     "StageLine",
@@ -199,6 +205,7 @@ class Board:
     equality: tuple[EqualityTable, ...]
     last_acts: tuple[LastAct, ...]
     to_undo: tuple[LastAct, ...]
+    floor: FloorLine
 
     def cards(self, kind: str) -> tuple[CardLine, ...]:
         return self.problems if kind == "problem" else self.actions
