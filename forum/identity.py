@@ -13,7 +13,7 @@ from sqlalchemy import select
 from forum.accounts import Person
 from workshops import joining
 from workshops.database import db
-from workshops.models import GroupFacilitator, Participant, Workshop
+from workshops.models import Forum, GroupFacilitator, Participant, WorkingGroup, Workshop
 from workshops.refusal import Refusal
 
 View = TypeVar("View", bound=Callable[..., Any])
@@ -145,3 +145,71 @@ def groups_of(person: Person) -> frozenset[int]:
     """The working groups this person facilitates."""
     own = select(GroupFacilitator.group_id).where(GroupFacilitator.person_id == person.id)
     return frozenset(db.session.scalars(own))
+
+
+def may_look_at(person: Person, forum_id: int) -> bool:
+    """Staff, and whoever facilitates a group of the forum, may look at its floor."""
+    return person.is_staff() or bool(_own_groups(person, forum_id))
+
+
+def may_lead(person: Person, forum_id: int) -> bool:
+    """Staff lead the floor, and those who facilitate the group in which the whole forum meets."""
+    return person.is_staff() or "" in _own_groups(person, forum_id)
+
+
+def _own_groups(person: Person, forum_id: int) -> frozenset[str]:
+    """The key commitments of the groups of this forum that somebody facilitates; the plenary's is empty."""
+    own = select(WorkingGroup.key_commitment).where(
+        WorkingGroup.forum_id == forum_id, WorkingGroup.id.in_(groups_of(person))
+    )
+    return frozenset(db.session.scalars(own))
+
+
+def floor_required(view: Callable[..., ResponseReturnValue]) -> Callable[..., ResponseReturnValue]:
+    """Only who may look at the floor of this forum: `forum_id` becomes `forum`."""
+    return _on_the_floor(view, may_look_at)
+
+
+def lead_required(view: Callable[..., ResponseReturnValue]) -> Callable[..., ResponseReturnValue]:
+    """Only who leads the floor of this forum."""
+    return _on_the_floor(view, may_lead)
+
+
+def _on_the_floor(
+    view: Callable[..., ResponseReturnValue], may: Callable[[Person, int], bool]
+) -> Callable[..., ResponseReturnValue]:
+    @wraps(view)
+    def guarded(forum_id: int, **kwargs: object) -> ResponseReturnValue:
+        if not current_user.is_authenticated:
+            return _sign_in_first()
+        forum = db.session.get(Forum, forum_id)
+        if forum is None or not may(current_user, forum_id):
+            abort(404 if forum is None and current_user.is_staff() else 403)
+        return view(forum=forum, **kwargs)
+
+    return guarded
+
+
+def floor_key(forum_id: int) -> str:
+    """The secret part of the big screen's address: the same for the same forum and the same service."""
+    secret = str(current_app.config["SECRET_KEY"])
+    return hmac.new(secret.encode(), b"floor:%d" % forum_id, "sha256").hexdigest()[:32]
+
+
+def forum_by_key(forum_id: int, key: str) -> Forum | None:
+    """The forum whose big screen has this key."""
+    fits = hmac.compare_digest(key.encode(), floor_key(forum_id).encode())
+    return db.session.get(Forum, forum_id) if fits else None
+
+
+def floor_key_required(view: Callable[..., ResponseReturnValue]) -> Callable[..., ResponseReturnValue]:
+    """Only who knows the secret address of the floor's big screen."""
+
+    @wraps(view)
+    def guarded(forum_id: int, key: str, **kwargs: object) -> ResponseReturnValue:
+        forum = forum_by_key(forum_id, key)
+        if forum is None:
+            raise Refusal("This screen is not connected. Ask the people at the desk.", "wrong-wall", 404)
+        return view(forum=forum, **kwargs)
+
+    return guarded

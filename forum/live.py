@@ -15,7 +15,8 @@ from flask_security import current_user
 from flask_socketio import ConnectionRefusedError, SocketIO, disconnect, emit, join_room
 
 from forum import screens
-from forum.identity import may_run, participant_here
+from forum.floor import Floor
+from forum.identity import forum_by_key, may_lead, may_look_at, may_run, participant_here
 from workshops import finishing, joining, turns
 from workshops.clock import now
 from workshops.database import db, forget_freed_pages
@@ -27,8 +28,10 @@ NAMESPACE = "/live"
 SOONEST = 0.1
 REST = 3.0
 MOST_TRIES = 300
+MOST_DIGITS = 10
 BETWEEN_TRIES = 2
 A_LITTLE = 0.2
+FLOOR_REST = 0.5
 
 
 class StrictJson:
@@ -62,6 +65,7 @@ _told: dict[int, Told] = {}
 _connected: dict[str, tuple[int, str, str]] = {}
 _left: dict[int, dict[str, str]] = {}
 _closing: set[int] = set()
+_floors: dict[int, Floor] = {}
 
 
 def start(app: Flask) -> None:
@@ -88,6 +92,14 @@ def commit_and_tell(workshop_id: int) -> None:
     for other in turns.in_turn() - {workshop_id}:
         tell(other)
     tell(workshop_id)
+
+
+def commit_and_tell_floor(forum_id: int) -> None:
+    """Commit what was done for all rooms at once; then tell each of them and the floor."""
+    db.session.commit()
+    for workshop_id in turns.in_turn():
+        tell(workshop_id)
+    tell_floor(forum_id)
 
 
 def commit_and_forget(workshop_id: int) -> None:
@@ -156,6 +168,43 @@ def push(workshop_id: int) -> None:
             _send(told, workshop_id, role, screen.fragments(screen.sight(board)))
         took = time.monotonic() - began
         told.not_before = time.monotonic() + max(SOONEST, REST * took)
+        forum_id = db.session.get_one(Workshop, workshop_id).group.forum_id
+        if forum_id in _floors:
+            _floors[forum_id].note(board)
+            tell_floor(forum_id)
+
+
+def tell_floor(forum_id: int) -> None:
+    """Push to the floor soon, once for all rooms that change by then; nothing while nobody looks at it."""
+    floor = _floors.get(forum_id)
+    if floor is None or floor.waiting:
+        return
+    if socketio.async_mode == "threading":
+        push_floor(forum_id)
+    else:
+        floor.waiting = True
+        wait = max(floor.not_before - time.monotonic(), 0)
+        socketio.start_background_task(_push_floor_later, _app(), forum_id, wait)
+
+
+def _push_floor_later(app: Flask, forum_id: int, wait: float) -> None:
+    socketio.sleep(wait)
+    with app.app_context():
+        try:
+            push_floor(forum_id)
+        except Exception:
+            app.logger.exception("A push to the floor failed; its screens catch up at the next.")
+            _floors[forum_id] = Floor()
+
+
+def push_floor(forum_id: int) -> None:
+    """Send the floor's screens the tiles that now read differently."""
+    floor = _floors.get(forum_id)
+    if floor is None:
+        return
+    floor.waiting, floor.not_before = False, time.monotonic() + FLOOR_REST
+    for role, message in floor.messages(forum_id):
+        socketio.emit("push", message, to=room(role, forum_id), namespace=NAMESPACE)
 
 
 def _close_in_time(board: Board) -> None:
@@ -202,6 +251,9 @@ def connect(auth: object = None) -> None:
     """Join one room, with authority checked here from server data: `auth` is {role, code} or {role: wall, key}."""
     asked = auth if isinstance(auth, dict) else {}
     role, code, key = (str(asked.get(name, ""))[:64] for name in ("role", "code", "key"))
+    if role in ("floor", "screen"):
+        _join_floor(role, code, key)
+        return
     workshop, extra = _admit(role, code, key)
     join_room(room(role, workshop.id))
     if extra:
@@ -213,6 +265,21 @@ def connect(auth: object = None) -> None:
     say_health(workshop.id)
     if role == "console":
         tell(workshop.id)
+
+
+def _join_floor(role: str, code: str, key: str) -> None:
+    """Join the floor of a forum: `code` is its number, `key` that of a big screen."""
+    forum_id = int(code) if code.isascii() and code.isdecimal() and len(code) < MOST_DIGITS else 0
+    may = may_lead if role == "floor" else may_look_at
+    signed_in = current_user.is_authenticated and may(current_user, forum_id)
+    if not signed_in and (role == "floor" or forum_by_key(forum_id, key) is None):
+        raise ConnectionRefusedError("not-allowed")
+    join_room(room(role, forum_id))
+    if signed_in:
+        join_room(f"person:{current_user.id}")
+    _floors.setdefault(forum_id, Floor())
+    _connected[_sid()] = (forum_id, role, "")
+    emit("hello", {"version": _floors[forum_id].sent.get(role, 0)})
 
 
 def _sid() -> str:
@@ -239,9 +306,18 @@ def left(_reason: object = None) -> None:
     place = _connected.pop(_sid(), None)
     if place:
         workshop_id, role, screen = place
+        if role not in screens.SCREENS:
+            _look_away(workshop_id)
+            return
         if role == "console":
             _left[workshop_id] = {"screen": screen, "at": now().isoformat()}
         say_health(workshop_id)
+
+
+def _look_away(forum_id: int) -> None:
+    """Nothing is drawn for a floor that nobody looks at any more."""
+    if not any(place == forum_id and role not in screens.SCREENS for place, role, _ in _connected.values()):
+        _floors.pop(forum_id, None)
 
 
 @socketio.on_error(namespace=NAMESPACE)

@@ -48,6 +48,10 @@ class ActForm(FlaskForm):
     act = number(InputRequired())
 
 
+class HelpForm(FlaskForm):
+    act = Text(validators=[AnyOf(("ask", "over"))])
+
+
 class ClockForm(FlaskForm):
     act = Text(validators=[AnyOf(("stop", "start", "add"))])
     seconds = number(Optional(), least=-LARGEST)

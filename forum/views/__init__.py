@@ -7,6 +7,7 @@ from forum.views import (
     board,
     catalogue,
     console,
+    floor,
     forums,
     home,
     invitations,
@@ -21,7 +22,7 @@ from forum.views import (
 )
 
 PAGES = (
-    *(home, join, board, wall, console),
+    *(home, join, board, wall, console, floor),
     *(sign_in, people, forums, workshops, run_of_show, invitations, plan_choice, reports, catalogue),
 )
 OWN_TOKEN = (home, join, board)

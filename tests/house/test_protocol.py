@@ -6,7 +6,7 @@ from pathlib import Path
 from flask import Flask
 
 PROTOCOL = (Path(__file__).resolve().parents[2] / "docs/protocol.md").read_text()
-SCREENS = ("home", "join", "board", "wall", "console")
+SCREENS = ("home", "join", "board", "wall", "console", "floor")
 
 
 def routes(app: Flask) -> set[str]:

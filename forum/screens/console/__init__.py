@@ -16,7 +16,7 @@ from workshops.rules_pulse import MOMENTS
 from workshops.snapshot import Board
 from workshops.stages import VOTES, WRITES, is_sense_making, sensed_kind
 
-PARTS = ("facts", "run", "head", "clock", "waiting", "counts", "room", "side", "others", "dock")
+PARTS = ("facts", "run", "head", "clock", "floor", "waiting", "counts", "room", "side", "others", "dock")
 
 
 @dataclass(frozen=True)

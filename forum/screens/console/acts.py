@@ -45,6 +45,9 @@ DID = {
     "enter-person": "added somebody without a phone",
     "remove-person": "took somebody off",
     "commit": "entered a commitment for somebody",
+    "ask-help": "asked for help",
+    "help-over": "said that no help is needed",
+    "help-coming": "is on the way",
     "remind": "reminded the phones",
     "end": "ended the workshop",
 }

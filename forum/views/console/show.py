@@ -12,7 +12,7 @@ from forum.screens import wall as wall_screen
 from forum.views.console import nudges
 from forum.views.console.answering import board_of, done, told
 from forum.views.console.blueprint import pages
-from workshops import facilitation, finishing, freezing, planning, sight, undoing
+from workshops import facilitation, finishing, floor, freezing, planning, sight, undoing
 from workshops import show as verbs
 from workshops.models import Workshop
 from workshops.snapshot import take
@@ -55,6 +55,15 @@ def clock(workshop: Workshop, by: str) -> ResponseReturnValue:
         verbs.stop_clock(workshop.id, by)
     else:
         verbs.start_clock(workshop.id, by)
+    return told(workshop)
+
+
+@pages.post("/console/<code>/help")
+@facilitator_required
+def help_(workshop: Workshop, by: str) -> ResponseReturnValue:
+    """Ask the floor for help, or take it back."""
+    act = floor.ask_help if forms.read(forms.HelpForm).act.data == "ask" else floor.take_help_back
+    act(workshop.id, by)
     return told(workshop)
 
 

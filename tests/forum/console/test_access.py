@@ -17,6 +17,7 @@ ACTS = (
     "next",
     "undo",
     "clock",
+    "help",
     "wall",
     "tie",
     "reopen",
