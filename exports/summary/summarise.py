@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import date, datetime, timedelta
 
-from exports.summary import cards, links, method, promises, pulse, rounds, strategy
+from exports.summary import cards, equality, links, method, promises, pulse, rounds, strategy
 from exports.summary.acts import Act
 from exports.summary.left import left
 from exports.summary.values import Counts, Next, Paper, Promise, SectorLine, Summary, TookPart
@@ -45,6 +45,7 @@ def summarise(
         method=method.told(board, standing, timeline, promised),
         left=left(board),
         next=_next(board, issued_at),
+        equality=equality.told(board),
     )
 
 

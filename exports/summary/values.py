@@ -248,6 +248,23 @@ class Outcome:
 
 
 @dataclass(frozen=True)
+class EqualityAnswer:
+    """An answer and how many gave it; None is held back."""
+
+    words: str
+    people: int | None
+
+
+@dataclass(frozen=True)
+class EqualityTold:
+    """An equality question; `answered` is None where no answer can be told."""
+
+    question: str
+    answered: int | None
+    lines: tuple[EqualityAnswer, ...]
+
+
+@dataclass(frozen=True)
 class StageTime:
     """A stage: minutes planned and minutes it took (None: the room never came to it)."""
 
@@ -327,3 +344,4 @@ class Summary:
     method: Method
     next: Next
     left: Left = NOTHING
+    equality: tuple[EqualityTold, ...] = ()

@@ -14,6 +14,7 @@ import yaml
 from workshops import (
     board,
     clock,
+    equality,
     facilitation,
     joining,
     know_plan,
@@ -73,6 +74,16 @@ class Play:
         self.problems: list[Card] = []
         self.actions: list[Card] = []
 
+    def answer_equality(self) -> None:
+        """All but one of those with a phone, in the lobby; four say only how old they are."""
+        for number, person in enumerate(self.people[1:WITHOUT_PHONE]):
+            said = {"age": ("from_25", "from_35", "from_45", "from_35", "from_55")[number % 5]}
+            if number % 7 != 3:
+                said["sex"] = ("female", "male", "female")[number % 3]
+                said["disability"] = "none" if number % 4 else "little"
+                said["caring"] = "cares" if number % 3 == 1 else "none"
+            equality.answer(person, said)
+
     def next(self, minutes: float) -> None:
         self.time.goes_on(minutes)
         show.next_step(self.workshop.id, snapshot.take(self.workshop.id).now.number, AMARA)
@@ -85,6 +96,7 @@ class Play:
                 continue
             person, _ = joining.join(self.workshop.id, sector, organisation, name_organisation=named)
             self.people.append(person)
+        self.answer_equality()
         self.next(9)
 
     def welcome(self) -> None:
@@ -206,6 +218,7 @@ def play(rehearsal: bool = False) -> Workshop:
         )
         workshop = planning.schedule(groups[3], plan, "Dee")
         planning.invite(workshop.id, SAID["invited"], [], "Dee")
+        equality.ask(workshop.id, ["age", "sex", "disability", "caring"], "lobby", "Dee")
         db.session.commit()
         time.at = STARTS
         _play(Play(workshop, time))
