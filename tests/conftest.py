@@ -1,6 +1,6 @@
 """Who is in every test: Amara facilitates, Ben and Chidi take part, Dee is GLA staff, Eve is elsewhere."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 from shutil import copyfile
@@ -15,9 +15,10 @@ from forum import create_app
 from forum.accounts import ROLES, Person, people
 from forum.config import Config
 from forum.live import forget_everything
-from workshops import board, joining, planning, show, snapshot
+from workshops import board, joining, planning, scoring, show, snapshot
 from workshops.database import db
 from workshops.models import Card, Participant, WorkingGroup, Workshop
+from workshops.scales import scale_of
 from workshops.snapshot import Board
 from workshops.stages import TEMPLATES
 
@@ -157,9 +158,24 @@ class Room:
         return card
 
     def votes(self, name: str, *cards: Card) -> None:
+        """Choose these cards; where scores are asked for, give these the highest and leave the rest open."""
         open_round = self.board.round
         assert open_round is not None
-        board.cast_ballot(self.people[name], open_round.id, [card.key for card in cards])
+        if open_round.method == "choose":
+            board.cast_ballot(self.people[name], open_round.id, [card.key for card in cards])
+            db.session.commit()
+        else:
+            self.scores(name, dict.fromkeys(cards, (5, 5)))
+
+    def scores(
+        self, name: str, given: Mapping[Card, Sequence[int | None]], moves: Mapping[str, str] | None = None
+    ) -> None:
+        """Score cards on the questions of the open round in turn; None is "can't judge"."""
+        open_round = self.board.round
+        assert open_round is not None
+        asked = scale_of(open_round.method, open_round.kind).keys
+        scores = {card.key: dict(zip(asked, answers, strict=False)) for card, answers in given.items()}
+        scoring.give_scores(self.people[name], open_round.id, scores, moves)
         db.session.commit()
 
     def next(self) -> None:

@@ -1,7 +1,7 @@
 """What participants do: post, change, flag and vote. Each verb takes its turn, asks the rules, writes, records."""
 
 import json
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from functools import partial
 
@@ -44,7 +44,7 @@ def post_problem(
     participant: Participant, text: str, client_id: str, confirmed: bool = False, entered_by: str | None = None
 ) -> Card:
     """Post one problem; sent again with the same client id it is the same card."""
-    workshop = _participants_turn(participant)
+    workshop = participants_turn(participant)
     return _card_sent_before(participant, client_id) or _write(
         workshop, participant, "problem", text, client_id, confirmed, entered_by
     )
@@ -59,7 +59,7 @@ def propose_action(
     entered_by: str | None = None,
 ) -> Card:
     """Propose one action: who does what, for whom, so that what changes. Sent again it is the same card."""
-    workshop = _participants_turn(participant)
+    workshop = participants_turn(participant)
     if same := _card_sent_before(participant, client_id):
         return same
     rules.check_personal(f"{words.gains}; {words.misses}", confirmed)
@@ -68,7 +68,7 @@ def propose_action(
     return card
 
 
-def _participants_turn(participant: Participant) -> Workshop:
+def participants_turn(participant: Participant) -> Workshop:
     """Take the turn for somebody who is still in the room."""
     workshop = live_turn(participant.workshop_id)
     present(participant)
@@ -183,7 +183,7 @@ def find_card(workshop_id: int, key: str) -> Card:
 
 def change_card(participant: Participant, key: str, text: str, confirmed: bool = False) -> Card:
     """Put one's own card in other words; the first words are kept."""
-    workshop = _participants_turn(participant)
+    workshop = participants_turn(participant)
     card = _own_card(participant, key)
     _check_not_frozen(card)
     if card.withdrawn_at is not None:
@@ -208,7 +208,7 @@ def edit_card(workshop: Workshop, card: Card, words: str, by: str, flags: Sequen
 
 def withdraw_card(participant: Participant, key: str) -> Card:
     """Take one's own card back before it is on a ballot."""
-    workshop = _participants_turn(participant)
+    workshop = participants_turn(participant)
     card = _own_card(participant, key)
     _check_not_frozen(card)
     if card.withdrawn_at is None:
@@ -234,7 +234,7 @@ def _check_not_frozen(card: Card) -> None:
 
 def flag_card(participant: Participant, key: str, unclear: bool) -> Card:
     """Say "not clear" of a card, or take that back."""
-    workshop = _participants_turn(participant)
+    workshop = participants_turn(participant)
     card = find_card(participant.workshop_id, key)
     step = current_step(workshop)
     rules.check_sense_making(stage_of(step).kind, step.phase)
@@ -250,10 +250,17 @@ def cast_ballot(
     participant: Participant, round_id: int, choices: Sequence[str], entered_by: str | None = None
 ) -> Ballot:
     """Replace this participant's ballot in the round with these cards; refuse more than the round allows."""
-    workshop = _participants_turn(participant)
-    round_ = _open_round(workshop, round_id)
+    workshop = participants_turn(participant)
+    round_ = open_round(workshop, round_id, ("choose",))
     on_it = select(Card.key).join(RoundItem, RoundItem.card_id == Card.id).where(RoundItem.round_id == round_.id)
     rules.check_ballot(round_.votes_each, choices, db.session.scalars(on_it).all())
+    return put_ballot(workshop, round_, participant, json.dumps(sorted(choices)), entered_by)
+
+
+def put_ballot(
+    workshop: Workshop, round_: Round, participant: Participant, document: str, entered_by: str | None
+) -> Ballot:
+    """Replace this participant's ballot whole; what an entered one held before is kept until the close, for Undo."""
     ballot = db.session.get(Ballot, (round_.id, participant.id))
     if ballot is None:
         ballot = Ballot(round_id=round_.id, participant_id=participant.id)
@@ -262,14 +269,17 @@ def cast_ballot(
         held = json.loads(ballot.replaced or "[]")
         ballot.replaced = json.dumps([*held, ballot.choices] if ballot.choices else held)
         history.record(workshop, "enter-ballot", entered_by, before={"round": round_.id, "person": participant.id})
-    ballot.choices, ballot.entered_by = json.dumps(sorted(choices)), entered_by
+    ballot.choices, ballot.entered_by = document, entered_by
     return ballot
 
 
-def _open_round(workshop: Workshop, round_id: int) -> Round:
+def open_round(workshop: Workshop, round_id: int, methods: Collection[str]) -> Round:
+    """The open round with this id in this workshop, if it is answered in one of these ways."""
     round_ = db.session.get(Round, round_id)
     if round_ is None or round_.workshop_id != workshop.id:
         raise Refusal("That vote is not in this workshop.", "no-round", 404)
     if round_.closed_at is not None:
         raise Refusal("The vote has closed. What you saved before was counted.", "round-closed")
+    if round_.method not in methods:
+        raise Refusal("This round is answered in another way. Please load the page again.", "other-method")
     return round_

@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Literal, get_args
 
@@ -56,11 +56,16 @@ class OwnCard:
 
 @dataclass(frozen=True)
 class OwnBallot:
-    """One's own ballot in the open round: the cards in one's own order, and those chosen so far."""
+    """One's own ballot in the open round: the cards in one's own order, and what was said of them so far.
+
+    `chosen` in a vote; in a scored round `scores` by card and question (None is "can't judge"), and `moves` by card.
+    """
 
     round_id: int
     order: tuple[str, ...]
     chosen: tuple[str, ...]
+    scores: Mapping[str, Mapping[str, int | None]] = field(default_factory=dict)
+    moves: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -172,8 +177,8 @@ def _ballot(participant: Participant) -> OwnBallot | None:
         return None
     items = select(Card.key).join(RoundItem, RoundItem.card_id == Card.id).where(RoundItem.round_id == round_.id)
     ballot = db.session.get(Ballot, (round_.id, participant.id))
-    return OwnBallot(
-        round_id=round_.id,
-        order=tuple(codes.shuffled(list(db.session.scalars(items)), participant.seed, round_.id)),
-        chosen=tuple(json.loads(ballot.choices)) if ballot else (),
-    )
+    order = tuple(codes.shuffled(list(db.session.scalars(items)), participant.seed, round_.id))
+    said = json.loads(ballot.choices) if ballot else []
+    if isinstance(said, dict):
+        return OwnBallot(round_.id, order, (), said["scores"], said["moves"])
+    return OwnBallot(round_.id, order, tuple(said))

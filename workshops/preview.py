@@ -4,9 +4,10 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from workshops import tally
+from workshops.scales import MOST_TO_SCORE, scale_of
 from workshops.signups import organisations_words, signups
 from workshops.snapshot.values import Board, CardLine, StageLine
-from workshops.stages import VOTES, WRITES, Place, after, next_place, sensed_kind
+from workshops.stages import SORTED_FIRST, VOTES, WRITES, Place, after, next_place
 from workshops.wording import number, people, plural
 
 
@@ -35,20 +36,42 @@ ENDED = Preview(
 def preview(board: Board) -> Preview:
     """What the next step shows, from where the room is now."""
     kinds, here = [stage.kind for stage in board.stages], Place(board.now.stage.position, board.now.phase)
-    there = next_place(kinds, here, {kind: len(board.cards(kind)) for kind in VOTES.values()})
+    there = next_place(kinds, here, on_ballot(board), is_shortlisted(board))
     if there is None:
         return ENDED
     target = board.stages[there.index]
     said = _LOOKS.get(_look_of(target, there.phase), _go_on)(board, target)
-    if there != after(kinds, here):
-        return replace(said, second_line=f"Fewer than 2 {noun_here(board)}s stand: no vote")
+    passed = after(kinds, here)
+    if passed is not None and passed.index != there.index and kinds[passed.index] in VOTES:
+        return replace(said, second_line=_passed_over(kinds[passed.index]))
     missing = _missing(board, target, there.phase)
     return replace(said, blocked=missing[0], blocked_anchor=missing[1]) if missing else said
 
 
-def noun_here(board: Board) -> str:
-    """What a vote coming now would be on."""
-    return sensed_kind(board.now.stage.kind)
+def on_ballot(board: Board) -> dict[str, int]:
+    """How many cards a round in each stage would be on now."""
+    return {
+        "vote_problems": len(board.problems),
+        "weigh_actions": len(board.actions),
+        "test_agreement": len(board.carried("action")),
+        "score_barriers": len(board.problems),
+    }
+
+
+def is_shortlisted(board: Board) -> bool:
+    """Has the room shortlisted actions that are still to be scored?"""
+    here = [each for each in board.rounds if each.stage_id == board.now.stage.id and each.runoff_of is None]
+    if board.now.stage.kind != "weigh_actions" or not here or here[-1].method != "choose":
+        return False
+    return here[-1].result is not None and bool(here[-1].result.carried)
+
+
+def _passed_over(kind: str) -> str:
+    """Why a stage is passed over."""
+    return {
+        "vote_problems": "Fewer than 2 problems stand: no vote",
+        "test_agreement": "No action has gone on, so there is nothing to agree on",
+    }.get(kind, "Nothing stands to be scored")
 
 
 def _look_of(target: StageLine, phase: str) -> str:
@@ -57,7 +80,7 @@ def _look_of(target: StageLine, phase: str) -> str:
 
 def _missing(board: Board, target: StageLine, phase: str) -> tuple[str, str] | None:
     """The first thing that must be done before the room may go there, and the id of its place on the page."""
-    if target.kind in VOTES and phase == "open":
+    if target.kind in SORTED_FIRST and phase == "open" and board.now.phase != "shown":
         return _missing_for_vote(board, VOTES[target.kind])
     if board.now.phase == "closed" and tie_unsettled(board):
         return "First: settle the tie", "tie"
@@ -116,40 +139,84 @@ def _reveal(board: Board, target: StageLine) -> Preview:
 
 
 def _open(board: Board, target: StageLine) -> Preview:
+    count = on_ballot(board)[target.kind]
+    if target.kind == "test_agreement":
+        return _open_agreement(count)
+    if target.kind != "vote_problems" and (count <= MOST_TO_SCORE or target.kind == "score_barriers"):
+        return _open_scores(count, VOTES[target.kind])
+    if is_shortlisted(board):
+        return _open_scores(len(board.carried("action")), "action")
     kind = VOTES[target.kind]
-    on_ballot = len(board.cards(kind))
-    votes = plural(tally.votes_for(on_ballot, target.votes_each), "vote", "votes")
-    cards = plural(on_ballot, kind, f"{kind}s")
+    votes = plural(tally.votes_for(count, target.votes_each), "vote", "votes")
+    cards = plural(count, kind, f"{kind}s")
     return Preview(
-        "open the vote",
+        "open the vote" if kind == "problem" else "open the shortlist",
         f"{cards}, {votes} each. Their words freeze",
         f"the question, {votes} each, and how many have voted",
         f"{cards} in an order of each person’s own, {votes}, one a card",
     )
 
 
+def _open_scores(count: int, kind: str) -> Preview:
+    asked = " and ".join(question.name.lower() for question in scale_of("score", kind).questions)
+    cards = plural(count, "action" if kind == "action" else "barrier", "actions" if kind == "action" else "barriers")
+    return Preview(
+        "open the scores",
+        f"{cards}, 1 to 5 for {asked}",
+        "the question, and how many have scored",
+        f"{cards} in an order of each person’s own, 1 to 5 for {asked}",
+    )
+
+
+def _open_agreement(count: int) -> Preview:
+    return Preview(
+        "test agreement",
+        f"{plural(count, 'action', 'actions')}, 0 to 5 each",
+        "the question, and how many have answered",
+        f"{plural(count, 'action', 'actions')}, 0 to 5 for each, and room to say what would help",
+    )
+
+
 def _close(board: Board, _target: StageLine) -> Preview:
     runoff = board.round is not None and board.round.runoff_of is not None
     closing = board.round is not None and board.round.closing
-    vote = "the run-off" if runoff else "the vote"
-    silent = _silent(board, "voted")
+    done, what = answered_as(board)
+    what = "run-off" if runoff else what
     grace = "" if closing or board.acted >= board.here else ": 20 seconds more"
     return Preview(
-        f"close {vote} now" if closing else f"close {vote}",
-        f"{silent}{grace}",
-        "“The vote is closed” while you look",
+        f"close the {what} now" if closing else f"close the {what}",
+        f"{_silent(board, done)}{grace}",
+        f"“The {what} {'are' if what == 'scores' else 'is'} closed” while you look",
         "“Thank you. The result comes on the wall”",
     )
 
 
+def answered_as(board: Board) -> tuple[str, str]:
+    """What people do in the round that is open, as it follows "have", and what it is called."""
+    method = board.round.method if board.round else "choose"
+    return {"choose": ("voted", "vote"), "score": ("scored", "scores"), "agree": ("answered", "show of fists")}[method]
+
+
 def _show(board: Board, target: StageLine) -> Preview:
     kind = VOTES[target.kind]
+    method = board.round.method if board.round else "choose"
+    wall = {
+        "choose": "ranked bars with people and sectors, and the cut",
+        "score": "each action’s place between effect and doable, and the table",
+        "agree": "one square a person, sorted, and the line that agreement needs",
+    }[method]
     return Preview(
         "show the result",
-        _going_on(board, kind),
-        "ranked bars with people and sectors, and the cut",
+        _agreed(board) if method == "agree" else _going_on(board, kind),
+        wall,
         "the same, and that nobody can look up how they voted",
     )
+
+
+def _agreed(board: Board) -> str:
+    verdicts = [board.verdict(key) for key, _ in board.round.items] if board.round else []
+    agreed = sum(verdict is not None and verdict.agreed for verdict in verdicts)
+    return f"{agreed} of {plural(len(verdicts), 'action', 'actions')} agreed"
 
 
 def _going_on(board: Board, kind: str) -> str:

@@ -6,7 +6,8 @@ from datetime import date
 
 from workshops.personal import personal_detail
 from workshops.refusal import Query, Refusal
-from workshops.stages import FEWEST_TO_VOTE_ON, is_sense_making, sensed_kind
+from workshops.stages import is_sense_making, sensed_kind
+from workshops.wording import plural
 
 CARD_LENGTH = 200
 NOTE_LENGTH = 200
@@ -83,10 +84,10 @@ def check_themes(names: Sequence[str], new: str) -> None:
         raise Refusal(f"There is a theme called “{new}” already.", "twice")
 
 
-def check_may_open(checked: bool, cards: int, noun: str) -> None:
+def check_may_open(checked: bool, cards: int, fewest: int, noun: str) -> None:
     """The merge gate, and something to vote on."""
-    if cards < FEWEST_TO_VOTE_ON:
-        raise Refusal(f"There must be at least 2 {noun}s to vote on.", "too-few")
+    if cards < fewest:
+        raise Refusal(f"There must be at least {plural(fewest, noun, f'{noun}s')} to vote on.", "too-few")
     if not checked:
         raise Refusal("First confirm “duplicates checked”.", "not-checked")
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from sqlalchemy import delete, select
 
-from workshops import history, rules
+from workshops import history, rules, rules_scores
 from workshops.clock import now
 from workshops.database import db
 from workshops.models import ClockChange, Stage, Step, Workshop
@@ -38,6 +38,7 @@ class StagePlan:
     say: str = ""
     votes_each: int | None = None
     carry: int = 3
+    threshold: int | None = None
 
 
 def edit_run_of_show(workshop_id: int, lines: Sequence[StagePlan], by: str) -> Workshop:
@@ -92,6 +93,7 @@ def _planned(position: int, line: StagePlan) -> Stage:
         raise Refusal("Votes each must be between 1 and 10.", "votes", 422)
     if not 1 <= line.carry <= 10:
         raise Refusal("Between 1 and 10 can go on.", "carry", 422)
+    rules_scores.check_threshold(line.threshold)
     return Stage(
         position=position,
         kind=line.kind,
@@ -100,4 +102,5 @@ def _planned(position: int, line: StagePlan) -> Stage:
         say=rules.clean(line.say, rules.NOTE_LENGTH, what="The script line", needed=False),
         votes_each=line.votes_each,
         carry=line.carry,
+        threshold=line.threshold,
     )

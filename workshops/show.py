@@ -5,13 +5,12 @@ from datetime import datetime, timedelta
 
 from sqlalchemy import func, select
 
-from workshops import board, equality, freezing, history, rules, voting
+from workshops import board, equality, freezing, history, opening, outcome, rules, rules_scores, voting
 from workshops.clock import now
 from workshops.database import db
 from workshops.models import Card, ClockChange, DuplicatesChecked, Stage, Step, Workshop
 from workshops.refusal import Refusal
-from workshops.stages import KINDS, VOTES, WRITES, Place, next_place
-from workshops.standing import standing_cards
+from workshops.stages import FEWEST, KINDS, SORTED_FIRST, VOTES, WRITES, Place, next_place
 from workshops.turns import current_step, live_turn, stage_of, take_turn
 
 MOST_PAGES = 999
@@ -24,8 +23,8 @@ def next_step(workshop_id: int, seen: int, by: str) -> Step:
     if step.number != seen:
         raise Refusal(f"{step.by} pressed Next just before you. One step, once.", "raced")
     here = Place(stage_of(step).position, step.phase)
-    standing = {kind: len(standing_cards(workshop, kind)) for kind in VOTES.values()}
-    there = next_place([stage.kind for stage in workshop.stages], here, standing)
+    kinds = [stage.kind for stage in workshop.stages]
+    there = next_place(kinds, here, opening.on_ballot(workshop), is_shortlisted(workshop, stage_of(step)))
     if there is None:
         raise Refusal("This is the end of the run of show.", "ended")
     leave(workshop, stage_of(step), step.phase, there)
@@ -41,9 +40,15 @@ def leave(workshop: Workshop, stage: Stage, phase: str, there: Place) -> None:
         reveal(workshop, WRITES[stage.kind])
     if phase == "closed":
         voting.check_tie_settled(stage)
-    if target.kind in VOTES and there.phase == "open":
-        kind = VOTES[target.kind]
-        rules.check_may_open(is_checked(workshop, kind), len(standing_cards(workshop, kind)), kind)
+    if target.kind in SORTED_FIRST and there.phase == "open" and phase != "shown":
+        kind, cards = VOTES[target.kind], opening.on_ballot(workshop)[target.kind]
+        rules.check_may_open(is_checked(workshop, kind), cards, FEWEST[target.kind], kind)
+
+
+def is_shortlisted(workshop: Workshop, stage: Stage) -> bool:
+    """Has this stage shortlisted actions that are still to be scored?"""
+    rounds = outcome.rounds_of(stage.id) if stage.kind == "weigh_actions" else ()
+    return bool(rounds) and rounds[-1].method == "choose" and bool(opening.scored_cards(workshop, rounds[-1]))
 
 
 def arrive(workshop: Workshop, step: Step, by: str) -> None:
@@ -129,13 +134,16 @@ def reopen(workshop_id: int, by: str) -> None:
     stage = stage_of(step)
     if stage.kind not in VOTES or step.phase not in ("closed", "shown"):
         raise Refusal("A vote can be opened again only after it has closed.", "stage-closed")
+    if stage.kind == "test_agreement":
+        rounds = outcome.rounds_of(stage.id)
+        rules_scores.check_may_poll_again(len(rounds), len(opening.to_poll_again(rounds)))
     move(workshop, stage, "open", by)
-    voting.open_round(workshop, stage, by)
+    voting.open_round(workshop, stage, by, again=True)
 
 
 def end(workshop: Workshop, by: str) -> None:
     """End the workshop: its code dies, its board stays."""
-    unlinked = voting.unlinked_winners(workshop)
+    unlinked = outcome.unlinked_winners(workshop)
     if unlinked:
         raise Refusal(f"You cannot close yet: give “{unlinked[0].text}” its objective.", "unlinked")
     workshop.ended_at = now()

@@ -64,8 +64,8 @@ def _as_it_reads(card: CardLine) -> CardLine:
 
 
 def _unshown(round_: RoundLine) -> RoundLine:
-    """A round whose result the room has not been shown."""
-    return replace(round_, opened_by="", result=round_.result if round_.shown_at else None)
+    """A round whose result the room has not been shown; what would move people is for the facilitator alone."""
+    return replace(round_, opened_by="", reservations=(), result=round_.result if round_.shown_at else None)
 
 
 def _unnamed(commitment: CommitmentLine, organisations: Collection[str]) -> CommitmentLine:

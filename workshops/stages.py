@@ -17,6 +17,7 @@ class StageKind:
 
 
 VOTE_PHASES = ("prepare", "open", "closed", "shown")
+SHOW_OF_HANDS = VOTE_PHASES[1:]
 KINDS = {
     kind.key: kind
     for kind in (
@@ -81,13 +82,13 @@ KINDS = {
             "Weigh actions",
             VOTE_PHASES,
             10,
-            "Which actions should this group stand behind?",
-            "Choose the actions that would change most for the people who have least.",
+            "Which actions would change most, and can be done in 12 months?",
+            "Score on your own: how much it would change for the people who have least, and whether it can be done.",
         ),
         StageKind(
             "test_agreement",
             "Test agreement",
-            ("open",),
+            SHOW_OF_HANDS,
             5,
             "How far do you stand behind each action?",
             "Five: fully behind it. Three: I can live with it. Zero: I cannot accept it.",
@@ -119,7 +120,7 @@ KINDS = {
         StageKind(
             "score_barriers",
             "Shared barriers",
-            ("open",),
+            SHOW_OF_HANDS,
             12,
             "How much does each of these hold us back?",
             "These stood in the way of more than one group. Score each on your own.",
@@ -182,8 +183,14 @@ TEMPLATES: dict[str, tuple[str, tuple[tuple[str, int], ...]]] = {
         (("arrive", 0), ("hear_groups", 20), ("score_barriers", 12), ("offer_help", 20), ("close", 8)),
     ),
 }
-VOTES = {"vote_problems": "problem", "weigh_actions": "action"}
-FEWEST_TO_VOTE_ON = 2
+VOTES = {
+    "vote_problems": "problem",
+    "weigh_actions": "action",
+    "test_agreement": "action",
+    "score_barriers": "problem",
+}
+SORTED_FIRST = ("vote_problems", "weigh_actions")
+FEWEST = {"vote_problems": 2, "weigh_actions": 1, "test_agreement": 1, "score_barriers": 1}
 WRITES = {"post_problems": "problem", "design_actions": "action"}
 
 
@@ -198,7 +205,7 @@ class Place:
 def phases_of(kinds: Sequence[str], index: int) -> tuple[str, ...]:
     """The phases of the stage at this index: making sense just before the problem vote is its preparing."""
     sense_made = kinds[index] == "vote_problems" and index > 0 and kinds[index - 1] == "make_sense"
-    return VOTE_PHASES[1:] if sense_made else KINDS[kinds[index]].phases
+    return SHOW_OF_HANDS if sense_made else KINDS[kinds[index]].phases
 
 
 def after(kinds: Sequence[str], at: Place) -> Place | None:
@@ -212,24 +219,31 @@ def after(kinds: Sequence[str], at: Place) -> Place | None:
     return None
 
 
-def next_place(kinds: Sequence[str], at: Place, standing: Mapping[str, int]) -> Place | None:
-    """Where *Next* leads with this many cards standing of each kind: a vote on fewer than two is passed over."""
+def next_place(kinds: Sequence[str], at: Place, on_ballot: Mapping[str, int], shortlisted: bool) -> Place | None:
+    """Where *Next* leads with this many cards to answer on in each stage: one with too few is passed over.
+
+    `shortlisted`: what was shown last in this stage was a shortlist, so that it opens once more, for scores.
+    """
+    if shortlisted and at.phase == "shown":
+        return Place(at.index, "open")
     there = after(kinds, at)
-    if there is None or there.phase != "open" or kinds[there.index] not in VOTES:
-        return there
-    if standing[VOTES[kinds[there.index]]] >= FEWEST_TO_VOTE_ON:
-        return there
-    return Place(there.index + 1, phases_of(kinds, there.index + 1)[0])
+    while (
+        there is not None
+        and there.phase == "open"
+        and on_ballot.get(kinds[there.index], 1) < FEWEST.get(kinds[there.index], 1)
+    ):
+        there = Place(there.index + 1, phases_of(kinds, there.index + 1)[0])
+    return there
 
 
 def is_sense_making(kind: str, phase: str) -> bool:
     """Are cards open to merging, themes and hiding here?"""
-    return kind == "make_sense" or (kind in VOTES and phase == "prepare")
+    return kind == "make_sense" or (kind in SORTED_FIRST and phase == "prepare")
 
 
 def sensed_kind(kind: str) -> str:
     """Which cards the room makes sense of in this stage."""
-    return VOTES.get(kind, "problem")
+    return VOTES[kind] if kind in SORTED_FIRST else "problem"
 
 
 def still_sensed(kinds: Sequence[str], at: Place, card: str) -> bool:

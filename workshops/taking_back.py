@@ -7,7 +7,7 @@ from typing import Any
 
 from sqlalchemy import delete, select, update
 
-from workshops import board, facilitation, freezing, paper_ballots, parking, show, splitting, voting
+from workshops import board, facilitation, freezing, outcome, paper_ballots, parking, scoring, show, splitting
 from workshops.clock import now
 from workshops.database import db
 from workshops.models import (
@@ -44,9 +44,9 @@ def _step(workshop: Workshop, before: Before, by: str) -> None:
     here = current_step(workshop)
     stage = stage_of(here)
     if stage.kind in VOTES and here.phase == "open":
-        _unopen(voting.newest(stage))
+        _unopen(outcome.newest(stage))
     elif here.phase == "shown":
-        _unshow(voting.newest(stage))
+        _unshow(outcome.newest(stage))
     elif here.phase == "ended":
         _unend(workshop)
     earlier = select(Step).where(Step.workshop_id == workshop.id, Step.number == before["step"] - 1)
@@ -286,6 +286,7 @@ TAKE_BACK: dict[str, Callable[[Workshop, Before, str], object]] = {
     "sum-up": _sum_up,
     "ask-help": _asked_help,
     "help-over": _help_over,
+    "amend": lambda _workshop, before, _by: scoring.take_amendment_back(before["edit"]),
     "add-time": lambda workshop, before, by: show.change_clock(workshop, -before["seconds"], by),
     "stop-clock": lambda workshop, _before, by: show.start_clock(workshop.id, by),
     "start-clock": _start_clock,

@@ -5,11 +5,11 @@ how it may be shown.
 """
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from itertools import groupby
-from typing import Final
+from typing import Final, Generic, Protocol, TypeVar
 
 from workshops.sectors import FLOOR, fold_small, group_name
 
@@ -51,13 +51,24 @@ class Count:
     items: tuple[ItemVotes, ...]
 
 
+class Keyed(Protocol):
+    """Anything on a ballot."""
+
+    @property
+    def key(self) -> str: ...
+
+
+Item = TypeVar("Item", bound=Keyed)
+
+
 @dataclass(frozen=True)
-class Ranked:
+class Ranked(Generic[Item]):
     """An item with its competition rank (1, 2, 2, 4); among the `tied` the order means nothing."""
 
-    item: ItemVotes
+    item: Item
     rank: int
     tied: bool
+    worth: Fraction
 
 
 @dataclass(frozen=True)
@@ -95,36 +106,46 @@ def _item_votes(item: str, voters: Mapping[str, int], chosen: Mapping[tuple[str,
     return ItemVotes(item, sum(group.people for group in groups), groups)
 
 
-def rank(items: Sequence[ItemVotes]) -> tuple[Ranked, ...]:
-    """Rank by people, most first, items nobody chose included; equal counts share a rank and keep the order given."""
-    in_order = sorted(items, key=lambda item: item.people, reverse=True)
-    ranked: list[Ranked] = []
-    for _, same in groupby(in_order, key=lambda item: item.people):
+def rank(items: Sequence[ItemVotes]) -> tuple[Ranked[ItemVotes], ...]:
+    """Rank by people, most first, items nobody chose included; equal counts share a rank and keep the order given.
+
+    Method: multi-voting as the nominal group technique ends with (Delbecq, Van de Ven and Gustafson 1975, "Group
+    techniques for program planning"), counted in people, since nobody can give a card two votes.
+    """
+    return rank_by(items, lambda item: Fraction(item.people))
+
+
+def rank_by(items: Sequence[Item], worth: Callable[[Item], Fraction]) -> tuple[Ranked[Item], ...]:
+    """Rank by what an item is worth, most first, as competitions do: equals share a rank and keep the order given."""
+    in_order = sorted(items, key=worth, reverse=True)
+    ranked: list[Ranked[Item]] = []
+    for value, same in groupby(in_order, key=worth):
         equals = list(same)
         place = len(ranked) + 1
-        ranked += [Ranked(item, place, tied=len(equals) > 1) for item in equals]
+        ranked += [Ranked(item, place, len(equals) > 1, value) for item in equals]
     return tuple(ranked)
 
 
-def cut(ranked: Sequence[Ranked], carry: int) -> Cut:
-    """Take the top `carry` (1 or more) of what `rank` returned; never by id or time, and never an item nobody chose.
+def cut(ranked: Sequence[Ranked[Item]], carry: int) -> Cut:
+    """Take the top `carry` (1 or more) of what was ranked; never by id or time, and never an item worth nothing.
 
-    A tie at the cut may go on whole when that makes at most two more than `carry`.
+    A tie at the cut may go on whole when that makes at most two more than `carry`. What an item nobody chose, or
+    nobody could judge, is worth is 0.
     """
     if carry < 1:
         raise ValueError("At least one item must go on.")
-    chosen = [each.item for each in ranked if each.item.people > 0]
-    if len(chosen) <= carry or chosen[carry].people < chosen[carry - 1].people:
-        top = _keys(chosen[:carry])
+    wanted = [each for each in ranked if each.worth > 0]
+    if len(wanted) <= carry or wanted[carry].worth < wanted[carry - 1].worth:
+        top = _keys(wanted[:carry])
         return Cut(top, (), top, can_carry_all=True)
-    at_the_cut = chosen[carry].people
-    above = _keys(item for item in chosen if item.people > at_the_cut)
-    tie = _keys(item for item in chosen if item.people == at_the_cut)
+    at_the_cut = wanted[carry].worth
+    above = _keys([each for each in wanted if each.worth > at_the_cut])
+    tie = _keys([each for each in wanted if each.worth == at_the_cut])
     return Cut(above, tie, above + tie, can_carry_all=len(above + tie) <= carry + TIE_ALLOWANCE)
 
 
-def _keys(items: Iterable[ItemVotes]) -> tuple[str, ...]:
-    return tuple(item.key for item in items)
+def _keys(ranked: Sequence[Ranked[Item]]) -> tuple[str, ...]:
+    return tuple(each.item.key for each in ranked)
 
 
 def share(people: int, voters: int) -> Fraction | None:

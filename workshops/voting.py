@@ -1,11 +1,13 @@
-"""Rounds: opening with frozen items, closing by cutting ballots from people, ties and winners."""
+"""Rounds: opening with frozen items, closing by cutting ballots from people, settling ties, showing."""
 
 import json
-from collections.abc import Sequence
+import random
+from collections.abc import Mapping, Sequence
+from typing import Any
 
 from sqlalchemy import delete, func, or_, select, update
 
-from workshops import board, history, paper_ballots, rules, sectors, tally
+from workshops import codes, history, paper_ballots, rules, tally, tally_scores
 from workshops.clock import now
 from workshops.database import db
 from workshops.models import (
@@ -13,49 +15,48 @@ from workshops.models import (
     Card,
     HistoryLine,
     Participant,
+    Reservation,
     Round,
     RoundCell,
+    RoundFavour,
     RoundGroup,
     RoundItem,
+    RoundScore,
     Stage,
     Voter,
     Workshop,
 )
+from workshops.opening import Opening, opening
+from workshops.outcome import newest, scale, tally_of
 from workshops.refusal import Refusal
 from workshops.stages import VOTES
-from workshops.standing import standing_cards
 
 EMPTY = "[]"
 
 
-def open_round(workshop: Workshop, stage: Stage, by: str) -> Round:
-    """Open the next round of this stage on every card that stands; its words freeze here."""
-    cards = standing_cards(workshop, VOTES[stage.kind])
-    votes = tally.votes_for(len(cards), stage.votes_each)
-    return _new_round(workshop, stage, cards, votes, min(stage.carry, len(cards)), by)
+def open_round(workshop: Workshop, stage: Stage, by: str, again: bool = False) -> Round:
+    """Open the next round of this stage, or the last one `again`; the words on the ballot freeze here."""
+    return _new_round(workshop, stage, opening(workshop, stage, again), by)
 
 
-def _new_round(workshop: Workshop, stage: Stage, cards: Sequence[Card], votes: int, carry: int, by: str) -> Round:
+def _new_round(workshop: Workshop, stage: Stage, coming: Opening, by: str) -> Round:
     highest = db.session.scalar(select(func.max(Round.number)).where(Round.stage_id == stage.id))
     round_ = Round(
         workshop_id=workshop.id,
         stage_id=stage.id,
         number=(highest or 0) + 1,
         kind=VOTES[stage.kind],
-        votes_each=votes,
-        carry=carry,
+        method=coming.method,
+        threshold=coming.threshold,
+        votes_each=coming.votes,
+        carry=coming.carry,
         opened_at=now(),
         opened_by=by,
     )
-    round_.items = [RoundItem(card_id=card.id, position=n, text=card.text) for n, card in enumerate(cards)]
+    round_.items = [RoundItem(card_id=card.id, position=n, text=card.text) for n, card in enumerate(coming.cards)]
     db.session.add(round_)
     db.session.flush()
     return round_
-
-
-def newest(stage: Stage) -> Round:
-    rounds = select(Round).where(Round.stage_id == stage.id).order_by(Round.number.desc()).limit(1)
-    return db.session.scalars(rounds).one()
 
 
 def open_one(workshop: Workshop) -> Round | None:
@@ -71,14 +72,13 @@ def still_to_vote(round_: Round) -> int:
 
 
 def close_round(stage: Stage, by: str) -> Round:
-    """Close the open round: keep who voted and, apart from it, what each group of sectors chose; drop the ballots."""
+    """Close the open round: keep who answered and, apart from it, what each group of sectors said; drop the ballots."""
     round_ = newest(stage)
     round_.closed_at, round_.closed_by = now(), by
     round_.here_at_close = people_here(round_)
     cut_ballots(round_)
     db.session.flush()
-    result = tally_of(round_)
-    if round_.runoff_of_id is None and not result.tie:
+    if round_.runoff_of_id is None and not tally_of(round_).tie:
         round_.tie_settled = "none"
     return round_
 
@@ -93,50 +93,55 @@ def people_here(round_: Round) -> int:
 
 def cut_ballots(round_: Round) -> None:
     """Part the ballots from their people, in one transaction and for good."""
-    cast = db.session.execute(
+    rows = db.session.execute(
         select(Ballot.participant_id, Ballot.choices, Participant.sector)
         .join(Participant, Participant.id == Ballot.participant_id)
         .where(Ballot.round_id == round_.id, Ballot.choices != EMPTY)
         .order_by(Ballot.participant_id)
-    ).all()
+    )
+    cast = [(voter, sector, json.loads(choices)) for voter, choices, sector in rows]
     ids = {item.card.key: item.card_id for item in round_.items}
-    papers = [(sector, json.loads(choices)) for _, choices, sector in cast] + paper_ballots.cut(round_.id)
-    count = tally.count(papers, list(ids))
     for voter, _, _ in cast:
         db.session.add(Voter(round_id=round_.id, participant_id=voter))
-    for group, voters in count.groups.items():
+    papers = [(sector, paper) for _, sector, paper in cast] + paper_ballots.cut(round_.id)
+    groups = _keep_votes(round_, papers, ids) if round_.method == "choose" else _keep_scores(round_, papers, ids)
+    for group, voters in groups.items():
         db.session.add(RoundGroup(round_id=round_.id, group=group, voters=voters))
-    for item in count.items:
-        for cell in item.groups:
-            db.session.add(RoundCell(round_id=round_.id, card_id=ids[item.key], group=cell.group, people=cell.people))
     db.session.execute(delete(Ballot).where(Ballot.round_id == round_.id))
     # For whom a ballot was entered, and when, is forgotten with it.
     entered = update(HistoryLine).where(HistoryLine.workshop_id == round_.workshop_id)
     db.session.execute(entered.where(HistoryLine.verb == "enter-ballot").values(before=""))
 
 
-def count_of(round_: Round) -> tally.Count:
-    """The count of a closed round, read back from what was kept."""
-    groups = db.session.scalars(select(RoundGroup).where(RoundGroup.round_id == round_.id))
-    in_order = [*(each.key for each in sectors.SECTORS), sectors.OTHERS]
-    voters = {each.group: each.voters for each in sorted(groups, key=lambda each: in_order.index(each.group))}
-    cells: dict[int, dict[str, int]] = {}
-    for cell in db.session.scalars(select(RoundCell).where(RoundCell.round_id == round_.id)):
-        cells.setdefault(cell.card_id, {})[cell.group] = cell.people
-    items = tuple(_item_votes(item.card.key, voters, cells.get(item.card_id, {})) for item in round_.items)
-    return tally.Count(voters=sum(voters.values()), groups=voters, items=items)
+Papers = Sequence[tuple[str, Any]]
 
 
-def _item_votes(key: str, voters: dict[str, int], people: dict[str, int]) -> tally.ItemVotes:
-    groups = tuple(
-        tally.GroupVotes(group, sectors.group_name(group), voters[group], people.get(group, 0)) for group in voters
-    )
-    return tally.ItemVotes(key, sum(people.values()), groups)
+def _keep_votes(round_: Round, papers: Papers, ids: Mapping[str, int]) -> Mapping[str, int]:
+    count = tally.count(papers, list(ids))
+    for item in count.items:
+        for cell in item.groups:
+            db.session.add(RoundCell(round_id=round_.id, card_id=ids[item.key], group=cell.group, people=cell.people))
+    return count.groups
 
 
-def tally_of(round_: Round) -> tally.Cut:
-    """Who goes on from this round alone."""
-    return tally.cut(tally.rank(count_of(round_).items), round_.carry)
+def _keep_scores(round_: Round, papers: Papers, ids: Mapping[str, int]) -> Mapping[str, int]:
+    """How often each score was given in all, who is for a card by group, and what would move people, shuffled."""
+    scores = [(sector, paper["scores"]) for sector, paper in papers]
+    count = tally_scores.count_scores(scores, list(ids), scale(round_))
+    for item in count.items:
+        for marks in item.marks:
+            where = {"round_id": round_.id, "card_id": ids[item.key], "question": marks.question}
+            for score, people in (*marks.given, (RoundScore.CANNOT, marks.cannot)):
+                db.session.add(RoundScore(**where, score=score, people=people))
+            for cell in marks.favour.groups:
+                db.session.add(RoundFavour(**where, group=cell.group, people=cell.people))
+    said = [(ids[key], text) for _, paper in papers for key, text in paper["moves"].items()]
+    random.SystemRandom().shuffle(said)
+    db.session.flush()
+    for card_id, text in said:
+        db.session.add(Reservation(key=codes.card_key(), round_id=round_.id, card_id=card_id, text=text))
+        db.session.flush()
+    return count.groups
 
 
 def check_tie_settled(stage: Stage) -> None:
@@ -159,13 +164,16 @@ def settle(workshop: Workshop, stage: Stage, choice: str, by: str) -> None:
 
 
 def open_runoff(workshop: Workshop, stage: Stage, by: str) -> Round:
-    """A 60-second round among the tied, for the places that are left; as many votes as places, fewer than cards."""
+    """A 60-second round among the tied, for the places that are left; as many votes as places, fewer than cards.
+
+    However the tie came about, by votes or by scores, it is settled by choosing.
+    """
     first = newest(stage)
     cut = tally_of(first)
     tied = set(cut.tie)
-    cards = [item.card for item in first.items if item.card.key in tied]
+    cards: list[Card] = [item.card for item in first.items if item.card.key in tied]
     places = first.carry - len(cut.carried)
-    round_ = _new_round(workshop, stage, cards, places, places, by)
+    round_ = _new_round(workshop, stage, Opening("choose", cards, places, places), by)
     round_.runoff_of_id, round_.seconds = first.id, rules.RUNOFF_SECONDS
     return round_
 
@@ -176,36 +184,3 @@ def show_round(stage: Stage) -> None:
     round_.shown_at = now()
     if round_.runoff_of_id is not None:
         db.session.get_one(Round, round_.runoff_of_id).shown_at = now()
-
-
-def carried(workshop: Workshop, kind: str) -> tuple[str, ...]:
-    """Keys that went on from the last closed vote on this kind of card, a run-off joined in."""
-    rounds = select(Round).where(Round.workshop_id == workshop.id, Round.kind == kind, Round.closed_at.is_not(None))
-    closed = db.session.scalars(rounds.order_by(Round.id)).all()
-    first = next((round_ for round_ in reversed(closed) if round_.runoff_of_id is None), None)
-    if first is None:
-        return ()
-    runoff = next((round_ for round_ in closed if round_.runoff_of_id == first.id), None)
-    return carried_from(first, runoff)
-
-
-def carried_from(first: Round, runoff: Round | None) -> tuple[str, ...]:
-    """The winners of a round and of its run-off; a run-off that ties again carries all its tied."""
-    cut = tally_of(first)
-    if not cut.tie:
-        return cut.carried
-    if first.tie_settled == "carry":
-        return cut.carried_if_all
-    return cut.carried if runoff is None else cut.carried + runoff_winners(runoff)
-
-
-def runoff_winners(runoff: Round) -> tuple[str, ...]:
-    """Who goes on from a closed run-off: all its tied if it ties again, and all of it if nobody voted."""
-    cut = tally_of(runoff)
-    return cut.carried_if_all or tuple(item.card.key for item in runoff.items)
-
-
-def unlinked_winners(workshop: Workshop) -> list[Card]:
-    """Cards that went on and carry no objective."""
-    keys = [*carried(workshop, "problem"), *carried(workshop, "action")]
-    return [card for card in (board.find_card(workshop.id, key) for key in keys) if not card.objective]

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import date, datetime
+from fractions import Fraction
 from typing import Final, Protocol
 from zoneinfo import ZoneInfo
 
@@ -82,6 +83,14 @@ def percent_between_words(between: tuple[int, int] | None) -> str:
     return f"{between[0]} to {between[1]} %"
 
 
+def score_words(mean: Fraction | None) -> str:
+    """4.3: one decimal, halves rounded up; "not judged" where nobody could."""
+    if mean is None:
+        return "not judged"
+    tenths = (20 * mean.numerator + mean.denominator) // (2 * mean.denominator)
+    return f"{tenths // 10}.{tenths % 10}"
+
+
 def join_words(words: Sequence[str]) -> str:
     """A, b and c."""
     *first, last = words or [""]
@@ -143,6 +152,11 @@ def count_of(chose: int, voters: int) -> str:
 def base_sentence(voters: int, here: int, votes_each: int) -> str:
     """29 of 31 people voted, 5 votes each."""
     return f"{number(voters)} of {people(here)} voted, {plural(votes_each, 'vote', 'votes')} each."
+
+
+def answered_sentence(voters: int, here: int, done: str) -> str:
+    """29 of 31 people scored."""
+    return f"{number(voters)} of {people(here)} {done}."
 
 
 def small_base_sentence(voters: int) -> str:

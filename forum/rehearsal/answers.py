@@ -17,6 +17,13 @@ MISSED = (
     "We never came back to the money.",
     "How the boroughs will work together on this.",
 )
+CANNOT, CANNOT_JUDGE, AT_THE_BOTTOM = "cannot", 0.08, 0.07
+MOVES = (
+    "Money for it that lasts more than a year.",
+    "Say who checks that it happens.",
+    "People it is meant for should help to design it.",
+    "",
+)
 LIKED, LEANS, TASTE = 1.0, 0.7, 1.6
 
 
@@ -43,6 +50,28 @@ def plan(names: Sequence[str], chance: random.Random) -> dict[str, str]:
 def missed(chance: random.Random) -> str:
     """What the workshop missed."""
     return chance.choice(MISSED)
+
+
+def scores(names: Sequence[str], earlier: int, part: Part, chance: random.Random) -> dict[str, str]:
+    """A scored ballot for fields named like effect-KEY: a card has a worth of its own on each question.
+
+    Now and then somebody cannot judge. Fists (agree-KEY) stand a little higher the second time, and some who are at the
+    bottom say what would move them.
+    """
+    fists = [name for name in names if name.startswith("agree-")]
+    given = {name: _near(name, part, chance) for name in names}
+    if fists:
+        given = {name: min(5, max(0, score + earlier)) for name, score in given.items()}
+        given |= {name: chance.randrange(2) for name in fists if chance.random() < AT_THE_BOTTOM}
+    unsure = {name for name in names if name not in fists and chance.random() < CANNOT_JUDGE}
+    moves = {f"move-{name.partition('-')[2]}": chance.choice(MOVES) for name in fists if given[name] < 2}
+    return {**{name: CANNOT if name in unsure else str(score) for name, score in given.items()}, **moves}
+
+
+def _near(name: str, part: Part, chance: random.Random) -> int:
+    """A whole number from 1 to 5 that leans as the room and the sector do."""
+    worth = 1.5 + 3 * _fixed(name) + _fixed(f"{part.sector} {name}") + chance.uniform(-1, 1)
+    return min(5, max(1, round(worth)))
 
 
 def _fixed(name: str) -> float:

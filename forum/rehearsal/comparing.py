@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from forum.rehearsal.log import Ballots, Log, Said
 from workshops.snapshot import Board
-from workshops.snapshot.values import CardLine, ParkedLine, RoundLine, SplitLine
+from workshops.snapshot.values import CardLine, ParkedLine, Result, RoundLine, SplitLine
 from workshops.wording import plural
 
 
@@ -66,10 +66,20 @@ def _ballots(round_: RoundLine, ballots: Ballots) -> tuple[list[str], list[str]]
     if round_.result is None or ballots.unsure:
         return [], []
     logged = Counter(key for choices in ballots.cast.values() for key in choices)
-    counted = Counter({line.key: line.people for line in round_.result.lines})
+    counted = Counter(dict(_counted(round_.result, round_.method)))
     where = f"in round {round_.number} on {round_.kind}s"
     missing, extra = (logged - counted).total(), (counted - logged).total()
     return (
         [f"{plural(missing, 'vote', 'votes')} {where}"] if missing else [],
         [f"{plural(extra, 'vote', 'votes')} more than were cast {where}"] if extra else [],
     )
+
+
+def _counted(result: Result, method: str) -> Iterator[tuple[str, int]]:
+    """What a ballot may say, as the log has it, with the people who said it."""
+    for line in result.lines:
+        if method == "choose":
+            yield line.key, line.people
+        for mark in line.marks:
+            yield f"{mark.question}-{line.key} cannot", mark.cannot
+            yield from ((f"{mark.question}-{line.key} {score}", people) for score, people in mark.counts)

@@ -3,8 +3,9 @@
 from collections.abc import Callable, Iterator
 
 from workshops.snapshot import Board
+from workshops.snapshot.values import ResultLine
 from workshops.stages import VOTES, WRITES, is_sense_making, sensed_kind
-from workshops.wording import n_of, people, plural, rank_words
+from workshops.wording import n_of, people, plural, rank_words, score_words
 
 PHASES = {"prepare": "looking over", "open": "voting", "closed": "closed", "shown": "the result"}
 
@@ -61,7 +62,16 @@ def _result(board: Board) -> Iterator[str]:
     result = board.round.result if board.round else None
     for line in result.lines if result else ():
         if line.carried:
-            yield f"{rank_words(line.rank, line.tied):>2} {people(line.people)}: {line.text}"
+            yield f"{rank_words(line.rank, line.tied):>2} {_share(line)}: {line.text}"
+
+
+def _share(line: ResultLine) -> str:
+    """3 people; effect 4.2, doable 3.1; 12 of 15 at 3 or more."""
+    if line.verdict is not None:
+        return f"{line.verdict.standing} of {line.verdict.answered} at 3 or more"
+    if not line.marks:
+        return people(line.people)
+    return ", ".join(f"{mark.question} {score_words(mark.mean)}" for mark in line.marks)
 
 
 def _answered(board: Board) -> Iterator[str]:

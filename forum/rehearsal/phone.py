@@ -95,6 +95,14 @@ class Phone:
         """Say what was missed."""
         self._tap("missed", f"/w/{self.code}/missed", {"text": words}, shows=False)
 
+    def score(self, round_id: str, scores: Mapping[str, str]) -> None:
+        """Send all scores of a round."""
+        fields: Fields = {"round": round_id, **scores}
+        answer = self._tap("ballot", f"/w/{self.code}/scores", fields, shows=self._first_in(round_id))
+        if answer.saved or answer.status == 0:
+            given = [f"{name} {score}" for name, score in scores.items() if not name.startswith("move-")]
+            self.log.ballot(int(round_id), self.part.label, tuple(sorted(given)), answer.saved)
+
     def _first_in(self, round_id: str) -> bool:
         first = round_id not in self.voted
         self.voted.add(round_id)

@@ -32,6 +32,7 @@ class Player(Thread):
         self.chance = random.Random(part.number)  # noqa: S311 - a play, not a secret
         self.phone = Phone(address, code, part, log)
         self.done: set[str] = set()
+        self.fists = 0
 
     def run(self) -> None:
         try:
@@ -70,7 +71,7 @@ class Player(Thread):
         self.phone.look()
 
     def _do_what_the_panel_asks(self, panel: Page) -> None:
-        ballot, pulse = panel.form("/ballot"), panel.form("/pulse")
+        ballot, pulse = panel.form("/ballot") or panel.form("/scores"), panel.form("/pulse")
         if pulse is not None:
             self._once(f"pulse {pulse.hidden()['moment']}", self._answer_pulse)
         elif panel.form("/plan") is not None:
@@ -80,7 +81,8 @@ class Player(Thread):
         elif panel.has("/problems"):
             self._once("post", self._post)
         elif ballot is not None:
-            self._once(f"vote {ballot.hidden()['round']}", self._vote)
+            act = self._vote if panel.has("/ballot") else self._score
+            self._once(f"vote {ballot.hidden()['round']}", act)
         elif panel.has("/actions"):
             self._once("propose", self._propose)
         elif panel.has("/answer"):
@@ -139,6 +141,17 @@ class Player(Thread):
         for _ in range(1 + self.part.changes_mind):
             self._at_leisure(0.5)
             self.phone.vote(form.hidden()["round"], answers.choose(keys, votes, self.part, self.chance))
+
+    def _score(self, panel: Page) -> None:
+        """Give scores, or show fists."""
+        form = panel.form("/scores")
+        if form is None:
+            return
+        names = list(dict.fromkeys(each.name for each in form.fields if each.kind == "radio"))
+        for _ in range(1 + self.part.changes_mind):
+            self._at_leisure(0.5)
+            self.phone.score(form.hidden()["round"], answers.scores(names, self.fists, self.part, self.chance))
+        self.fists += names[0].startswith("agree-")
 
     def _propose(self, panel: Page) -> None:
         form, action = panel.form("/actions"), self.part.action

@@ -9,7 +9,9 @@ from forum.rehearsal.sense import families, headings
 from forum.rehearsal.voices import Voices
 from workshops import merging
 from workshops.refusal import Refusal
+from workshops.scales import scale_of
 from workshops.snapshot import Board
+from workshops.snapshot.values import RoundLine
 from workshops.stages import VOTES, is_sense_making, sensed_kind
 
 MERGES = 5
@@ -27,6 +29,7 @@ FEW = 8
 PARKED = "About their commitment"
 ENTERED = "Night staff cannot come to a meeting at ten in the morning, so what they live with is missing here."
 ENTERED_SECTOR = "social_care"
+ADDED, LONGEST = "with yearly figures for everybody to see", 150
 
 
 class StageManager:
@@ -55,11 +58,28 @@ class StageManager:
         """Press Next for the step that is seen; what stands in the way is mended and Next pressed again."""
         for _ in range(3):
             board = self.reading.board()
+            if self.polls_again(board):
+                return True
             answer = self.post("next", {"step": str(board.now.number)})
             if answer.saved or answer.code == "ended":
                 return answer.saved
             self._mend(answer.code, board)
         return False
+
+    def polls_again(self, board: Board) -> bool:
+        """After the first show of fists: one action in other words, and once more on what is not agreed."""
+        round_ = board.round
+        if (
+            (board.now.stage.kind, board.now.phase) != ("test_agreement", "shown")
+            or round_ is None
+            or round_.number > 1
+        ):
+            return False
+        weakest = min(round_.result.lines, key=lambda line: line.percent or 0) if round_.result else None
+        card = board.card(weakest.key) if weakest else None
+        if card is not None:
+            self.post("amend", {"card": card.key, "text": f"{card.text.rstrip('.')[:LONGEST]}, {ADDED}"})
+        return self.post("reopen", {}).saved
 
     def _mend(self, code: str, board: Board) -> None:
         if code == "not-checked":
@@ -106,10 +126,20 @@ class StageManager:
         board, person = self.reading.board(), self.reading.without_phone()
         if board.round is None or person is None:
             return
+        if board.round.method != "choose":
+            self._score_for(person, board.round)
+            return
         choices = [key for key, _ in board.round.items][: board.round.votes_each]
         answer = self.post(f"people/{person}/ballot", {"round": str(board.round.id), "choice": choices})
         if answer.saved:
             self.log.ballot(board.round.id, "on paper", tuple(choices), acknowledged=True)
+
+    def _score_for(self, person: int, round_: RoundLine) -> None:
+        names = [f"{key}-{card}" for card, _ in round_.items for key in scale_of(round_.method, round_.kind).keys]
+        given = dict.fromkeys(names, "4")
+        answer = self.post(f"people/{person}/scores", {"round": str(round_.id), **given})
+        if answer.saved:
+            self.log.ballot(round_.id, "on paper", tuple(f"{name} 4" for name in names), acknowledged=True)
 
     def make_sense(self) -> None:
         """Hide what names somebody, merge what says the same, sort into themes, confirm."""

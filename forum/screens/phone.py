@@ -41,7 +41,7 @@ def _made_of(board: Board) -> object:
 def painted(board: Board, own: Own | None, token: str = "", typed: Mapping[str, Sequence[str]] | None = None) -> str:
     """The panel as HTML: for everybody, or with one participant's own labels, order and choices painted in, and what
     they typed into a form that came back."""
-    name = scene.panel_of(board.now.stage.kind, board.now.phase)
+    name = scene.panel_here(board)
     back = {"typed": typed or {}, "own": own, "token": token}
     return render_template("board/_panel.html", name=name, board=board, scene=scene, **back)
 

@@ -3,10 +3,12 @@
 from dataclasses import dataclass, field
 from datetime import datetime
 
+from forum.screens import scored
 from forum.screens.words import gettext as _
 from forum.screens.words import ngettext
 from workshops import his, planning, rules, rules_equality, rules_pulse, wording
 from workshops.refusal import Refusal
+from workshops.scoring import SCORED
 from workshops.snapshot import Board
 from workshops.snapshot.values import CardLine, CommitmentLine, Now, RoundLine
 from workshops.stages import VOTES, sensed_kind
@@ -26,8 +28,10 @@ VOTING = {"prepare": "sense", "open": "ballot", "closed": "waiting", "shown": "r
 NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 
 
-def panel_of(kind: str, phase: str) -> str:
-    """The name of the panel for a stage and its phase."""
+def panel_of(kind: str, phase: str, method: str = "") -> str:
+    """The name of the panel for a stage, its phase, and how its open round is answered."""
+    if kind in VOTES and phase == "open" and method in SCORED:
+        return "scores"
     return VOTING[phase] if kind in VOTES else PANELS.get(kind, "listen")
 
 
@@ -51,6 +55,11 @@ def pulse_items(which: str) -> dict[str, str]:
 def leads_to_equality(board: Board) -> bool:
     """Are phones led to the equality questions here?"""
     return rules_equality.is_offered(board.workshop.equality_moment, board.now.stage.kind)
+
+
+def panel_here(board: Board) -> str:
+    """The name of the panel where the room is."""
+    return panel_of(board.now.stage.kind, board.now.phase, board.round.method if board.round else "")
 
 
 def is_waiting(now: Now) -> bool:
@@ -114,15 +123,21 @@ def _results_words(board: Board) -> tuple[str, str]:
     round_ = results_round(board)
     if round_ is None or round_.result is None:
         return _("Nothing to do just now. Look up at the big screen."), ""
-    base = wording.base_sentence(round_.result.voters, round_.result.here, round_.votes_each)
+    base = scored.base(round_, round_.result)
+    if round_.method == "agree":
+        return scored.agreed_words(round_.result), base
+    if board.now.stage.kind == "score_barriers":
+        return _("How much each barrier holds us back"), base
     count = len(board.carried(round_.kind))
     if not count:
         return _("Nobody voted, so nothing goes on yet"), base
+    if round_.kind == "action" and round_.method == "choose" and round_.runoff_of is None:
+        return _("These %(number)s actions are scored next", number=_number(count)), base
     return _going_on(round_.kind, count), base
 
 
 def _going_on(kind: str, count: int) -> str:
-    number = NUMBERS[count] if count < len(NUMBERS) else wording.number(count)
+    number = _number(count)
     if kind == "problem":
         return ngettext(
             "This problem goes on to actions", "These %(number)s problems go on to actions", count, number=number
@@ -130,6 +145,10 @@ def _going_on(kind: str, count: int) -> str:
     return ngettext(
         "This action goes on to promises", "These %(number)s actions go on to promises", count, number=number
     )
+
+
+def _number(count: int) -> str:
+    return NUMBERS[count] if count < len(NUMBERS) else wording.number(count)
 
 
 def results_round(board: Board) -> RoundLine | None:

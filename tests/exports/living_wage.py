@@ -22,17 +22,20 @@ from workshops import (
     planning,
     promising,
     pulse,
+    scoring,
     show,
     snapshot,
 )
 from workshops.database import db
 from workshops.models import Card, Participant, Workshop
+from workshops.snapshot.values import RoundLine
 
 AMARA = "Amara Okafor"
 STARTS = datetime(2026, 11, 24, 10, tzinfo=UTC)
 ISSUED = STARTS + timedelta(hours=2)
 CHOOSES = 22
 WITHOUT_PHONE = 27
+HARD_TO_JUDGE = 8
 SAID: dict[str, Any] = yaml.safe_load(Path(__file__).with_suffix(".yaml").read_text(encoding="utf-8"))
 
 
@@ -144,6 +147,45 @@ class Play:
             board.cast_ballot(person, open_round.id, wanted)
         self.next(6)
 
+    def score(self, absent: int) -> None:
+        """Effect and doable of each action; some cannot judge, and some leave one out."""
+        for person in self.people[absent:]:
+            given = {
+                key: {
+                    question: self._score(middle, person, number + 4 * place)
+                    for place, (question, middle) in enumerate(zip(("effect", "doable"), middles, strict=True))
+                }
+                for number, (key, middles) in enumerate(zip(self._keys(), SAID["weighed"], strict=True))
+                if key in dict(self._open().items) and self.dice.random() > 0.04
+            }
+            scoring.give_scores(person, self._open().id, given)
+        self.next(5)
+
+    def _open(self) -> RoundLine:
+        newest = snapshot.take(self.workshop.id).round
+        assert newest is not None
+        return newest
+
+    def _keys(self) -> list[str]:
+        return [card.key for card in self.actions]
+
+    def _score(self, middle: float, person: Participant, number: int) -> int | None:
+        own = (len(person.sector) * 5 + number * 3) % 7 / 7 - 0.5
+        score = min(5, max(1, round(middle + 1.2 * own + self.dice.uniform(-1.2, 1.2))))
+        return None if self.dice.random() < (0.6 if number == HARD_TO_JUDGE else 0.07) else score
+
+    def show_fists(self, middles: Sequence[float], absent: int) -> None:
+        """How far each stands behind the actions of the open round; those at the bottom say what would move them."""
+        for person in self.people[absent:]:
+            fists = {
+                key: min(5, max(0, round(middle + self.dice.uniform(-1.9, 1.6))))
+                for key, middle in zip(self._keys(), middles, strict=True)
+                if key in dict(self._open().items)
+            }
+            moves = {key: "Money for it that lasts." for key, fist in fists.items() if fist < 2}
+            scoring.give_scores(person, self._open().id, {key: {"agree": fist} for key, fist in fists.items()}, moves)
+        self.next(2)
+
     def _weight(self, person: Participant, number: int, leaning: float) -> float:
         own = (len(person.sector) * 7 + number * 3) % 11 / 11
         return leaning + 0.55 * own + self.dice.random()
@@ -168,7 +210,15 @@ class Play:
         self.next(17)
 
     def test_agreement(self) -> None:
-        self.next(5)
+        """One action is not agreed, is put in other words, tested once more, and stays open."""
+        first, second = SAID["fists"]
+        self.show_fists(first, 2)
+        scoring.amend(self.workshop.id, self.actions[2].key, SAID["amended"], AMARA)
+        show.reopen(self.workshop.id, AMARA)
+        db.session.commit()
+        self.show_fists(second, 2)
+        self.next(1)
+        self.next(1)
 
     def commit(self) -> None:
         for number, said in enumerate(SAID["commitments"]):
@@ -268,7 +318,10 @@ def _play(the: Play) -> None:
     the.vote(the.actions, leanings, 3)
     the.settle(the.actions, leanings)
     the.next(1)
-    the.next(2)
+    the.next(1)
+    the.score(3)
+    the.next(1)
+    the.next(1)
     the.test_agreement()
     the.commit()
     the.pulse_after()

@@ -11,7 +11,6 @@ from werkzeug.test import TestResponse
 from forum.identity import participant_csrf
 from tests.conftest import Room
 from workshops import board
-from workshops.database import db
 from workshops.models import Workshop
 
 JSON = {"Accept": "application/json"}
@@ -102,6 +101,5 @@ class Played:
             self.room.proposes("Chidi", "Trusts tell shifts a month ahead")
         elif phase == "open" and (round_ := self.room.board.round) is not None:
             for name, choices in (("Ben", 1), ("Chidi", 1), ("Efua", 2)):
-                chosen = [key for key, _ in round_.items][:choices]
-                board.cast_ballot(self.room.people[name], round_.id, chosen)
-            db.session.commit()
+                keys = [key for key, _ in round_.items][:choices]
+                self.room.votes(name, *(board.find_card(self.room.workshop.id, key) for key in keys))

@@ -289,7 +289,7 @@ def test_closing_says_what_was_agreed_and_when_people_will_hear(wall: Wall, full
     promise(full_room, "Chidi", actions[0].key)
     full_room.goes_to("close")
     assert "What we agreed today" in wall.words
-    assert "Pay for travel time 100 % of voters Ben and Partners leads, with 1 other" in wall.words
+    assert "Pay for travel time 5.0 / 5.0 effect / doable Ben and Partners leads, with 1 other" in wall.words
     assert "2 commitments by 2 organisations" in wall.words
     assert "You will hear within 10 working days" in wall.words
 

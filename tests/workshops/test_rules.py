@@ -131,11 +131,11 @@ def test_two_themes_cannot_share_a_name() -> None:
 
 
 def test_a_vote_needs_two_cards_and_checked_duplicates() -> None:
-    rules.check_may_open(True, 2, "problem")
+    rules.check_may_open(True, 2, 2, "problem")
     with pytest.raises(Refusal, match="at least 2 problems to vote on") as few:
-        rules.check_may_open(True, 1, "problem")
+        rules.check_may_open(True, 1, 2, "problem")
     with pytest.raises(Refusal, match="First confirm “duplicates checked”") as unchecked:
-        rules.check_may_open(False, 2, "problem")
+        rules.check_may_open(False, 2, 2, "problem")
     assert (few.value.code, unchecked.value.code) == ("too-few", "not-checked")
 
 

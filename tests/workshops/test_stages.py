@@ -57,6 +57,8 @@ def test_the_long_show_prepares_the_problem_vote_by_making_sense() -> None:
         ("weigh_actions", "closed"),
         ("weigh_actions", "shown"),
         ("test_agreement", "open"),
+        ("test_agreement", "closed"),
+        ("test_agreement", "shown"),
         ("commit", "open"),
         ("pulse_after", "open"),
         ("close", "open"),

@@ -7,7 +7,7 @@ from tests.conftest import AMARA, Room
 from tests.workshops.all_at_once import at_once
 from tests.workshops.ballots import VotingRoom
 from tests.workshops.saying_no import refused
-from workshops import show, voting
+from workshops import outcome, show
 from workshops.refusal import Refusal
 
 
@@ -112,7 +112,7 @@ def test_a_run_off_in_which_nobody_votes_carries_all(room: Room) -> None:
     result = vote.closes("", "")
     assert (vote.carried, vote.letters(result.carried)) == ("abcd", "cd")
     room.goes_to("design_actions")
-    assert vote.letters(voting.carried(room.workshop, "problem")) == "abcd"
+    assert vote.letters(outcome.carried(room.workshop, "problem")) == "abcd"
 
 
 def test_while_a_run_off_is_open_only_the_clear_winners_go_on(room: Room) -> None:
@@ -120,7 +120,7 @@ def test_while_a_run_off_is_open_only_the_clear_winners_go_on(room: Room) -> Non
     vote.closes("abc", "abd", "ab")
     vote.settles("run-off")
     assert vote.carried == "ab"
-    assert vote.letters(voting.carried(room.workshop, "problem")) == "ab"
+    assert vote.letters(outcome.carried(room.workshop, "problem")) == "ab"
 
 
 def test_a_tie_is_settled_only_where_it_is_seen(room: Room) -> None:
@@ -146,7 +146,7 @@ def test_opening_again_makes_round_2_and_round_1_stays(room: Room) -> None:
     vote.closes("bcd", "bcd")
     assert room.board.rounds[0].result == first
     assert vote.carried == "bcd"
-    assert vote.letters(voting.carried(room.workshop, "problem")) == "bcd"
+    assert vote.letters(outcome.carried(room.workshop, "problem")) == "bcd"
 
 
 def test_a_vote_can_be_opened_again_after_it_was_shown_and_not_while_it_is_open(room: Room) -> None:

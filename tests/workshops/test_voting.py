@@ -11,7 +11,7 @@ from tests.conftest import AMARA, Room
 from tests.workshops.all_at_once import at_once
 from tests.workshops.ballots import VotingRoom
 from tests.workshops.saying_no import refused
-from workshops import board, facilitation, joining, planning, voting
+from workshops import board, facilitation, joining, outcome, planning
 from workshops.database import db
 from workshops.disclosure import disclose_round
 from workshops.models import Ballot, Participant, Round, RoundItem, WorkingGroup, Workshop
@@ -220,7 +220,7 @@ def test_sectors_under_three_are_pooled_before_anything_is_kept(room: Room) -> N
 def test_rows_that_could_be_worked_out_from_each_other_are_withheld(room: Room) -> None:
     vote = VotingRoom(room, 9, "abcd", lambda n: ("health", "voluntary", "business")[n % 3])
     result = vote.closes("ab", "ac", "ad", "ab", "bc", "cd", "a", "b", "c")
-    count = voting.count_of(db.session.get_one(Round, vote.round.id))
+    count = outcome.count_of(db.session.get_one(Round, vote.round.id))
     ranked = [next(item for item in count.items if item.key == line.key) for line in result.lines]
     assert tuple(line.row for line in result.lines) == disclose_round(ranked, 9, 3)
 
@@ -229,8 +229,8 @@ def test_rows_that_could_be_worked_out_from_each_other_are_withheld(room: Room) 
 
 
 def test_nothing_has_gone_on_before_a_vote(room: Room) -> None:
-    assert voting.carried(room.workshop, "problem") == ()
-    assert voting.unlinked_winners(room.workshop) == []
+    assert outcome.carried(room.workshop, "problem") == ()
+    assert outcome.unlinked_winners(room.workshop) == []
 
 
 def test_a_winner_without_an_objective_holds_the_close(groups: list[WorkingGroup], workshop: Workshop) -> None:

@@ -8,7 +8,19 @@ from sqlalchemy import Table, select
 from tests.conftest import AMARA, Room
 from tests.workshops.ballots import VotingRoom
 from tests.workshops.saying_no import refused
-from workshops import board, equality, facilitation, joining, know_plan, merging, planning, promising, pulse, show
+from workshops import (
+    board,
+    equality,
+    facilitation,
+    joining,
+    know_plan,
+    merging,
+    planning,
+    promising,
+    pulse,
+    scoring,
+    show,
+)
 from workshops.clock import now
 from workshops.database import Base, db
 from workshops.models import Report, ReportFile, WorkingGroup, Workshop
@@ -62,6 +74,12 @@ def play(group: WorkingGroup, plan: planning.Schedule) -> Workshop:
     room.goes_to("design_actions")
     action = room.proposes("Ben", "Pay it", answers=low, plan_codes=("3.5-04",))
     room.proposes("Ben", "Publish rotas")
+    room.goes_to("weigh_actions")
+    room.votes("Ben", action)
+    room.goes_to("test_agreement")
+    room.scores("Ben", {action: (1,)}, {action.key: "More money"})
+    room.goes_to("test_agreement", "shown")
+    scoring.amend(here, action.key, "Pay it by spring", AMARA)
     room.goes_to("commit")
     soon = now().date() + timedelta(days=30)
     promise = Promise("promise", "action", action.key, "team", role="do", what="Pay", by_when=soon)

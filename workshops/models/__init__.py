@@ -20,7 +20,18 @@ from workshops.models.plan import PlanAnswer, PlanPick, PlanScene
 from workshops.models.promises import Commitment
 from workshops.models.pulse import Missed, PulseAnswer
 from workshops.models.record import HistoryLine, Report, ReportFile
-from workshops.models.rounds import Ballot, Round, RoundCell, RoundGroup, RoundItem, Voter
+from workshops.models.rounds import (
+    Amendment,
+    Ballot,
+    Reservation,
+    Round,
+    RoundCell,
+    RoundFavour,
+    RoundGroup,
+    RoundItem,
+    RoundScore,
+    Voter,
+)
 from workshops.models.workshop import (
     ClockChange,
     Invitation,
@@ -36,6 +47,7 @@ from workshops.models.workshop import (
 
 __all__ = [
     "AgreedText",
+    "Amendment",
     "Arrival",
     "Ballot",
     "Card",
@@ -71,10 +83,13 @@ __all__ = [
     "PulseAnswer",
     "Report",
     "ReportFile",
+    "Reservation",
     "Round",
     "RoundCell",
+    "RoundFavour",
     "RoundGroup",
     "RoundItem",
+    "RoundScore",
     "Split",
     "Stage",
     "Step",

@@ -10,7 +10,11 @@ from workshops.models.cards import Card
 
 
 class Round(Base):
-    """One opening of a vote. A run-off points at the round whose tie it settles."""
+    """One opening of a vote. A run-off points at the round whose tie it settles.
+
+    `method` says how it is answered: `choose` cards, `score` them, or say how far one will `agree`. `threshold` is the
+    percent of people that agreement needs.
+    """
 
     __tablename__ = "round"
     __table_args__ = (UniqueConstraint("stage_id", "number"),)
@@ -19,6 +23,8 @@ class Round(Base):
     stage_id: Mapped[int] = mapped_column(ForeignKey("stage.id"))
     number: Mapped[int]
     kind: Mapped[str]
+    method: Mapped[str] = mapped_column(default="choose")
+    threshold: Mapped[int | None]
     runoff_of_id: Mapped[int | None] = mapped_column(ForeignKey("round.id"))
     votes_each: Mapped[int]
     carry: Mapped[int]
@@ -85,3 +91,45 @@ class RoundCell(Base):
     card_id: Mapped[int] = mapped_column(ForeignKey("card.id"), primary_key=True)
     group: Mapped[str] = mapped_column("sector_group", primary_key=True)
     people: Mapped[int]
+
+
+class RoundScore(Base):
+    """How many people gave a card this score on a question of a closed round; `CANNOT` stands for "can't judge"."""
+
+    __tablename__ = "round_score"
+    CANNOT = -1
+    round_id: Mapped[int] = mapped_column(ForeignKey("round.id"), primary_key=True)
+    card_id: Mapped[int] = mapped_column(ForeignKey("card.id"), primary_key=True)
+    question: Mapped[str] = mapped_column(primary_key=True)
+    score: Mapped[int] = mapped_column(primary_key=True)
+    people: Mapped[int]
+
+
+class RoundFavour(Base):
+    """How many people of a group of sectors are for a card on a question: nothing finer is kept of a group."""
+
+    __tablename__ = "round_favour"
+    round_id: Mapped[int] = mapped_column(ForeignKey("round.id"), primary_key=True)
+    card_id: Mapped[int] = mapped_column(ForeignKey("card.id"), primary_key=True)
+    question: Mapped[str] = mapped_column(primary_key=True)
+    group: Mapped[str] = mapped_column("sector_group", primary_key=True)
+    people: Mapped[int]
+
+
+class Reservation(Base):
+    """What would move somebody up who gave 0 or 1: cut from its person at the close. The key tells nothing of order."""
+
+    __tablename__ = "reservation"
+    key: Mapped[str] = mapped_column(primary_key=True)
+    round_id: Mapped[int] = mapped_column(ForeignKey("round.id"))
+    card_id: Mapped[int] = mapped_column(ForeignKey("card.id"))
+    text: Mapped[str]
+
+
+class Amendment(Base):
+    """The words of an action were changed after this round; the edit keeps those that were tested before."""
+
+    __tablename__ = "amendment"
+    card_id: Mapped[int] = mapped_column(ForeignKey("card.id"), primary_key=True)
+    round_id: Mapped[int] = mapped_column(ForeignKey("round.id"))
+    edit_id: Mapped[int] = mapped_column(ForeignKey("card_edit.id"))

@@ -70,6 +70,7 @@ class Stage(Base):
     say: Mapped[str] = mapped_column(default="")
     votes_each: Mapped[int | None]
     carry: Mapped[int] = mapped_column(default=3)
+    threshold: Mapped[int | None]
 
 
 class Step(Base):

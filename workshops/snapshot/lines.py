@@ -5,6 +5,7 @@ from datetime import date, datetime
 from fractions import Fraction
 
 from workshops.disclosure import Row
+from workshops.tally_scores import Verdict
 
 
 @dataclass(frozen=True)
@@ -141,8 +142,27 @@ class ThemeLine:
 
 
 @dataclass(frozen=True)
+class MarkLine:
+    """A card's scores on one question: `counts` is (score, people) over the whole scale, `mean` exact and None when
+    nobody could judge, `row` how the sectors are for it."""
+
+    question: str
+    counts: tuple[tuple[int, int], ...]
+    judged: int
+    cannot: int
+    mean: Fraction | None
+    few_judged: bool
+    row: Row
+
+
+@dataclass(frozen=True)
 class ResultLine:
-    """One item of a closed round, ranked."""
+    """One item of a closed round, ranked.
+
+    After a vote `people` chose it. After scores `people` gave one on every question, there is no percent, and `marks`
+    hold the rest. After a test of agreement `people` stand at three or more, in `percent` of those who answered, and
+    `verdict` says what that means; `amended` that its words were changed after this round.
+    """
 
     key: str
     ref: str
@@ -155,6 +175,13 @@ class ResultLine:
     percent: int | None
     row: Row
     carried: bool
+    letter: str = ""
+    marks: tuple[MarkLine, ...] = ()
+    verdict: Verdict | None = None
+    amended: bool = False
+
+    def mark(self, question: str) -> MarkLine | None:
+        return next((each for each in self.marks if each.question == question), None)
 
 
 @dataclass(frozen=True)
@@ -178,7 +205,11 @@ class Result:
 @dataclass(frozen=True)
 class RoundLine:
     """One opening of a vote. While it is open there is a count of ballots and nothing else. `closing`: its last seconds
-    run, until `ends_at`."""
+    run, until `ends_at`.
+
+    `method` is choose, score or agree. `reservations` (card key, words) say what would move somebody up: they are for
+    the console alone, after the close.
+    """
 
     id: int
     number: int
@@ -197,6 +228,9 @@ class RoundLine:
     voted: int
     here: int
     result: Result | None
+    method: str = "choose"
+    threshold: int | None = None
+    reservations: tuple[tuple[str, str], ...] = ()
 
     @property
     def open(self) -> bool:

@@ -1,17 +1,30 @@
 """Reading rounds: open ones as a count of ballots, closed ones with their result."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import timedelta
 from functools import lru_cache
+from string import ascii_uppercase
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import selectinload
 
-from workshops import disclosure, paper_ballots, sectors, tally, voting
+from workshops import disclosure, outcome, paper_ballots, scoring, sectors, tally, tally_scores, voting
 from workshops.database import db
-from workshops.models import Ballot, Round, RoundItem, Workshop
+from workshops.models import Ballot, Card, Reservation, Round, RoundItem, Workshop
 from workshops.snapshot.cards import CardReading
+from workshops.snapshot.lines import MarkLine
 from workshops.snapshot.values import CardLine, Result, ResultLine, RoundLine
+
+
+@dataclass(frozen=True)
+class _Around:
+    """What stands around a round: the others, the cards, their themes and the letters of the actions."""
+
+    rounds: Sequence[Round]
+    lines: Mapping[int, CardLine]
+    themes: Mapping[int, str]
+    letters: Mapping[int, str]
 
 
 def read_rounds(workshop: Workshop, cards: CardReading) -> tuple[RoundLine, ...]:
@@ -19,15 +32,17 @@ def read_rounds(workshop: Workshop, cards: CardReading) -> tuple[RoundLine, ...]
     own = select(Round).where(Round.workshop_id == workshop.id).order_by(Round.id)
     rounds = db.session.scalars(own.options(selectinload(Round.items).joinedload(RoundItem.card))).all()
     themes = {theme.id: theme.name for theme in cards.themes}
-    return tuple(_line(round_, rounds, cards.lines, themes) for round_ in rounds)
+    around = _Around(rounds, cards.lines, themes, _letters(rounds))
+    return tuple(_line(round_, around) for round_ in rounds)
 
 
-def _line(
-    round_: Round, rounds: Sequence[Round], lines: Mapping[int, CardLine], themes: Mapping[int, str]
-) -> RoundLine:
-    closed = round_.closed_at is not None
-    runoff = next((each for each in rounds if each.runoff_of_id == round_.id), None)
-    result = _result(round_, runoff, lines, themes) if closed else None
+def _letters(rounds: Sequence[Round]) -> dict[int, str]:
+    scored = next((each for each in rounds if (each.method, each.kind) == ("score", "action")), None)
+    return {item.card_id: letter for item, letter in zip(scored.items, ascii_uppercase, strict=False)} if scored else {}
+
+
+def _line(round_: Round, around: _Around) -> RoundLine:
+    result = _result(round_, around) if round_.closed_at is not None else None
     ends_at = round_.opened_at + timedelta(seconds=round_.seconds) if round_.seconds else None
     return RoundLine(
         id=round_.id,
@@ -41,12 +56,15 @@ def _line(
         opened_by=round_.opened_by,
         closed_at=round_.closed_at,
         shown_at=round_.shown_at,
-        ends_at=None if closed else round_.closing_at or ends_at,
-        closing=not closed and round_.closing_at is not None,
+        ends_at=None if result else round_.closing_at or ends_at,
+        closing=result is None and round_.closing_at is not None,
         items=tuple((item.card.key, item.text) for item in round_.items),
         voted=result.voters if result else _ballots(round_),
         here=voting.people_here(round_) if round_.here_at_close is None else round_.here_at_close,
         result=result,
+        method=round_.method,
+        threshold=round_.threshold,
+        reservations=_reservations(round_) if round_.method == "agree" else (),
     )
 
 
@@ -55,32 +73,57 @@ def _ballots(round_: Round) -> int:
     return (db.session.scalar(cast) or 0) + paper_ballots.count(round_.id)
 
 
-def _result(round_: Round, runoff: Round | None, lines: Mapping[int, CardLine], themes: Mapping[int, str]) -> Result:
-    count = voting.count_of(round_)
-    ranked = tally.rank(count.items)
-    cut = tally.cut(ranked, round_.carry)
-    closed_runoff = runoff if runoff is not None and runoff.closed_at is not None else None
-    carried = voting.runoff_winners(round_) if round_.runoff_of_id else voting.carried_from(round_, closed_runoff)
+def _reservations(round_: Round) -> tuple[tuple[str, str], ...]:
+    said = select(Card.key, Reservation.text).join(Card, Card.id == Reservation.card_id)
+    rows = db.session.execute(said.where(Reservation.round_id == round_.id).order_by(Reservation.key))
+    return tuple((key, text) for key, text in rows)
+
+
+def _result(round_: Round, around: _Around) -> Result:
+    runoff = next((r for r in around.rounds if r.runoff_of_id == round_.id and r.closed_at is not None), None)
+    carried = outcome.runoff_winners(round_) if round_.runoff_of_id else outcome.carried_from(round_, runoff)
+    cut = outcome.tally_of(round_)
+    read = {"choose": _chosen, "score": _scored, "agree": _agreed}[round_.method](round_)
     here = round_.here_at_close or 0
-    items = {item.card.key: (item.card_id, item.text) for item in round_.items}
-    rows = _rows(tuple(each.item for each in ranked), count.voters, round_.votes_each)
     return Result(
-        voters=count.voters,
+        voters=read.voters,
         here=here,
-        turnout=tally.turnout(count.voters, here),
-        votes_used=sum(item.people for item in count.items),
-        small_base=tally.is_small_base(count.voters),
-        low_turnout=tally.is_low_turnout(count.voters, here),
-        groups=tuple((key, sectors.group_name(key), voters) for key, voters in count.groups.items()),
-        lines=tuple(
-            _result_line(each, items[each.item.key], count.voters, row, carried, lines, themes)
-            for each, row in zip(ranked, rows, strict=True)
-        ),
+        turnout=tally.turnout(read.voters, here),
+        votes_used=read.votes_used,
+        small_base=tally.is_small_base(read.voters),
+        low_turnout=tally.is_low_turnout(read.voters, here),
+        groups=tuple((key, sectors.group_name(key), voters) for key, voters in read.groups.items()),
+        lines=tuple(_placed(line, round_, around, carried) for line in read.lines),
         carried=carried,
         tie=() if round_.runoff_of_id else cut.tie,
         may_carry_all=cut.can_carry_all,
         settled=round_.tie_settled,
     )
+
+
+@dataclass(frozen=True)
+class _Read:
+    """A closed round as it was kept: its lines say only what the ballots said."""
+
+    voters: int
+    groups: Mapping[str, int]
+    votes_used: int
+    lines: Sequence[ResultLine]
+
+
+def _said(key: str, rank: int, tied: bool, people: int, percent: int | None, row: disclosure.Row) -> ResultLine:
+    return ResultLine(key, "", "", None, 1, rank, tied, people, percent, row, False)
+
+
+def _chosen(round_: Round) -> _Read:
+    count = outcome.count_of(round_)
+    ranked = tally.rank(count.items)
+    rows = _rows(tuple(each.item for each in ranked), count.voters, round_.votes_each)
+    lines = [
+        _said(each.item.key, each.rank, each.tied, each.item.people, tally.percent(each.item.people, count.voters), row)
+        for each, row in zip(ranked, rows, strict=True)
+    ]
+    return _Read(count.voters, count.groups, sum(item.people for item in count.items), lines)
 
 
 @lru_cache(maxsize=256)
@@ -89,27 +132,46 @@ def _rows(items: tuple[tally.ItemVotes, ...], voters: int, votes_each: int) -> t
     return disclosure.disclose_round(items, voters, votes_each)
 
 
-def _result_line(
-    ranked: tally.Ranked,
-    item: tuple[int, str],
-    voters: int,
-    row: disclosure.Row,
-    carried: Sequence[str],
-    lines: Mapping[int, CardLine],
-    themes: Mapping[int, str],
-) -> ResultLine:
-    card_id, text = item
-    card = lines.get(card_id)
-    return ResultLine(
-        key=ranked.item.key,
+def _scored(round_: Round) -> _Read:
+    count = outcome.scores_of(round_)
+    lines = []
+    for each in tally_scores.rank_scores(count.items):
+        marks = tuple(_mark(mark, count.voters) for mark in each.item.marks)
+        judged = min(mark.judged for mark in marks)
+        said = _said(each.item.key, each.rank, each.tied, judged, None, marks[0].row)
+        lines.append(replace(said, marks=marks))
+    return _Read(count.voters, count.groups, 0, lines)
+
+
+def _mark(marks: tally_scores.Marks, voters: int) -> MarkLine:
+    few = tally_scores.few_judged(marks, voters)
+    row = disclosure.disclose(marks.favour, voters)
+    return MarkLine(marks.question, marks.given, marks.judged, marks.cannot, marks.mean, few, row)
+
+
+def _agreed(round_: Round) -> _Read:
+    """In the order of the ballot, which is that of the ranks before: agreement ranks nothing."""
+    count = outcome.scores_of(round_)
+    verdicts, amended = outcome.verdicts_of(round_), scoring.amended(round_)
+    lines = []
+    for place, item in enumerate(count.items, 1):
+        mark, verdict = _mark(item.marks[0], count.voters), verdicts[item.key]
+        share = tally.percent(verdict.standing, verdict.answered)
+        said = _said(item.key, place, False, verdict.standing, share, mark.row)
+        lines.append(replace(said, marks=(mark,), verdict=verdict, amended=item.key in amended))
+    return _Read(count.voters, count.groups, 0, lines)
+
+
+def _placed(line: ResultLine, round_: Round, around: _Around, carried: Collection[str]) -> ResultLine:
+    """The line with what is known of its card from elsewhere."""
+    item = next(each for each in round_.items if each.card.key == line.key)
+    card = around.lines.get(item.card_id)
+    return replace(
+        line,
         ref=card.ref if card else "",
-        text=text,
-        theme=themes.get(card.theme) if card and card.theme else None,
+        text=item.text,
+        theme=around.themes.get(card.theme) if card and card.theme else None,
         merged_from=len(card.originals) + 1 if card else 1,
-        rank=ranked.rank,
-        tied=ranked.tied,
-        people=ranked.item.people,
-        percent=tally.percent(ranked.item.people, voters),
-        row=row,
-        carried=ranked.item.key in carried,
+        carried=line.key in carried,
+        letter=around.letters.get(item.card_id, ""),
     )

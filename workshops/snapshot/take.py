@@ -145,6 +145,7 @@ def _stages(workshop: Workshop, steps: list[Step]) -> tuple[StageLine, ...]:
                 say=stage.say,
                 votes_each=stage.votes_each,
                 carry=stage.carry,
+                threshold=stage.threshold,
                 planned_at=planned,
                 entered_at=entered,
                 left_at=left or (workshop.ended_at if entered else None),

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
+from string import ascii_uppercase
 
 from workshops.equality import EqualityTable
 from workshops.pulse import Pulse
@@ -23,6 +24,7 @@ from workshops.snapshot.lines import (
     WaitingLine,
 )
 from workshops.snapshot.plan import PlanRead
+from workshops.tally_scores import Verdict
 
 __all__ = [
     "Board",
@@ -100,6 +102,7 @@ class StageLine:
     say: str
     votes_each: int | None
     carry: int
+    threshold: int | None
     planned_at: datetime
     entered_at: datetime | None
     left_at: datetime | None
@@ -221,7 +224,22 @@ class Board:
         """The newest round of the stage the room is at."""
         return next((r for r in reversed(self.rounds) if r.stage_id == self.now.stage.id), None)
 
+    @property
+    def letters(self) -> dict[str, str]:
+        """The letter of each action by key, given when the list for scoring was fixed and kept to the end."""
+        scored = [round_ for round_ in self.rounds_of("action") if round_.method == "score"]
+        return dict(zip((key for key, _ in scored[0].items), ascii_uppercase, strict=False)) if scored else {}
+
+    def verdict(self, key: str) -> Verdict | None:
+        """The last word on whether the room agrees on this action; None where agreement was not tested."""
+        tested = [r.result for r in self.rounds_of("action") if r.method == "agree" and r.result is not None]
+        found = [line.verdict for result in tested for line in result.lines if line.key == key]
+        return found[-1] if found else None
+
     def carried(self, kind: str) -> tuple[str, ...]:
-        """Keys that went on from the last closed vote on this kind of card; run-offs already joined in."""
+        """Keys that went on from the last closed round on this kind of card; run-offs already joined in.
+
+        After a test of agreement these are the actions agreed, or all that were tested when none is: ask `verdict`.
+        """
         closed = [r for r in self.rounds_of(kind) if r.result is not None and r.runoff_of is None]
         return closed[-1].result.carried if closed and closed[-1].result else ()

@@ -84,7 +84,9 @@ def words(board: Board, asked: Asked) -> dict[str, Any]:
 def noun(board: Board) -> str:
     """Problem or action: what this stage is about."""
     kind = board.now.stage.kind
-    return WRITES.get(kind) or (sensed_kind(kind) if kind != "commit" else "action")
+    if kind == "commit":
+        return "action"
+    return WRITES.get(kind) or VOTES.get(kind) or sensed_kind(kind)
 
 
 def _nothing(_board: Board) -> dict[str, Any]:

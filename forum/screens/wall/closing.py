@@ -16,12 +16,13 @@ USUAL = "You will hear within 10 working days"
 
 @dataclass(frozen=True)
 class Agreed:
-    """One thing that went on: its words, its share of voters, and who leads it."""
+    """One thing that went on: its words, a figure and what it is of, and who leads it."""
 
     ref: str
     text: str
     share: str
     led: str
+    of: str = "of voters"
 
 
 @dataclass(frozen=True)
@@ -77,15 +78,32 @@ def _sectors_here(board: Board) -> int:
 
 
 def _winners(board: Board, kind: str) -> list[ResultLine]:
-    """The lines of the last result whose cards went on."""
-    carried = board.carried(kind)
+    """For each card that went on, the newest line that tells of it, in the order of the ranks."""
     shown = [each.result for each in board.rounds_of(kind) if each.result is not None and each.runoff_of is None]
-    return [line for line in shown[-1].lines if line.key in carried] if shown else []
+    lines = {line.key: line for result in shown for line in result.lines}
+    return [lines[key] for key in board.carried(kind) if key in lines]
 
 
 def _agreed(board: Board, line: ResultLine) -> Agreed:
     own = [each for each in board.commitments if each.on_code == line.key and each.answer == "promise"]
-    return Agreed(line.ref, line.text, wording.percent_words(line.percent), _led(own))
+    share, of = figure(line)
+    return Agreed(line.letter or line.ref, words_now(board, line), share, _led(own), of)
+
+
+def words_now(board: Board, line: ResultLine) -> str:
+    """The card as it reads now: an action may have been put in other words after its agreement was tested."""
+    card = board.card(line.key)
+    return card.text if card else line.text
+
+
+def figure(line: ResultLine) -> tuple[str, str]:
+    """The figure to show beside what went on, and what it is of."""
+    if line.verdict is not None:
+        share = wording.percent_words(line.percent)
+        return share, "agreed" if line.verdict.agreed else "not agreed"
+    if line.marks:
+        return " / ".join(wording.score_words(mark.mean) for mark in line.marks), "effect / doable"
+    return wording.percent_words(line.percent), "of voters"
 
 
 def _led(promises: list[CommitmentLine]) -> str:

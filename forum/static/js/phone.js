@@ -10,6 +10,7 @@ import { watchForms } from "./phone/sending.js";
 import { watchPlan } from "./phone/plan.js";
 import * as ballot from "./phone/ballot.js";
 import * as scales from "./phone/scales.js";
+import * as scores from "./phone/scores.js";
 
 const OFFLINE_AFTER = 1_200;
 const { code, version, board } = document.body.dataset;
@@ -27,6 +28,7 @@ function showLine(state) {
   outbox.flush();
   ballot.save();
   scales.save();
+  scores.save();
 }
 
 function applied(ids) {
@@ -46,6 +48,7 @@ function followRoom() {
   outbox.start(code, panel.takeOwn);
   ballot.start(panel.refetch);
   scales.start();
+  scores.start(panel.refetch);
   watchPlan();
   connect({
     role: "phone",

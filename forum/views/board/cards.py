@@ -7,11 +7,12 @@ from flask.typing import ResponseReturnValue
 
 from forum import live
 from forum.answers import saved
+from forum.forms.scores import read_scores, round_of
 from forum.forms.taking_part import ActionForm, BallotForm, CardForm, FlagForm, check
 from forum.identity import participant_required, wants_json
 from forum.views.board.page import Refused, form_token, here, pages, write
 from workshops import board as verbs
-from workshops import own
+from workshops import own, scoring
 from workshops.models import Participant
 
 
@@ -107,3 +108,19 @@ def cast_ballot(participant: Participant) -> ResponseReturnValue:
     act()
     live.commit_and_tell(here().id)
     return saved(here().version, {}, "", chosen=sorted(chosen))
+
+
+@pages.post("/w/<code>/scores")
+@participant_required
+def give_scores(participant: Participant) -> ResponseReturnValue:
+    """Replace all of one's scores in the round. The script knows what it sent; it needs no fragment."""
+
+    def act() -> None:
+        scores, moves = read_scores(request.form)
+        scoring.give_scores(participant, round_of(request.form), scores, moves, bool(request.form.get("confirmed")))
+
+    if not wants_json():
+        return write(participant, act)
+    act()
+    live.commit_and_tell(here().id)
+    return saved(here().version, {}, "")

@@ -10,12 +10,12 @@ from forum import live
 from forum.answers import saved
 from forum.identity import participant_csrf, participant_token, wants_json
 from forum.screens import boards, phone, record, scene
-from workshops import own, turns
+from workshops import outcome, own, turns
 from workshops.database import db
 from workshops.models import Participant, Workshop
 from workshops.refusal import Query, Refusal
 from workshops.rules_pulse import MOMENTS
-from workshops.stages import KINDS
+from workshops.stages import KINDS, VOTES
 
 pages = Blueprint("board", __name__)
 NEEDS: Mapping[str, tuple[own.Part, ...]] = {
@@ -24,6 +24,7 @@ NEEDS: Mapping[str, tuple[own.Part, ...]] = {
     "pulse": ("pulse",),
     "plan": ("plan",),
     "ballot": ("ballot",),
+    "scores": ("ballot",),
     "commit": ("answers",),
     "close": ("answers",),
 }
@@ -73,7 +74,7 @@ def form_token() -> str:
 def board_page(participant: Participant, refused: Refused | None = None) -> str:
     """The whole page at the stage the room is at."""
     board = boards.for_phones(here())
-    mine = own.read(participant, NEEDS[scene.panel_of(board.now.stage.kind, board.now.phase)])
+    mine = own.read(participant, NEEDS[scene.panel_here(board)])
     token = form_token()
     panel = phone.panel_for(board)
     return render_template(
@@ -95,7 +96,8 @@ def mine_html(participant: Participant) -> str:
     workshop = here()
     step = turns.current_step(workshop)
     stage = turns.stage_of(step)
-    name = scene.panel_of(stage.kind, step.phase)
+    voting = stage.kind in VOTES and step.phase == "open"
+    name = scene.panel_of(stage.kind, step.phase, outcome.newest(stage).method if voting else "")
     mine = own.read(participant, NEEDS[name])
     values: dict[str, object] = {"own": mine, "name": name, "step": step.number, "code": workshop.code}
     values["kind"] = scene.kind_of(stage.kind)

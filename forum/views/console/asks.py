@@ -11,6 +11,7 @@ from forum import qr
 from workshops import codes, his, joining, parking, sectors
 from workshops.models import Workshop
 from workshops.refusal import Refusal
+from workshops.scales import scale_of
 from workshops.sectors import Sector
 from workshops.signups import signups
 from workshops.snapshot import Board
@@ -110,7 +111,8 @@ def _ballot(workshop: Workshop, board: Board, values: Values) -> Words:
     seed = found["person"].seed if found["person"] else ""
     texts = dict(round_.items)
     order = codes.shuffled(list(texts), seed, round_.id)
-    return {**found, "round": round_, "ballot": [(key, texts[key]) for key in order]}
+    asked = None if round_.method == "choose" else scale_of(round_.method, round_.kind)
+    return {**found, "round": round_, "ballot": [(key, texts[key]) for key in order], "scale": asked}
 
 
 def _commitment(workshop: Workshop, board: Board, values: Values) -> Words:
@@ -149,6 +151,7 @@ ASKS: dict[str, Callable[[Workshop, Board, Values], Words]] = {
     "people": _people,
     "remove": _remove,
     "ballot": _ballot,
+    "amend": _some,
     "commitment": _commitment,
     "keys": _nothing,
     "phone": _phone,

@@ -2,14 +2,16 @@
 
 from typing import Any
 
+from flask import request
 from flask.typing import ResponseReturnValue
 
 from forum import live
 from forum.forms import console as forms
+from forum.forms.scores import read_scores, round_of
 from forum.identity import facilitator_required
 from forum.views.console.answering import done, told
 from forum.views.console.blueprint import pages
-from workshops import board, joining, promising
+from workshops import board, joining, promising, scoring
 from workshops.models import Workshop
 
 
@@ -38,6 +40,17 @@ def enter_ballot(workshop: Workshop, by: str, person: int) -> ResponseReturnValu
     form = forms.read(forms.BallotForm)
     voter = joining.without_phone(workshop.id, person)
     board.cast_ballot(voter, form.round.data, form.choice.data or [], by)
+    return told(workshop)
+
+
+@pages.post("/console/<code>/people/<int(max=2147483647):person>/scores")
+@facilitator_required
+def enter_scores(workshop: Workshop, by: str, person: int) -> ResponseReturnValue:
+    """Scores for somebody without a phone, marked as entered."""
+    scores, moves = read_scores(request.form)
+    voter = joining.without_phone(workshop.id, person)
+    sure = bool(request.form.get("confirmed"))
+    scoring.give_scores(voter, round_of(request.form), scores, moves, sure, by)
     return told(workshop)
 
 

@@ -12,7 +12,7 @@ from forum.screens import wall as wall_screen
 from forum.views.console import nudges
 from forum.views.console.answering import board_of, done, told
 from forum.views.console.blueprint import pages
-from workshops import facilitation, finishing, floor, freezing, planning, sight, undoing
+from workshops import facilitation, finishing, floor, freezing, planning, scoring, sight, undoing
 from workshops import show as verbs
 from workshops.models import Workshop
 from workshops.snapshot import take
@@ -96,6 +96,15 @@ def tie(workshop: Workshop, by: str) -> ResponseReturnValue:
 @facilitator_required
 def reopen(workshop: Workshop, by: str) -> ResponseReturnValue:
     verbs.reopen(workshop.id, by)
+    return told(workshop)
+
+
+@pages.post("/console/<code>/amend")
+@facilitator_required
+def amend(workshop: Workshop, by: str) -> ResponseReturnValue:
+    """Other words for an action between the two rounds on agreement."""
+    form = forms.read(forms.CardForm)
+    scoring.amend(workshop.id, form.card.data, form.text.data, by)
     return told(workshop)
 
 

@@ -21,6 +21,7 @@ ACTS = (
     "wall",
     "tie",
     "reopen",
+    "amend",
     "sum-up",
     "nudge",
     "wipe",
@@ -47,6 +48,7 @@ ACTS = (
     "people",
     "people/1/remove",
     "people/1/ballot",
+    "people/1/scores",
     "people/1/commitments",
 )
 JSON = {"Accept": "application/json"}

@@ -24,6 +24,23 @@ function paintScales(form, { given }) {
   }
 }
 
+function paintScores(form, { round, order, marks }) {
+  if (!form || form.dataset.round !== round) return;
+  const { scores, moves } = JSON.parse(marks);
+  const cards = form.querySelector("[data-order]");
+  for (const key of list(order)) {
+    const card = cards.querySelector(`[data-key="${key}"]`);
+    if (!card) continue;
+    cards.append(card);
+    for (const box of card.querySelectorAll("input[type=radio]")) {
+      const score = scores[key]?.[box.name.split("-")[0]];
+      box.toggleAttribute("checked", score !== undefined && box.value === String(score ?? "cannot"));
+    }
+    const move = card.querySelector("textarea");
+    if (move && moves[key]) move.textContent = moves[key];
+  }
+}
+
 export function paint(root, mine, token) {
   const cards = new Set(list(mine.dataset.cards));
   const unclear = new Set(list(mine.dataset.unclear));
@@ -40,4 +57,5 @@ export function paint(root, mine, token) {
   for (const field of root.querySelectorAll("input[name=csrf_token]")) field.setAttribute("value", token);
   paintBallot(root.querySelector("#ballot"), mine.dataset);
   paintScales(root.querySelector("#scales"), mine.dataset);
+  paintScores(root.querySelector("#scores"), mine.dataset);
 }

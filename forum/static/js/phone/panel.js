@@ -6,6 +6,7 @@ import { draftOf, forgetDraft, restore } from "./drafts.js";
 import { paint } from "./paint.js";
 import { piece, say, word } from "./announce.js";
 import * as ballot from "./ballot.js";
+import * as scores from "./scores.js";
 
 const WRITES = ["problem", "action"];
 const SAME_STAGE = 8;
@@ -73,6 +74,7 @@ function put({ panel: digest, html }, step, moved) {
   showMovedOn(false);
   showKept();
   ballot.render();
+  scores.render();
   if (moved) {
     still = false;
     document.getElementById("nudge").hidden = true;
