@@ -158,6 +158,11 @@ def percent(people: int, base: int) -> int | None:
     return (200 * people + base) // (2 * base) if base else None
 
 
+def tenths(mean: Fraction | None) -> int | None:
+    """A mean to one decimal, in tenths, halves rounded up; None without one."""
+    return None if mean is None else (20 * mean.numerator + mean.denominator) // (2 * mean.denominator)
+
+
 def turnout(voters: int, here: int) -> Fraction | None:
     """Which part of the people here voted; None in an empty room. Who voted and left still counts as here."""
     return share(voters, max(voters, here))

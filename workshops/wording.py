@@ -6,7 +6,7 @@ from fractions import Fraction
 from typing import Final, Protocol
 from zoneinfo import ZoneInfo
 
-from workshops.tally import percent
+from workshops.tally import percent, tenths
 
 
 class Answered(Protocol):
@@ -84,11 +84,8 @@ def percent_between_words(between: tuple[int, int] | None) -> str:
 
 
 def score_words(mean: Fraction | None) -> str:
-    """4.3: one decimal, halves rounded up; "not judged" where nobody could."""
-    if mean is None:
-        return "not judged"
-    tenths = (20 * mean.numerator + mean.denominator) // (2 * mean.denominator)
-    return f"{tenths // 10}.{tenths % 10}"
+    """4.3; "not judged" where nobody could."""
+    return "not judged" if mean is None else mean_words(tenths(mean))
 
 
 def join_words(words: Sequence[str]) -> str:

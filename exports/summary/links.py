@@ -50,23 +50,39 @@ def _elsewhere(promised: Sequence[Promise]) -> Iterator[Thread]:
 
 def outcome(board: Board, cards: Sequence[Card], votes: Sequence[Round], promised: Sequence[Promise]) -> Outcome:
     """What was agreed and what is still open."""
-    deciding = {each.kind: each for each in votes if each.stands and each.run_off_of is None}
-    basis = next((kind for kind in DEFAULT_BASES if kind in deciding), "")
-    carried = [each for each in deciding[basis].choices if each.carried] if basis else []
+    voted = {each.kind for each in votes if each.stands}
+    basis = next((kind for kind in DEFAULT_BASES if kind in voted), "")
     actions = _of(cards, "action")
     answered = {card.answers for card in actions}
-    problems = board.carried("problem") if actions else ()
-    refs = [card.ref for card in map(board.card, problems) if card is not None]
+    tested = _verdicts(votes)
+    carried = _refs(board, basis) if basis else []
     return Outcome(
         basis=basis,
-        agreed=tuple(each.ref for each in carried if each.rank <= PLACES_AGREED),
-        unanswered=tuple(ref for ref in refs if ref not in answered),
-        leadless=_leadless(deciding.get("action"), actions, promised),
+        agreed=tuple(ref for ref in _top(board, basis) if tested.get(ref, True)) if basis else (),
+        unanswered=tuple(ref for ref in _refs(board, "problem") if actions and ref not in answered),
+        leadless=_leadless(carried if basis == "action" else [each.ref for each in actions], promised),
+        not_agreed=tuple(ref for ref, agreed in tested.items() if not agreed),
     )
 
 
-def _leadless(vote: Round | None, actions: Sequence[Card], promised: Sequence[Promise]) -> tuple[str, ...]:
+def _verdicts(votes: Sequence[Round]) -> dict[str, bool]:
+    """The last word on each action that agreement was tested on, in the order of the test."""
+    return {each.ref: each.agreement.agreed for vote in votes for each in vote.choices if each.agreement}
+
+
+def _refs(board: Board, kind: str) -> list[str]:
+    """Refs of the cards of this kind that went on, best first."""
+    return [card.ref for card in map(board.card, board.carried(kind)) if card is not None]
+
+
+def _top(board: Board, kind: str) -> list[str]:
+    """Of those the cards in the first places of the vote or the scores that ranked them."""
+    ranked = [each.result for each in board.rounds_of(kind) if each.result and not each.runoff_of]
+    ranks = {line.ref: line.rank for result in ranked for line in result.lines if line.verdict is None}
+    return [ref for ref in _refs(board, kind) if ranks.get(ref, 0) <= PLACES_AGREED]
+
+
+def _leadless(chosen: Sequence[str], promised: Sequence[Promise]) -> tuple[str, ...]:
     """Actions the room chose, or all of them where it did not vote, that nobody promised to lead."""
     led = {each.on_code for each in promised if each.on == "action" and each.role == "lead"}
-    chosen = [each.ref for each in vote.choices if each.carried] if vote else [each.ref for each in actions]
     return tuple(ref for ref in chosen if ref not in led)

@@ -1,15 +1,20 @@
 """Closed rounds for the Summary, oldest first."""
 
-from exports.summary.values import Choice, Group, Round
+from collections.abc import Iterator
+
+from exports.summary.values import Agreement, Choice, Group, Mark, Round
+from workshops import tally
 from workshops.snapshot import Board
+from workshops.snapshot.lines import MarkLine
 from workshops.snapshot.values import Result, ResultLine, RoundLine
 from workshops.tally import percent
+from workshops.tally_scores import Verdict
 
 
 def closed(board: Board) -> tuple[Round, ...]:
     """Every closed round, run-offs and re-opened votes among them."""
     numbers = {each.id: each.number for each in board.rounds}
-    deciding = {_deciding(board, kind) for kind in ("problem", "action")}
+    deciding = set(_deciding(board))
     return tuple(
         _round(board, each, each.result, numbers, bool({each.id, each.runoff_of} & deciding))
         for each in board.rounds
@@ -17,10 +22,13 @@ def closed(board: Board) -> tuple[Round, ...]:
     )
 
 
-def _deciding(board: Board, kind: str) -> int:
-    """The id of the last closed vote on this kind; 0, which no round has, without one."""
-    first_rounds = [each.id for each in board.rounds_of(kind) if each.result is not None and each.runoff_of is None]
-    return first_rounds[-1] if first_rounds else 0
+def _deciding(board: Board) -> Iterator[int]:
+    """The ids of the rounds whose outcome holds: the last of each way to answer on a kind of card, and every test of
+    agreement, since the second is only on some of the actions."""
+    first_rounds = [each for each in board.rounds if each.result is not None and each.runoff_of is None]
+    last = {(each.kind, each.method): each.id for each in first_rounds}
+    yield from last.values()
+    yield from (each.id for each in first_rounds if each.method == "agree")
 
 
 def _round(board: Board, line: RoundLine, result: Result, numbers: dict[int, int], stands: bool) -> Round:
@@ -48,8 +56,32 @@ def _round(board: Board, line: RoundLine, result: Result, numbers: dict[int, int
         settled=result.settled if result.tie else None,
         groups=tuple(Group(name, voters) for _, name, voters in result.groups),
         choices=tuple(_choice(each) for each in result.lines),
+        method=line.method,
+        threshold=line.threshold,
     )
 
 
 def _choice(line: ResultLine) -> Choice:
-    return Choice(line.ref, line.rank, line.tied, line.people, line.percent, line.carried, line.row)
+    agreement = _agreement(line, line.verdict) if line.verdict is not None else None
+    marks = tuple(map(_mark, line.marks))
+    figures = line.rank, line.tied, line.people, line.percent
+    return Choice(line.ref, *figures, line.carried, line.row, line.letter, marks, agreement)
+
+
+def _mark(mark: MarkLine) -> Mark:
+    tenths = tally.tenths(mark.mean)
+    return Mark(mark.question, mark.counts, mark.judged, mark.cannot, tenths, mark.few_judged, mark.row)
+
+
+def _agreement(line: ResultLine, verdict: Verdict) -> Agreement:
+    return Agreement(
+        answered=verdict.answered,
+        standing=verdict.standing,
+        needed=verdict.needed,
+        more=verdict.more,
+        low=verdict.low,
+        lowest=verdict.lowest,
+        agreed=verdict.agreed,
+        amended=line.amended,
+        words=line.text,
+    )

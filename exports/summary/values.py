@@ -151,8 +151,42 @@ class Card:
 
 
 @dataclass(frozen=True)
+class Mark:
+    """A card's scores on one question: each score with its people, how many could not judge, the mean to one decimal
+    in tenths (None: nobody could judge), and how the sectors are for it."""
+
+    question: str
+    counts: tuple[tuple[int, int], ...]
+    judged: int
+    cannot: int
+    mean_tenths: int | None
+    few_judged: bool
+    row: Row
+
+
+@dataclass(frozen=True)
+class Agreement:
+    """Whether the room stands behind a card: `standing` of `answered` at three or more, `needed` for agreement, `low`
+    at 0 or 1, `more` still wanted. `amended`: its words were changed after this round; `words` are those tested."""
+
+    answered: int
+    standing: int
+    needed: int
+    more: int
+    low: int
+    lowest: int | None
+    agreed: bool
+    amended: bool
+    words: str
+
+
+@dataclass(frozen=True)
 class Choice:
-    """A card in a closed round: its rank, the people who chose it, their share in whole percent, its sector row."""
+    """A card in a closed round: its rank, the people who chose it, their share in whole percent, its sector row.
+
+    After scores `people` judged it on every question and `marks` hold the figures; after a test of agreement `people`
+    stand at three or more, in percent of those who answered.
+    """
 
     ref: str
     rank: int
@@ -161,6 +195,9 @@ class Choice:
     percent: int | None
     carried: bool
     row: Row
+    letter: str = ""
+    marks: tuple[Mark, ...] = ()
+    agreement: Agreement | None = None
 
 
 @dataclass(frozen=True)
@@ -173,7 +210,9 @@ class Group:
 
 @dataclass(frozen=True)
 class Round:
-    """A closed round. `run_off_of` is the number of the round whose tie it settled, `again` that it opened a vote
+    """A closed round, answered by choosing, scoring or a show of fists (`method`).
+
+    `run_off_of` is the number of the round whose tie it settled, `again` that it opened a vote
     anew, `stands` that its outcome is the one that holds. `turnout` is in whole percent."""
 
     kind: str
@@ -196,6 +235,8 @@ class Round:
     settled: str | None
     groups: tuple[Group, ...]
     choices: tuple[Choice, ...]
+    method: str = "choose"
+    threshold: int | None = None
 
 
 @dataclass(frozen=True)
@@ -239,12 +280,14 @@ class Thread:
 @dataclass(frozen=True)
 class Outcome:
     """What the room chose. `basis` is the kind of card that was agreed on ("" when nothing was voted on); the rest are
-    refs: agreed at most the top three places, problems no action answers, actions without a lead."""
+    refs: agreed at most the top three places, problems no action answers, actions without a lead, and those on which
+    agreement was tested and not reached."""
 
     basis: str
     agreed: tuple[str, ...]
     unanswered: tuple[str, ...]
     leadless: tuple[str, ...]
+    not_agreed: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
