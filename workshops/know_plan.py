@@ -11,7 +11,7 @@ from workshops.database import db
 from workshops.joining import present
 from workshops.models import Participant, PlanAnswer, PlanPick, PlanScene, Stage, Step, Workshop
 from workshops.refusal import Refusal
-from workshops.turns import current_step, live_turn, stage_of, take_turn
+from workshops.turns import check_lately, live_turn, take_turn
 
 MOST_PICKS = 6
 FEWEST_TOLD = 5
@@ -90,8 +90,7 @@ def answer_plan(participant: Participant, said: Mapping[str, Said], confirmed: b
     """Keep what somebody says of these plan commitments; one said again is replaced."""
     workshop = live_turn(participant.workshop_id)
     present(participant)
-    if stage_of(current_step(workshop)).kind != STAGE:
-        raise Refusal("These questions are not open just now.", "stage-closed")
+    check_lately(workshop, _check_asked)
     if not said:
         raise Refusal("Tap an answer first.", "choose", 422)
     shown = chosen(workshop).codes
@@ -101,6 +100,11 @@ def answer_plan(participant: Participant, said: Mapping[str, Said], confirmed: b
         words = rules.clean(each.with_whom, rules.NAME_LENGTH, what="With whom", needed=False)
         rules.check_personal(words, confirmed)
         _keep(workshop, participant, code, Said(each.answer, words if each.answer == "work" else ""))
+
+
+def _check_asked(stage: str, _phase: str) -> None:
+    if stage != STAGE:
+        raise Refusal("These questions are not open just now.", "stage-closed")
 
 
 def _keep(workshop: Workshop, participant: Participant, code: str, said: Said) -> None:

@@ -8,7 +8,7 @@ from typing import Literal, get_args
 
 from sqlalchemy import func, select
 
-from workshops import codes, parking
+from workshops import asking, codes, parking
 from workshops.database import db
 from workshops.know_plan import Said
 from workshops.models import (
@@ -71,13 +71,15 @@ class OwnBallot:
 @dataclass(frozen=True)
 class Own:
     """Own cards oldest first, cards flagged not clear (keys), the ballot if a vote is open, own answers in Commit
-    (numbers), in how many closed rounds one voted, one's pulse by moment and item, what was missed, and what one
-    said of the plan by code."""
+    (numbers), own asks and offers (numbers), in how many closed rounds one voted, one's pulse by moment and item, what
+    was missed, and what one said of the plan by code."""
 
     cards: tuple[OwnCard, ...]
     unclear: frozenset[str]
     ballot: OwnBallot | None
     answers: tuple[int, ...]
+    asks: tuple[int, ...]
+    offers: tuple[int, ...]
     rounds_voted: int
     scores: Mapping[tuple[str, str], int]
     missed: str
@@ -101,6 +103,8 @@ def read(participant: Participant, parts: Collection[Part] = PARTS) -> Own:
         unclear=_unclear(participant.id) if "flags" in parts else frozenset(),
         ballot=_ballot(participant) if "ballot" in parts else None,
         answers=_answers(participant.id) if "answers" in parts else (),
+        asks=asking.own_asks(participant) if "answers" in parts else (),
+        offers=asking.own_offers(participant) if "answers" in parts else (),
         rounds_voted=_rounds_voted(participant.id) if "answers" in parts else 0,
         scores=_scores(participant.id) if "pulse" in parts else {},
         missed=_missed(participant.id) if "pulse" in parts else "",

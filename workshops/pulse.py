@@ -10,7 +10,7 @@ from workshops.database import db
 from workshops.joining import present
 from workshops.models import Missed, Participant, PulseAnswer, Workshop
 from workshops.rules_pulse import HEARD, ITEMS
-from workshops.turns import current_step, live_turn, stage_of
+from workshops.turns import check_lately, live_turn
 
 
 @dataclass(frozen=True)
@@ -64,7 +64,7 @@ def say_missed(participant: Participant, text: str, confirmed: bool = False) -> 
 def _turn(participant: Participant, moment: str) -> Workshop:
     workshop = live_turn(participant.workshop_id)
     present(participant)
-    rules_pulse.check_moment(moment, stage_of(current_step(workshop)).kind)
+    check_lately(workshop, lambda stage, _phase: rules_pulse.check_moment(moment, stage))
     return workshop
 
 

@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 
 from sqlalchemy import func, select
 
-from workshops import board, equality, freezing, history, opening, outcome, rules, rules_scores, voting
+from workshops import asking, board, equality, freezing, history, opening, outcome, rules, rules_scores, voting
 from workshops.clock import now
 from workshops.database import db
 from workshops.models import Card, ClockChange, DuplicatesChecked, Stage, Step, Workshop
@@ -225,7 +225,8 @@ def darken(workshop_id: int, dark: bool, by: str) -> None:
 def sum_up(workshop_id: int, headline: str, ask: str, by: str) -> None:
     """The workshop's headline and its ask of the forum, in the facilitator's words."""
     workshop = live_turn(workshop_id)
-    before = {"headline": workshop.headline, "ask": workshop.ask}
+    standing = asking.main_ask(workshop.id)
+    before = {"headline": workshop.headline, "ask": standing.text if standing else ""}
     workshop.headline = rules.clean(headline, rules.NOTE_LENGTH, what="The headline", needed=False)
-    workshop.ask = rules.clean(ask, rules.NOTE_LENGTH, what="The ask", needed=False)
+    asking.set_main_ask(workshop, ask)
     history.record(workshop, "sum-up", by, before=before)

@@ -2,10 +2,11 @@
 
 from collections.abc import Collection
 from dataclasses import replace
+from typing import TypeVar
 
 from workshops.know_plan import STAGE
 from workshops.snapshot.plan import PlanRead
-from workshops.snapshot.values import Board, CardLine, CommitmentLine, FloorLine, RoundLine
+from workshops.snapshot.values import AskLine, Board, CardLine, CommitmentLine, FloorLine, OfferLine, RoundLine
 
 
 def for_phone(board: Board) -> Board:
@@ -26,6 +27,7 @@ def for_phone(board: Board) -> Board:
         themes=board.themes if board.revealed else (),
         rounds=tuple(_unshown(each) for each in board.rounds),
         commitments=tuple(_unnamed(each, board.organisations) for each in board.commitments),
+        asks=tuple(_unnamed_ask(each, board.organisations) for each in board.asks),
         pulse=None,
         plan=_only_shown(board.plan),
         equality=(),
@@ -52,6 +54,7 @@ def for_console(board: Board) -> Board:
         pulse=None,
         plan=_only_shown(board.plan) if board.now.stage.kind == STAGE else board.plan,
         commitments=tuple(_unnamed(each, board.organisations) for each in board.commitments),
+        asks=tuple(_unnamed_ask(each, board.organisations) for each in board.asks),
     )
 
 
@@ -68,15 +71,23 @@ def _unshown(round_: RoundLine) -> RoundLine:
     return replace(round_, opened_by="", reservations=(), result=round_.result if round_.shown_at else None)
 
 
-def _unnamed(commitment: CommitmentLine, organisations: Collection[str]) -> CommitmentLine:
+Named = TypeVar("Named", CommitmentLine, AskLine, OfferLine)
+
+
+def _unnamed(said: Named, organisations: Collection[str]) -> Named:
     """Names are for the GLA only unless the person ticked otherwise.
 
     A promise for a team or an organisation is that organisation's; one's own tells of it only where that was agreed.
     """
-    if commitment.may_name:
-        return commitment
-    named = commitment.behalf != "myself" or commitment.organisation in organisations
-    return replace(commitment, name="", organisation=commitment.organisation if named else "")
+    if said.may_name:
+        return said
+    named = said.behalf != "myself" or said.organisation in organisations
+    return replace(said, name="", organisation=said.organisation if named else "")
+
+
+def _unnamed_ask(asked: AskLine, organisations: Collection[str]) -> AskLine:
+    offers = tuple(_unnamed(each, organisations) for each in asked.offers)
+    return replace(_unnamed(asked, organisations), offers=offers)
 
 
 def _only_shown(plan: PlanRead) -> PlanRead:

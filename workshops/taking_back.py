@@ -7,10 +7,11 @@ from typing import Any
 
 from sqlalchemy import delete, select, update
 
-from workshops import board, facilitation, freezing, outcome, paper_ballots, parking, scoring, show, splitting
+from workshops import asking, board, facilitation, freezing, outcome, paper_ballots, parking, scoring, show, splitting
 from workshops.clock import now
 from workshops.database import db
 from workshops.models import (
+    Ask,
     Ballot,
     Card,
     CardEdit,
@@ -20,6 +21,7 @@ from workshops.models import (
     Hiding,
     KeptApart,
     Merge,
+    Offer,
     Parking,
     Participant,
     Report,
@@ -163,6 +165,14 @@ def _entered_commitment(_workshop: Workshop, before: Before, _by: str) -> None:
     db.session.get_one(Commitment, before["commitment"]).withdrawn_at = now()
 
 
+def _entered_ask(_workshop: Workshop, before: Before, _by: str) -> None:
+    db.session.get_one(Ask, before["ask"]).withdrawn_at = now()
+
+
+def _entered_offer(_workshop: Workshop, before: Before, _by: str) -> None:
+    db.session.get_one(Offer, before["offer"]).withdrawn_at = now()
+
+
 def _entered_ballot(_workshop: Workshop, before: Before, _by: str) -> None:
     """Put back the ballot that was entered before, for them or on this paper, or none."""
     if "paper" in before:
@@ -238,7 +248,8 @@ def _settled_tie(_workshop: Workshop, before: Before, _by: str) -> None:
 
 
 def _sum_up(workshop: Workshop, before: Before, _by: str) -> None:
-    workshop.headline, workshop.ask = before["headline"], before["ask"]
+    workshop.headline = before["headline"]
+    asking.set_main_ask(workshop, before["ask"])
 
 
 def _asked_help(_workshop: Workshop, before: Before, by: str) -> None:
@@ -278,6 +289,8 @@ TAKE_BACK: dict[str, Callable[[Workshop, Before, str], object]] = {
     "post-problem": _entered_card,
     "post-action": _entered_card,
     "commit": _entered_commitment,
+    "ask": _entered_ask,
+    "offer": _entered_offer,
     "enter-ballot": _entered_ballot,
     "enter-person": _entered_person,
     "remove-person": _removed_person,

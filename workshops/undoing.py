@@ -28,6 +28,7 @@ FOR_GOOD = {
     "reschedule": "planning, not an act in the room",
     "settings": "planning, not an act in the room",
     "ask-equality": "planning, not an act in the room",
+    "choose-plan": "planning, on a page of its own that can be put back",
     "invite": "planning, not an act in the room",
     "edit-run-of-show": "planning, on a page of its own that can be put back",
     "let-go": "what people wrote is deleted as their notice said",

@@ -8,7 +8,7 @@ from sqlalchemy import delete, exists, func, select
 from workshops import history
 from workshops.clock import now
 from workshops.database import Base, db
-from workshops.models import Card, Participant, Workshop
+from workshops.models import Ask, Card, Offer, Participant, Workshop
 from workshops.refusal import Refusal
 from workshops.turns import take_turn
 
@@ -47,6 +47,8 @@ def let_go(workshop_id: int) -> None:
 
 
 def _delete_rows(workshop_id: int, stays: Collection[str]) -> None:
+    asked = select(Ask.id).where(Ask.workshop_id == workshop_id)
+    db.session.execute(delete(Offer).where(Offer.ask_id.in_(asked)))
     for table in reversed(Base.metadata.sorted_tables):
         own = table.c.get("workshop_id")
         if own is not None and table.name not in stays:

@@ -5,6 +5,7 @@ from datetime import date
 from wtforms import BooleanField, Form, HiddenField, IntegerField, SelectMultipleField, StringField, TextAreaField
 from wtforms.validators import InputRequired, Length, NumberRange, Optional
 
+from workshops.asking import Asking, Offering
 from workshops.board import ActionWords
 from workshops.promising import Promise
 from workshops.refusal import Refusal
@@ -148,6 +149,30 @@ class AnswerForm(Sent):
             return date.fromisoformat(said)
         except ValueError:
             raise Refusal(NO_DATE, "no-date", 422) from None
+
+
+class AskForm(CardForm):
+    """What is asked of the forum."""
+
+    behalf = text()
+    may_name = tick()
+
+    def asking(self) -> Asking:
+        return Asking(str(self.text.data), str(self.behalf.data), bool(self.may_name.data))
+
+
+class OfferForm(Sent):
+    """What is offered on an ask."""
+
+    ask = IntegerField(validators=[InputRequired(), NumberRange(1, 2**31)])
+    answer = text()
+    what = text()
+    behalf = text()
+    may_name = tick()
+
+    def offering(self) -> Offering:
+        answer, what, behalf = (str(field.data) for field in (self.answer, self.what, self.behalf))
+        return Offering(answer, what, behalf, may_name=bool(self.may_name.data))
 
 
 class IntroductionForm(Form):

@@ -1,5 +1,6 @@
 """What became of a participant's words: for their own record."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from forum.screens.words import gettext as _
@@ -36,6 +37,21 @@ def own_lines(board: Board, own: Own) -> tuple[CommitmentLine, ...]:
     """One's own answers in Commit, as the board has them."""
     refs = {f"C{number}" for number in own.answers}
     return tuple(line for line in board.commitments if line.ref in refs)
+
+
+def asked(board: Board, own: Own) -> dict[str, list[tuple[str, str, int]]]:
+    """One's own asks and offers as (asks or offers, words, number)."""
+    offers = [offer for each in board.asks for offer in each.offers if offer.here]
+    return {
+        "asked": [
+            ("asks", each.text, int(each.ref[1:])) for each in board.asks if _is(each.ref, own.asks) and each.here
+        ],
+        "offered": [("offers", each.what, int(each.ref[1:])) for each in offers if _is(each.ref, own.offers)],
+    }
+
+
+def _is(ref: str, numbers: Collection[int]) -> bool:
+    return int(ref[1:]) in numbers
 
 
 def _place(board: Board, card: OwnCard) -> Place:

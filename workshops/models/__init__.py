@@ -1,5 +1,6 @@
 """Tables by noun: columns and constraints, no behaviour."""
 
+from workshops.models.asks import Ask, Offer
 from workshops.models.cards import (
     Card,
     CardEdit,
@@ -49,6 +50,7 @@ __all__ = [
     "AgreedText",
     "Amendment",
     "Arrival",
+    "Ask",
     "Ballot",
     "Card",
     "CardEdit",
@@ -71,6 +73,7 @@ __all__ = [
     "KeptApart",
     "Merge",
     "Missed",
+    "Offer",
     "Pack",
     "PaperBallot",
     "PaperCard",

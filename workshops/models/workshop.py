@@ -34,7 +34,6 @@ class Workshop(Base):
     show_sector_tags: Mapped[bool] = mapped_column(default=True)
     keep_days: Mapped[int] = mapped_column(default=730)
     headline: Mapped[str] = mapped_column(default="")
-    ask: Mapped[str] = mapped_column(default="")
     hear_by: Mapped[date | None]
     next_date: Mapped[date | None]
     group: Mapped[WorkingGroup] = relationship()

@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 
 from sqlalchemy import select
 
-from workshops import equality, history, know_plan, pulse, sectors, undoing
+from workshops import asking, equality, history, know_plan, pulse, sectors, undoing
 from workshops.database import db
 from workshops.models import (
     Ballot,
@@ -20,6 +20,7 @@ from workshops.models import (
     Workshop,
 )
 from workshops.rules_pulse import MOMENTS
+from workshops.snapshot.asks import read_asks
 from workshops.snapshot.cards import CardReading, read_cards
 from workshops.snapshot.floor import read_floor
 from workshops.snapshot.parting import waiting_lines
@@ -77,6 +78,7 @@ def take(workshop_id: int) -> Board:
         checked=_checked(workshop_id),
         rounds=rounds,
         commitments=read_commitments(workshop, cards, here),
+        asks=read_asks(workshop, here),
         pulse=pulse.read(workshop_id),
         plan=read_plan(workshop, people, here),
         equality=equality.read(workshop_id) if workshop.ended_at else (),
@@ -87,6 +89,7 @@ def take(workshop_id: int) -> Board:
 
 
 def _facts(workshop: Workshop) -> WorkshopFacts:
+    main = asking.main_ask(workshop.id)
     minutes = sum(stage.minutes for stage in workshop.stages)
     return WorkshopFacts(
         id=workshop.id,
@@ -112,7 +115,7 @@ def _facts(workshop: Workshop) -> WorkshopFacts:
         show_sector_tags=workshop.show_sector_tags,
         keep_days=workshop.keep_days,
         headline=workshop.headline,
-        ask=workshop.ask,
+        ask=main.text if main else "",
         hear_by=workshop.hear_by,
         next_date=workshop.next_date,
         version=workshop.version,

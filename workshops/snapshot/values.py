@@ -7,6 +7,7 @@ from string import ascii_uppercase
 
 from workshops.equality import EqualityTable
 from workshops.pulse import Pulse
+from workshops.snapshot.asks import AskLine, OfferLine
 from workshops.snapshot.lines import (
     CardLine,
     CommitmentLine,
@@ -27,6 +28,7 @@ from workshops.snapshot.plan import PlanRead
 from workshops.tally_scores import Verdict
 
 __all__ = [
+    "AskLine",
     "Board",
     "CardLine",
     "CommitmentLine",
@@ -37,6 +39,7 @@ __all__ = [
     "HiddenLine",
     "LastAct",
     "Now",
+    "OfferLine",
     "Original",
     "ParkedLine",
     "Result",
@@ -203,6 +206,7 @@ class Board:
     checked: frozenset[str]
     rounds: tuple[RoundLine, ...]
     commitments: tuple[CommitmentLine, ...]
+    asks: tuple[AskLine, ...]
     pulse: Pulse | None
     plan: PlanRead
     equality: tuple[EqualityTable, ...]

@@ -110,7 +110,12 @@ def mine_html(participant: Participant) -> str:
 def own_of_board(workshop: Workshop, mine: own.Own) -> Mapping[str, object]:
     """What became of the participant's words, read from the board."""
     board = boards.for_phones(workshop)
-    return {"board": board, "answers": record.own_lines(board, mine), "places": record.places(board, mine)}
+    return {
+        "board": board,
+        "answers": record.own_lines(board, mine),
+        "places": record.places(board, mine),
+        **record.asked(board, mine),
+    }
 
 
 def stage_name() -> str:
