@@ -9,6 +9,7 @@ from tests.conftest import AMARA, Room
 from tests.workshops.ballots import VotingRoom
 from tests.workshops.saying_no import refused
 from workshops import (
+    asking,
     board,
     equality,
     facilitation,
@@ -84,6 +85,8 @@ def play(group: WorkingGroup, plan: planning.Schedule) -> Workshop:
     soon = now().date() + timedelta(days=30)
     promise = Promise("promise", "action", action.key, "team", role="do", what="Pay", by_when=soon)
     promising.commit_to(own, promise, "p1")
+    asked = asking.ask(own, asking.Asking("A named person"), "q1")
+    asking.offer(own, asked.id, asking.Offering("yes", "Two hours"), "o1")
     room.goes_to("pulse_after")
     pulse.say_missed(own, "Night workers")
     summary = Report(workshop_id=here, version=1, asked_at=plan.starts_at, asked_by="Dee")
