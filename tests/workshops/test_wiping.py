@@ -24,7 +24,7 @@ from workshops import (
 )
 from workshops.clock import now
 from workshops.database import Base, db
-from workshops.models import Report, ReportFile, WorkingGroup, Workshop
+from workshops.models import Participant, Report, ReportFile, WorkingGroup, Workshop
 from workshops.promising import Promise
 from workshops.wiping import wipe_rehearsal
 
@@ -38,6 +38,11 @@ def rows(table: Table) -> set[str]:
 def everything() -> dict[str, set[str]]:
     db.session.commit()
     return {name: rows(table) for name, table in Base.metadata.tables.items()}
+
+
+def ask_and_offer(who: Participant) -> None:
+    asked = asking.ask(who, asking.Asking("A named person"), "q1")
+    asking.offer(who, asked.id, asking.Offering("yes", "Two hours"), "o1")
 
 
 def play(group: WorkingGroup, plan: planning.Schedule) -> Workshop:
@@ -85,8 +90,7 @@ def play(group: WorkingGroup, plan: planning.Schedule) -> Workshop:
     soon = now().date() + timedelta(days=30)
     promise = Promise("promise", "action", action.key, "team", role="do", what="Pay", by_when=soon)
     promising.commit_to(own, promise, "p1")
-    asked = asking.ask(own, asking.Asking("A named person"), "q1")
-    asking.offer(own, asked.id, asking.Offering("yes", "Two hours"), "o1")
+    ask_and_offer(own)
     room.goes_to("pulse_after")
     pulse.say_missed(own, "Night workers")
     summary = Report(workshop_id=here, version=1, asked_at=plan.starts_at, asked_by="Dee")
