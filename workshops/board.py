@@ -157,9 +157,7 @@ def describe_action(card: Card, words: ActionWords) -> None:
     card.gains = rules.clean(words.gains, rules.NOTE_LENGTH, what="Who gains", needed=False)
     card.misses = rules.clean(words.misses, rules.NOTE_LENGTH, what="Who may miss out", needed=False)
     for code in dict.fromkeys(words.plan_codes):
-        known = plan_commitment(code)
-        db.session.add(CardPlanLink(card_id=card.id, code=known.code))
-        card.objective = card.objective or known.objective
+        set_plan_link(card, code, True)
     problem = find_card(card.workshop_id, words.answers) if words.answers else None
     if problem is not None and problem.kind == "problem":
         card.answers_id = problem.id
@@ -171,6 +169,34 @@ def plan_commitment(code: str) -> his.PlanCommitment:
         return his.plan_commitment(code)
     except LookupError:
         raise Refusal("That code is not in the plan.", "unknown-plan-code", 422) from None
+
+
+def set_plan_link(card: Card, code: str, on: bool) -> bool:
+    """Let a card build on a plan commitment, or no longer; gives whether that changed anything.
+
+    A card without an objective takes that of the plan commitment.
+    """
+    known = plan_commitment(code)
+    standing = next((link for link in card.plan_links if link.code == known.code), None)
+    if (standing is not None) == on:
+        return False
+    if standing is not None:
+        card.plan_links.remove(standing)
+        return True
+    rules.check_plan_links(len(card.plan_links))
+    card.plan_links.append(CardPlanLink(code=known.code))
+    card.objective = card.objective or known.objective
+    return True
+
+
+def link_plan(participant: Participant, key: str, code: str, on: bool) -> Card:
+    """Say that one's own card builds on a plan commitment, or take that back."""
+    workshop = _participants_turn(participant)
+    card = _own_card(participant, key)
+    _check_not_frozen(card)
+    if set_plan_link(card, code, on):
+        history.record(workshop, "link-plan" if on else "unlink-plan", history.SOMEBODY)
+    return card
 
 
 def find_card(workshop_id: int, key: str) -> Card:

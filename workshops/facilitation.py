@@ -169,6 +169,16 @@ def link_objective(workshop_id: int, key: str, code: str, by: str) -> Card:
     return card
 
 
+def link_plan(workshop_id: int, key: str, code: str, on: bool, by: str) -> Card:
+    """Say that a card builds on a plan commitment, or take that back."""
+    workshop = live_turn(workshop_id)
+    card = board.find_card(workshop.id, key)
+    before = {"card": card.id, "code": code, "objective": card.objective}
+    if board.set_plan_link(card, code, on):
+        history.record(workshop, "link-plan" if on else "unlink-plan", by, code, before)
+    return card
+
+
 def enter_card(workshop_id: int, kind: str, text: str, sector: str, by: str, client_id: str = "") -> Card:
     """A card for somebody without a phone, marked as entered. Sent twice with one client id it is one card."""
     workshop = live_turn(workshop_id)

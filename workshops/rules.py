@@ -17,6 +17,7 @@ THEME_LENGTH = 60
 PROMPT_LENGTH = 160
 MOST_THEMES = 7
 MOST_CARDS_EACH = 40
+MOST_PLAN_LINKS = 6
 SOFT_CAP = 2
 MOST_COMMITMENTS_EACH = 12
 RUNOFF_SECONDS = 60
@@ -90,6 +91,14 @@ def check_may_open(checked: bool, cards: int, fewest: int, noun: str) -> None:
         raise Refusal(f"There must be at least {plural(fewest, noun, f'{noun}s')} to vote on.", "too-few")
     if not checked:
         raise Refusal("First confirm “duplicates checked”.", "not-checked")
+
+
+def check_plan_links(linked: int) -> None:
+    """A card that builds on everything builds on nothing."""
+    if linked >= MOST_PLAN_LINKS:
+        raise Refusal(
+            f"A card can build on {MOST_PLAN_LINKS} plan commitments at most. Take one away first.", "too-many"
+        )
 
 
 def check_ballot(votes: int, choices: Sequence[str], on_the_ballot: Collection[str]) -> None:

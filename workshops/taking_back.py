@@ -147,6 +147,20 @@ def _link_objective(_workshop: Workshop, before: Before, _by: str) -> None:
     db.session.get_one(Card, before["card"]).objective = before["code"]
 
 
+def _link_plan(_workshop: Workshop, before: Before, _by: str) -> None:
+    _set_plan_link(before, on=False)
+
+
+def _unlink_plan(_workshop: Workshop, before: Before, _by: str) -> None:
+    _set_plan_link(before, on=True)
+
+
+def _set_plan_link(before: Before, on: bool) -> None:
+    card = db.session.get_one(Card, before["card"])
+    board.set_plan_link(card, before["code"], on)
+    card.objective = before["objective"]
+
+
 def _checked(workshop: Workshop, before: Before, _by: str) -> None:
     board.clear_checked(workshop, before["kind"])
 
@@ -282,6 +296,8 @@ TAKE_BACK: dict[str, Callable[[Workshop, Before, str], object]] = {
     "return-parked": _return_parked,
     "edit-card": _edit,
     "link-objective": _link_objective,
+    "link-plan": _link_plan,
+    "unlink-plan": _unlink_plan,
     "duplicates-checked": _checked,
     "duplicates-unchecked": _unchecked,
     "enter-problem": _entered_card,

@@ -27,6 +27,8 @@ DID = {
     "enter-ballot": "entered a ballot for somebody",
     "edit-card": "reworded a card",
     "link-objective": "linked a card to {}",
+    "link-plan": "linked a card to {} in the plan",
+    "unlink-plan": "took {} in the plan off a card",
     "duplicates-checked": "confirmed duplicates checked",
     "duplicates-unchecked": "took back duplicates checked",
     "stop-clock": "stopped the clock",
