@@ -1,6 +1,7 @@
 """What one participant did, for that participant's eyes alone."""
 
 import json
+from collections import defaultdict
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -16,6 +17,7 @@ from workshops.models import (
     Card,
     CardEdit,
     CardFlag,
+    CardPlanLink,
     Commitment,
     Hiding,
     Missed,
@@ -38,7 +40,7 @@ class OwnCard:
     """One's own card: `frozen` once a vote has opened on it or on what stands for it, or it was split or parked.
 
     `hidden`: why a facilitator hid it; `split`: it stands in parts; `parked`: the group it was passed on to;
-    `missed`: it came when a vote had opened and is on no ballot.
+    `plan_codes`: plan commitments it builds on; `missed`: it came when a vote had opened and is on no ballot.
     """
 
     key: str
@@ -51,6 +53,7 @@ class OwnCard:
     hidden: str | None
     split: bool
     parked: str
+    plan_codes: tuple[str, ...]
     missed: bool
 
 
@@ -156,6 +159,10 @@ def _cards(participant: Participant) -> tuple[OwnCard, ...]:
     passed = {row.card_id: parking.group_words(group) for row, group in parking.parked_with(participant.workshop_id)}
     hidings = select(Hiding.card_id, Hiding.reason).where(Hiding.card_id.in_(ids), Hiding.undone_at.is_(None))
     hidden = {card: reason for card, reason in db.session.execute(hidings)}
+    linked: defaultdict[int, list[str]] = defaultdict(list)
+    links = select(CardPlanLink).where(CardPlanLink.card_id.in_(ids)).order_by(CardPlanLink.code)
+    for link in db.session.scalars(links):
+        linked[link.card_id].append(link.code)
     return tuple(
         OwnCard(
             key=card.key,
@@ -168,6 +175,7 @@ def _cards(participant: Participant) -> tuple[OwnCard, ...]:
             hidden=hidden.get(card.id),
             split=card.id in left and card.id not in passed,
             parked=passed.get(card.id, ""),
+            plan_codes=tuple(linked.get(card.id, ())),
             missed=card.kind in voted and card.id not in frozen | left | hidden.keys(),
         )
         for card in cards

@@ -122,6 +122,12 @@ class CardForm(FlaskForm):
     code = Text()
 
 
+class PlanLinkForm(FlaskForm):
+    card = Text()
+    code = Text()
+    on = BooleanField(false_values=(False, "false", "", "0"))
+
+
 class CheckedForm(FlaskForm):
     kind = Text(validators=[AnyOf(("problem", "action"))])
     on = BooleanField()

@@ -74,6 +74,19 @@ class ActionForm(CardForm):
         )
 
 
+class InPlanForm(Form):
+    """Words to look up in the plan."""
+
+    text = text()
+
+
+class PlanLinkForm(Form):
+    """A plan commitment that a card builds on, or no longer."""
+
+    plan_code = text()
+    on = tick()
+
+
 class FlagForm(Form):
     """Not clear, or clear again."""
 

@@ -7,7 +7,7 @@ import * as drafts from "./phone/drafts.js";
 import * as outbox from "./phone/outbox.js";
 import * as panel from "./phone/panel.js";
 import { watchForms } from "./phone/sending.js";
-import { watchPlan } from "./phone/plan.js";
+import { watchActions } from "./phone/in_plan.js";
 import * as ballot from "./phone/ballot.js";
 import * as scales from "./phone/scales.js";
 import * as scores from "./phone/scores.js";
@@ -49,7 +49,7 @@ function followRoom() {
   ballot.start(panel.refetch);
   scales.start();
   scores.start(panel.refetch);
-  watchPlan();
+  watchActions();
   connect({
     role: "phone",
     code,

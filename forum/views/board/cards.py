@@ -12,7 +12,8 @@ from forum.forms.taking_part import ActionForm, BallotForm, CardForm, FlagForm, 
 from forum.identity import participant_required, wants_json
 from forum.views.board.page import Refused, form_token, here, pages, write
 from workshops import board as verbs
-from workshops import own, scoring
+from workshops import his, own, plan_search, scoring
+from workshops.his import PlanCommitment
 from workshops.models import Participant
 
 
@@ -55,7 +56,26 @@ def card_page(participant: Participant, key: str, refused: Refused | None) -> st
     card = own.read(participant).card(key)
     if card is None:
         abort(404)
-    return render_template("board/own/card.html", workshop=here(), card=card, refused=refused, token=form_token())
+    linked, like = plan_of(card)
+    return render_template(
+        "board/own/card.html",
+        workshop=here(),
+        card=card,
+        refused=refused,
+        token=form_token(),
+        linked=linked,
+        like=like,
+    )
+
+
+def plan_of(card: own.OwnCard) -> tuple[list[PlanCommitment], list[PlanCommitment]]:
+    """What one's action builds on in the plan, and what else there is like it; nothing of a problem."""
+    if card.kind != "action":
+        return [], []
+    linked = [his.plan_commitment(code) for code in card.plan_codes]
+    near = {each.code for each in here().objectives}
+    like = [match.commitment for match in plan_search.closest(card.text, near=near)]
+    return linked, [each for each in like if each not in linked]
 
 
 @pages.post("/w/<code>/cards/<key>")

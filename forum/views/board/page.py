@@ -123,9 +123,15 @@ def stage_name() -> str:
 
 
 def write(
-    participant: Participant, act: Callable[[], object], again: Callable[[Refused], str] | None = None
+    participant: Participant,
+    act: Callable[[], object],
+    again: Callable[[Refused], str] | None = None,
+    back_to: str = "",
 ) -> ResponseReturnValue:
-    """Do one act and answer: JSON to the script, the page again to a plain form, with the words kept if refused."""
+    """Do one act and answer: JSON to the script, the page again to a plain form, with the words kept if refused.
+
+    A plain form goes on to `back_to`, without it to the workshop's page.
+    """
     workshop = here()
     try:
         act()
@@ -137,7 +143,8 @@ def write(
         html = again(refused) if again else board_page(participant, refused)
         return make_response(html, refusal.status)
     live.commit_and_tell(workshop.id)
-    return saved(workshop.version, {"mine": mine_html(participant)} if wants_json() else {}, f"/w/{workshop.code}")
+    fragments = {"mine": mine_html(participant)} if wants_json() else {}
+    return saved(workshop.version, fragments, back_to or f"/w/{workshop.code}")
 
 
 def typed() -> Iterator[tuple[str, str]]:

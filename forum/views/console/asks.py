@@ -8,7 +8,7 @@ from flask import current_app
 from werkzeug.datastructures import MultiDict
 
 from forum import qr
-from workshops import codes, his, joining, parking, sectors
+from workshops import codes, his, joining, parking, plan_search, sectors
 from workshops.models import Workshop
 from workshops.refusal import Refusal
 from workshops.scales import scale_of
@@ -61,6 +61,15 @@ def _objective(workshop: Workshop, board: Board, values: Values) -> Words:
     own = board.workshop.objectives
     rest = [each for each in his.objectives() if each.code not in own]
     return {**_some(workshop, board, values), "own": [his.objective(code) for code in own], "rest": rest}
+
+
+def _in_plan(workshop: Workshop, board: Board, values: Values) -> Words:
+    """What the card builds on in the plan, and what else there is like it."""
+    found = _some(workshop, board, values)
+    card = found["cards"][0]
+    like = [match.commitment for match in plan_search.closest(card.text, near=board.workshop.objectives)]
+    linked = [his.plan_commitment(code) for code in card.plan_codes]
+    return {**found, "linked": linked, "like": [each for each in like if each not in linked]}
 
 
 def _theme(_workshop: Workshop, board: Board, values: Values) -> Words:
@@ -145,6 +154,7 @@ ASKS: dict[str, Callable[[Workshop, Board, Values], Words]] = {
     "split": _some,
     "reword": _some,
     "objective": _objective,
+    "in-plan": _in_plan,
     "theme": _theme,
     "card": _card,
     "person": _person,

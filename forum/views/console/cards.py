@@ -70,6 +70,15 @@ def objective(workshop: Workshop, by: str) -> ResponseReturnValue:
     return told(workshop)
 
 
+@pages.post("/console/<code>/builds-on")
+@facilitator_required
+def builds_on(workshop: Workshop, by: str) -> ResponseReturnValue:
+    """Link a card to a plan commitment, or take the link away."""
+    form = forms.read(forms.PlanLinkForm)
+    facilitation.link_plan(workshop.id, form.card.data, form.code.data, form.on.data, by)
+    return told(workshop)
+
+
 @pages.post("/console/<code>/checked")
 @facilitator_required
 def checked(workshop: Workshop, by: str) -> ResponseReturnValue:

@@ -32,6 +32,7 @@ ACTS = (
     "unhide",
     "reword",
     "objective",
+    "builds-on",
     "checked",
     "cards",
     "themes",

@@ -29,6 +29,7 @@ async function readJson(response) {
 
 export async function ask(url, options = {}) {
   const giveUp = new AbortController();
+  options.signal?.addEventListener("abort", () => giveUp.abort());
   const timer = setTimeout(() => giveUp.abort(), PATIENCE);
   try {
     const headers = { Accept: "application/json", ...options.headers };
@@ -41,6 +42,6 @@ export async function ask(url, options = {}) {
   }
 }
 
-export function send(url, data, { method = "POST" } = {}) {
-  return ask(url, { method, body: asBody(data), headers: { "X-CSRF-Token": formToken(), "X-CSRFToken": formToken() } });
+export function send(url, data, { method = "POST", signal } = {}) {
+  return ask(url, { method, signal, body: asBody(data), headers: { "X-CSRF-Token": formToken(), "X-CSRFToken": formToken() } });
 }
