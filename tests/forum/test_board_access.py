@@ -20,7 +20,18 @@ def cards() -> int:
 class TestWhoMay:
     """An outsider, a stranger from another workshop, somebody taken off, a forged form."""
 
-    PATHS = ("/problems", "/actions", "/ballot", "/commitments", "/me", "/link", "/cards/x", "/cards/x/flag", "/in-plan", "/cards/x/plan")
+    PATHS = (
+        "/problems",
+        "/actions",
+        "/ballot",
+        "/commitments",
+        "/me",
+        "/link",
+        "/cards/x",
+        "/cards/x/flag",
+        "/in-plan",
+        "/cards/x/plan",
+    )
 
     @pytest.fixture
     def elsewhere(self, groups: Sequence[WorkingGroup], workshop: Workshop) -> Workshop:
