@@ -8,6 +8,7 @@ from gevent import monkey
 
 from forum import create_app
 from forum.live import socketio
+from workshops import plan_search
 
 
 def main() -> None:
@@ -18,7 +19,9 @@ def main() -> None:
     parser.add_argument("--host", default="127.0.0.1")
     parser.add_argument("--port", type=int, default=5000)
     options = parser.parse_args()
-    socketio.run(create_app(), host=options.host, port=options.port, log_output=False)
+    app = create_app()
+    plan_search.whole_plan()  # a third of a second that nobody who types shall wait
+    socketio.run(app, host=options.host, port=options.port, log_output=False)
 
 
 def start_again_patched() -> None:

@@ -1,5 +1,5 @@
 // While an action is typed, the plan commitments most like it stand under it, and a tap builds on one. Typing waits for
-// nothing, the older question is dropped, and nothing moves while something below the words has focus.
+// nothing, the older question is dropped, and nothing new comes while something below the words has focus.
 import { send } from "../modules/send.js";
 import { say, word } from "./announce.js";
 
@@ -17,8 +17,9 @@ const place = () => document.getElementById("in-plan");
 const isAction = (field) => field.matches?.('textarea[data-draft="action"]') && place() !== null;
 const rows = (root) => [...root.querySelectorAll("[data-code]")];
 
-function mayMove(field) {
-  return document.activeElement === field || document.activeElement === document.body;
+function mayMove(field, words) {
+  const busy = document.activeElement;
+  return busy === field || busy === document.body || (!words && !place().contains(busy));
 }
 
 function tell(count) {
@@ -49,7 +50,7 @@ async function search(field) {
   askedAt = Date.now();
   const { ok, body } = words ? await send(place().dataset.inPlan, { text: words }, { signal }) : { ok: true, body: { html: "" } };
   if (signal.aborted || !place()) return;
-  if (ok && mayMove(field)) show(body.html);
+  if (ok && mayMove(field, words)) show(body.html);
   else asked = "";
 }
 
