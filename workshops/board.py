@@ -191,7 +191,7 @@ def set_plan_link(card: Card, code: str, on: bool) -> bool:
 
 def link_plan(participant: Participant, key: str, code: str, on: bool) -> Card:
     """Say that one's own card builds on a plan commitment, or take that back."""
-    workshop = _participants_turn(participant)
+    workshop = participants_turn(participant)
     card = _own_card(participant, key)
     _check_not_frozen(card)
     if set_plan_link(card, code, on):
