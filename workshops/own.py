@@ -153,10 +153,9 @@ def _cards(participant: Participant) -> tuple[OwnCard, ...]:
         return ()
     ids = [card.id for card in cards]
     edited = set(db.session.scalars(select(CardEdit.card_id).where(CardEdit.card_id.in_(ids))))
-    frozen = frozen_cards(participant.workshop_id)
-    left = left_cards(participant.workshop_id)
-    voted = set(db.session.scalars(select(Round.kind).where(Round.workshop_id == participant.workshop_id)))
-    passed = {row.card_id: parking.group_words(group) for row, group in parking.parked_with(participant.workshop_id)}
+    frozen, left = frozen_cards(participant.workshop_id), left_cards(participant.workshop_id)
+    passed = _passed_on(participant.workshop_id) if left else {}
+    voted = _voted_on(participant.workshop_id) if frozen else frozenset()
     hidings = select(Hiding.card_id, Hiding.reason).where(Hiding.card_id.in_(ids), Hiding.undone_at.is_(None))
     hidden = {card: reason for card, reason in db.session.execute(hidings)}
     linked: defaultdict[int, list[str]] = defaultdict(list)
@@ -180,6 +179,16 @@ def _cards(participant: Participant) -> tuple[OwnCard, ...]:
         )
         for card in cards
     )
+
+
+def _passed_on(workshop_id: int) -> dict[int, str]:
+    """Cards on other groups' lists, each with the group in words."""
+    return {row.card_id: parking.group_words(group) for row, group in parking.parked_with(workshop_id)}
+
+
+def _voted_on(workshop_id: int) -> frozenset[str]:
+    """The kinds of card on which a vote has opened."""
+    return frozenset(db.session.scalars(select(Round.kind).where(Round.workshop_id == workshop_id)))
 
 
 def _ballot(participant: Participant) -> OwnBallot | None:

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 
 from sqlalchemy import delete, select
 
-from workshops import board, history, outcome, rules, rules_scores
+from workshops import board, freezing, history, outcome, rules, rules_scores
 from workshops.clock import now
 from workshops.database import db
 from workshops.models import Amendment, Ballot, Card, CardEdit, Participant, Round, RoundItem
@@ -58,6 +58,7 @@ def amend(workshop_id: int, key: str, text: str, by: str) -> Card:
     db.session.add(edit)
     db.session.flush()
     card.text = words
+    freezing.thaw(workshop.id)
     db.session.add(Amendment(card_id=card.id, round_id=rounds[0].id, edit_id=edit.id))
     history.record(workshop, "amend", by, before={"edit": edit.id})
     return card

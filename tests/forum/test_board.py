@@ -39,6 +39,16 @@ class TestPosting:
         assert answers == [200] * 5
         assert cards() == 1
 
+    def test_a_card_that_came_as_the_vote_opened_is_said_to_be_kept_for_the_report(
+        self, room: Room, phone: Open
+    ) -> None:
+        room.goes_to("post_problems")
+        ben = phone("Ben")
+        assert body(ben.posts("No GP opens before 9", "one"))["note"] == ""
+        ben.posts("No bus on Sundays", "two")
+        room.goes_to("vote_problems")
+        assert "kept for the report" in body(ben.posts("The food bank is shut at weekends", "three"))["note"]
+
     def test_without_script_the_post_leads_back_to_the_page(self, room: Room, plain: Open) -> None:
         room.goes_to("post_problems")
         answer = plain("Ben").posts("No GP opens before 9")

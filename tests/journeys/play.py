@@ -89,6 +89,7 @@ class Console:
         self.page.get_by_label("Password", exact=True).fill(PASSWORD)
         self.page.get_by_role("button", name="Sign in").click()
         expect(self.page).to_have_url(re.compile(f"/console/{self.plan.code}"))
+        expect(self.page.locator("html")).to_have_attribute("data-live", "live")
         return self
 
     @property

@@ -14,7 +14,7 @@ from forum.views.board.page import Refused, form_token, here, pages, write
 from workshops import board as verbs
 from workshops import his, own, plan_search, scoring
 from workshops.his import PlanCommitment
-from workshops.models import Participant
+from workshops.models import Card, Participant
 
 
 @pages.post("/w/<code>/problems")
@@ -23,10 +23,10 @@ def post_problem(participant: Participant) -> ResponseReturnValue:
     """Post one problem."""
     form = CardForm(request.form)
 
-    def act() -> None:
+    def act() -> Card:
         check(form)
         words, sure = str(form.text.data), bool(form.confirmed.data)
-        verbs.post_problem(participant, words, str(form.client_id.data), sure)
+        return verbs.post_problem(participant, words, str(form.client_id.data), sure)
 
     return write(participant, act)
 
@@ -37,10 +37,10 @@ def propose_action(participant: Participant) -> ResponseReturnValue:
     """Propose one action."""
     form = ActionForm(request.form)
 
-    def act() -> None:
+    def act() -> Card:
         check(form)
         words, sure = str(form.text.data), bool(form.confirmed.data)
-        verbs.propose_action(participant, words, str(form.client_id.data), form.words(), sure)
+        return verbs.propose_action(participant, words, str(form.client_id.data), form.words(), sure)
 
     return write(participant, act)
 

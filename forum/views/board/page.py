@@ -10,9 +10,10 @@ from forum import live
 from forum.answers import saved
 from forum.identity import participant_csrf, participant_token, wants_json
 from forum.screens import boards, phone, record, scene
+from forum.screens.words import gettext as _
 from workshops import outcome, own, turns
 from workshops.database import db
-from workshops.models import Participant, Workshop
+from workshops.models import Card, Participant, Workshop
 from workshops.refusal import Query, Refusal
 from workshops.rules_pulse import MOMENTS
 from workshops.stages import KINDS, VOTES
@@ -28,6 +29,7 @@ NEEDS: Mapping[str, tuple[own.Part, ...]] = {
     "commit": ("answers",),
     "close": ("answers",),
 }
+WRITING = ("post", "sense", "design")
 NOT_TYPED = ("csrf_token", "confirmed", "client_id")
 WORDS = ("text", "what", "needs", "when_cue", "first_step", "gains", "misses", "organisation", "name")
 
@@ -134,7 +136,7 @@ def write(
     """
     workshop = here()
     try:
-        act()
+        done = act()
     except Refusal as refusal:
         if wants_json():
             raise
@@ -143,8 +145,18 @@ def write(
         html = again(refused) if again else board_page(participant, refused)
         return make_response(html, refusal.status)
     live.commit_and_tell(workshop.id)
-    fragments = {"mine": mine_html(participant)} if wants_json() else {}
-    return saved(workshop.version, fragments, back_to or f"/w/{workshop.code}")
+    mine = {"mine": mine_html(participant)} if wants_json() else {}
+    return saved(workshop.version, mine, back_to or f"/w/{workshop.code}", note=late_words(participant, done))
+
+
+def late_words(participant: Participant, done: object) -> str:
+    """What is said of a card that came when a vote had opened."""
+    step = turns.current_step(here())
+    if not isinstance(done, Card) or scene.panel_of(turns.stage_of(step).kind, step.phase) in WRITING:
+        return ""
+    card = own.read(participant, ()).card(done.key)
+    missed = card is not None and card.missed
+    return _("Posted. The vote had opened before it came, so it is kept for the report.") if missed else ""
 
 
 def typed() -> Iterator[tuple[str, str]]:

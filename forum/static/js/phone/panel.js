@@ -46,6 +46,14 @@ function showMovedOn(shown) {
   note.replaceChildren(...(shown ? [piece("moved-on")] : []));
 }
 
+// What was sent in the last seconds of a stage that is over is told on the panel that comes now.
+export function tellLate(words) {
+  const place = document.getElementById("sent-late");
+  place.dataset.step = mark().step;
+  place.textContent = words;
+  place.hidden = false;
+}
+
 function showKept() {
   const place = document.getElementById("kept");
   const name = WRITES.find((each) => draftOf(each) && !panel().querySelector(`[data-draft="${each}"]`));
@@ -78,6 +86,8 @@ function put({ panel: digest, html }, step, moved) {
   if (moved) {
     still = false;
     document.getElementById("nudge").hidden = true;
+    const late = document.getElementById("sent-late");
+    late.hidden = late.hidden || late.dataset.step !== step;
     scrollTo(0, 0);
     say(`${word("now")} ${document.querySelector(".now h1").textContent}`);
   } else tellCount();

@@ -74,7 +74,8 @@ async function postCard(form, sure = false) {
   if (answer.ok) {
     clear(form);
     panel.takeOwn(answer.body.fragments);
-    say(word("posted"));
+    if (answer.body.note) panel.tellLate(answer.body.note);
+    else say(word("posted"));
   } else if (outbox.hasNoAnswer(answer)) putAside(form, sure);
   else refuse(form, answer, () => postCard(form, true));
 }
