@@ -1,11 +1,12 @@
 """Taking the pulse: the same four items before and after, whether people were heard, and what was missed."""
 
-from collections.abc import Mapping
+import json
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
 from sqlalchemy import select
 
-from workshops import rules, rules_pulse, tally_pulse
+from workshops import history, rules, rules_pulse, tally_pulse
 from workshops.database import db
 from workshops.joining import present
 from workshops.models import Missed, Participant, PulseAnswer, Workshop
@@ -33,7 +34,9 @@ class Pulse:
     missed: tuple[str, ...]
 
 
-def answer_pulse(participant: Participant, moment: str, scores: Mapping[str, int]) -> None:
+def answer_pulse(
+    participant: Participant, moment: str, scores: Mapping[str, int], entered_by: str | None = None
+) -> None:
     """Keep how far somebody agrees with these items; an item said again is replaced."""
     workshop = _turn(participant, moment)
     rules_pulse.check_scores(moment, scores)
@@ -44,7 +47,23 @@ def answer_pulse(participant: Participant, moment: str, scores: Mapping[str, int
                 participant_id=participant.id, moment=moment, item=item, workshop_id=workshop.id, score=score
             )
             db.session.add(answer)
+        elif entered_by:
+            answer.replaced = json.dumps([*json.loads(answer.replaced or "[]"), answer.score])
         answer.score = score
+    if entered_by:
+        before = {"person": participant.id, "moment": moment, "items": sorted(scores)}
+        history.record(workshop, "enter-pulse", entered_by, before=before)
+
+
+def take_back(person: int, moment: str, items: Collection[str]) -> None:
+    """Put back what was entered for somebody before, or nothing."""
+    for item in items:
+        answer = db.session.get_one(PulseAnswer, (person, moment, item))
+        *held, last = json.loads(answer.replaced or "[]") or [None]
+        if last is None:
+            db.session.delete(answer)
+        else:
+            answer.score, answer.replaced = last, json.dumps(held)
 
 
 def say_missed(participant: Participant, text: str, confirmed: bool = False) -> None:

@@ -23,7 +23,7 @@ def items_of(moment: str) -> dict[str, str]:
 
 
 def check_moment(moment: str, stage: str) -> None:
-    """Before is asked in Welcome alone, after until the workshop ends."""
+    """Before is asked in Welcome, after until the workshop ends."""
     if stage not in STAGES.get(moment, ()):
         raise Refusal("These questions are not open just now.", "stage-closed")
 

@@ -7,7 +7,19 @@ from typing import Any
 
 from sqlalchemy import delete, select, update
 
-from workshops import asking, board, facilitation, freezing, outcome, paper_ballots, parking, scoring, show, splitting
+from workshops import (
+    asking,
+    board,
+    facilitation,
+    freezing,
+    outcome,
+    paper_ballots,
+    parking,
+    pulse,
+    scoring,
+    show,
+    splitting,
+)
 from workshops.clock import now
 from workshops.database import db
 from workshops.models import (
@@ -201,6 +213,10 @@ def _entered_ballot(_workshop: Workshop, before: Before, _by: str) -> None:
         ballot.choices, ballot.replaced = last, json.dumps(held)
 
 
+def _entered_pulse(_workshop: Workshop, before: Before, _by: str) -> None:
+    pulse.take_back(before["person"], before["moment"], before["items"])
+
+
 def _split(workshop: Workshop, before: Before, by: str) -> None:
     splitting.set_split(workshop, before["batch"], by)
 
@@ -308,6 +324,7 @@ TAKE_BACK: dict[str, Callable[[Workshop, Before, str], object]] = {
     "ask": _entered_ask,
     "offer": _entered_offer,
     "enter-ballot": _entered_ballot,
+    "enter-pulse": _entered_pulse,
     "enter-person": _entered_person,
     "remove-person": _removed_person,
     "finish": _finish,

@@ -173,8 +173,8 @@ def mean_words(tenths: int | None) -> str:
 
 
 def equality_words(lines: Sequence[Answered]) -> str:
-    """Female 14, Male 9; the other answers are held back."""
-    shown = [f"{line.words} {number(line.people)}" for line in lines if line.people is not None]
+    """Female: 14, Male: 9; the other answers are held back."""
+    shown = [f"{line.words}: {number(line.people)}" for line in lines if line.people is not None]
     if not shown:
         return "held back: too few people gave the same answer"
     rest = "" if len(shown) == len(lines) else "; the other answers are held back"

@@ -152,6 +152,18 @@ class BallotForm(FlaskForm):
     choice = Keys()
 
 
+class PulseForm(FlaskForm):
+    moment = Text()
+    know = number(Optional())
+    part = number(Optional())
+    whom = number(Optional())
+    act = number(Optional())
+    heard = number(Optional())
+
+    def scores(self) -> dict[str, int]:
+        return {field.name: field.data for field in self if isinstance(field, IntegerField) and field.data is not None}
+
+
 class PromiseForm(FlaskForm):
     answer = Text()
     on = Text()

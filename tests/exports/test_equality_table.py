@@ -31,7 +31,7 @@ def test_every_count_of_the_paper_stands_in_the_sheet(sample: Summary) -> None:
         if row["measure"] == "answered":
             assert f"{row['label']} {row['value']} " in text
         elif row["value"]:
-            assert f"{row['measure']} {row['value']}" in text
+            assert f"{row['measure']}: {row['value']}" in text
         else:
             assert row["words"] == "held back"
 
@@ -39,7 +39,7 @@ def test_every_count_of_the_paper_stands_in_the_sheet(sample: Summary) -> None:
 def test_what_is_held_back_has_no_number_in_any_form(sample: Summary) -> None:
     told = replace(sample, equality=(HELD, NOTHING))
     text = words_of(pages.html(told))
-    assert "Sex 22 Female 14; the other answers are held back" in text
+    assert "Sex 22 Female: 14; the other answers are held back" in text
     assert "Age not shown held back: too few people gave the same answer" in text
     assert "Male" not in text
     rows = {(row["label"], row["measure"]): row["value"] for row in rows_of(sheet.csv(told))}

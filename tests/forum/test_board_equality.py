@@ -134,7 +134,7 @@ def test_after_the_end_the_console_alone_is_told_and_only_what_may_be(asked: Roo
         phone(str(number)).sends("/equality", religion="buddhist" if number < 7 else "sikh")
     asked.goes_to("close", "ended")
     told = shown(asked)
-    assert "Buddhist 7; the other answers are held back" in told["console"]
+    assert "Buddhist: 7; the other answers are held back" in told["console"]
     assert "Sikh" not in told["console"]
     assert not any(SECRET in told[name] for name in ("phone", "wall"))
 

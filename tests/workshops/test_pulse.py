@@ -1,10 +1,13 @@
 """Where people stand before and after: who may say so, when, and what is kept."""
 
+import json
+
 import pytest
 
 from tests.conftest import AMARA, Room
+from tests.workshops.conftest import Clock
 from tests.workshops.saying_no import refused
-from workshops import joining, own, pulse
+from workshops import joining, own, pulse, undoing
 from workshops.database import db
 from workshops.models import PulseAnswer
 from workshops.refusal import Query
@@ -62,10 +65,16 @@ def test_what_is_no_answer_is_refused(welcomed: Room, moment: str, scores: dict[
         says(welcomed, "Ben", moment, **scores)
 
 
-def test_before_is_asked_in_welcome_alone_and_after_until_the_end(welcomed: Room) -> None:
+def test_before_is_asked_in_welcome_and_twenty_seconds_more(hand: Clock, welcomed: Room) -> None:
     welcomed.next()
+    hand.moves(seconds=20)
+    says(welcomed, "Ben", "before", **FOUR)
+    hand.moves(seconds=1)
     with refused("not open just now"):
         says(welcomed, "Ben", "before", **FOUR)
+
+
+def test_after_is_asked_until_the_end(welcomed: Room) -> None:
     welcomed.goes_to("close")
     says(welcomed, "Ben", "after", heard=5)
     welcomed.next()
@@ -119,3 +128,20 @@ def test_the_room_is_paired_by_person_and_counted_by_moment(whole_room: Room) ->
     assert (know.paired.pairs, know.paired.before, know.paired.after, know.paired.up) == (5, 5, 20, 5)
     assert (read.heard.people, read.heard.total) == (6, 30)
     assert read.lines[1].paired.pairs == 0
+
+
+def test_it_is_entered_for_somebody_without_a_phone_and_taken_back_step_by_step(welcomed: Room) -> None:
+    here = welcomed.workshop.id
+    efua = joining.enter_person(here, "education", AMARA)
+    for know in (1, 4, 5):
+        pulse.answer_pulse(efua, "before", {"know": know, "act": 2}, AMARA)
+        db.session.commit()
+    assert pulse.read(here).before == 1
+    for left in (4, 1, None):
+        act = undoing.open_acts(here)[0]
+        assert act.verb == "enter-pulse"
+        assert json.loads(act.before) == {"person": efua.id, "moment": "before", "items": ["act", "know"]}
+        undoing.undo(here, act.id, AMARA)
+        db.session.commit()
+        assert own.read(efua, ["pulse"]).scores.get(("before", "know")) == left
+    assert pulse.read(here).before == 0

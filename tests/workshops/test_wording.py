@@ -167,8 +167,8 @@ def test_a_low_turnout_is_said_in_words() -> None:
 @pytest.mark.parametrize(
     ("people", "words"),
     [
-        ((14, 9), "Yes 14, No 9"),
-        ((1_204, None), "Yes 1,204; the other answers are held back"),
+        ((14, 9), "Yes: 14, No: 9"),
+        ((1_204, None), "Yes: 1,204; the other answers are held back"),
         ((None, None), "held back: too few people gave the same answer"),
     ],
 )

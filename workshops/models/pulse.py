@@ -7,7 +7,10 @@ from workshops.database import Base
 
 
 class PulseAnswer(Base):
-    """How far somebody agrees with one item, 0 to 5, before or after the workshop."""
+    """How far somebody agrees with one item, 0 to 5, before or after the workshop.
+
+    `replaced`: what an entered answer held before, oldest first, so that entering it can be taken back.
+    """
 
     __tablename__ = "pulse_answer"
     participant_id: Mapped[int] = mapped_column(ForeignKey("participant.id"), primary_key=True)
@@ -15,6 +18,7 @@ class PulseAnswer(Base):
     item: Mapped[str] = mapped_column(primary_key=True)
     workshop_id: Mapped[int] = mapped_column(ForeignKey("workshop.id"), index=True)
     score: Mapped[int]
+    replaced: Mapped[str | None]
 
 
 class Missed(Base):

@@ -11,6 +11,7 @@ from forum import qr
 from workshops import codes, his, joining, parking, plan_search, sectors
 from workshops.models import Workshop
 from workshops.refusal import Refusal
+from workshops.rules_pulse import MOMENTS, MOST, items_of
 from workshops.scales import scale_of
 from workshops.sectors import Sector
 from workshops.signups import signups
@@ -137,6 +138,14 @@ def _commitment(workshop: Workshop, board: Board, values: Values) -> Words:
     }
 
 
+def _pulse(workshop: Workshop, board: Board, values: Values) -> Words:
+    """The items of this moment, each from 0 to 5."""
+    moment = MOMENTS.get(board.now.stage.kind)
+    if moment is None:
+        raise Refusal("These questions are not open just now.", "stage-closed")
+    return {**_without_phone(workshop, values), "moment": moment, "items": items_of(moment), "scores": range(MOST + 1)}
+
+
 def _phone(workshop: Workshop, _board: Board, _values: Values) -> Words:
     """The way to this console from a phone: its person signs in there, and finds the room where it is."""
     there = f"{current_app.config['FORUM'].address}/console/{workshop.code}"
@@ -163,6 +172,7 @@ ASKS: dict[str, Callable[[Workshop, Board, Values], Words]] = {
     "ballot": _ballot,
     "amend": _some,
     "commitment": _commitment,
+    "pulse": _pulse,
     "keys": _nothing,
     "phone": _phone,
     "wipe": _nothing,

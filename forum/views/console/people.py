@@ -11,7 +11,7 @@ from forum.forms.scores import read_scores, round_of
 from forum.identity import facilitator_required
 from forum.views.console.answering import done, told
 from forum.views.console.blueprint import pages
-from workshops import board, joining, promising, scoring
+from workshops import board, joining, promising, pulse, scoring
 from workshops.models import Workshop
 
 
@@ -51,6 +51,15 @@ def enter_scores(workshop: Workshop, by: str, person: int) -> ResponseReturnValu
     voter = joining.without_phone(workshop.id, person)
     sure = bool(request.form.get("confirmed"))
     scoring.give_scores(voter, round_of(request.form), scores, moves, sure, by)
+    return told(workshop)
+
+
+@pages.post("/console/<code>/people/<int(max=2147483647):person>/pulse")
+@facilitator_required
+def enter_pulse(workshop: Workshop, by: str, person: int) -> ResponseReturnValue:
+    """The pulse for somebody without a phone."""
+    form = forms.read(forms.PulseForm)
+    pulse.answer_pulse(joining.without_phone(workshop.id, person), form.moment.data, form.scores(), by)
     return told(workshop)
 
 

@@ -1,11 +1,13 @@
 """Taking somebody off, adding somebody, and wiping a rehearsal."""
 
+from collections.abc import Callable
+
 import pytest
 
 from forum import live
 from tests.conftest import AMARA, Room
 from tests.forum.console.conftest import JSON, Console, keys
-from workshops import facilitation, joining, show, snapshot
+from workshops import facilitation, joining, own, planning, show, snapshot
 from workshops.database import db
 from workshops.models import Card, Participant
 
@@ -71,3 +73,19 @@ def test_a_hidden_card_of_ben_is_not_lost_from_the_log(amara: Console, sorting: 
     show.pause_wall(sorting.workshop.id, True, AMARA)
     db.session.commit()
     assert "Hidden: 1, with reason" in amara.page()
+
+
+def test_the_pulse_is_entered_for_somebody_without_a_phone(sign_in_as: Callable[[str], Console], room: Room) -> None:
+    whole = Room(planning.schedule(room.workshop.group, planning.Schedule("Whole", room.workshop.starts_at), AMARA))
+    efua = joining.enter_person(whole.workshop.id, "education", AMARA, name="Efua")
+    ben = whole.joins("Ben")
+    amara = Console(sign_in_as(AMARA).client, whole.workshop)
+    assert amara.client.get(f"/console/{amara.code}/ask/pulse").status_code == 409
+    whole.goes_to("pulse_before")
+    assert "Enter for somebody without a phone" in amara.page()
+    assert "Enter the answers of Efua" in amara.page("/ask/pulse")
+    amara.does(f"people/{efua.id}/pulse", moment="before", know="3", act="5")
+    assert own.read(efua, ["pulse"]).scores == {("before", "know"): 3, ("before", "act"): 5}
+    assert whole.board.acted == 1
+    assert amara.is_refused(f"people/{efua.id}/pulse", moment="before", know="6")["code"] == "choose"
+    assert amara.is_refused(f"people/{ben.id}/pulse", moment="before", know="3")["code"] == "has-phone"
