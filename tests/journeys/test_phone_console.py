@@ -91,7 +91,7 @@ def goes_on_while_the_wall_stands_still(hand: Console, wall: Page) -> None:
     hand.next()
     expect(hand.page.locator("#dock")).to_contain_text("until you let it go on")
     wall.reload()
-    expect(wall.locator("#wall")).to_contain_text(PAY)
+    expect(wall.locator("#wall")).to_contain_text("Read the cards")
     assert faults(wall) == []
     hand.page.get_by_role("button", name="Let it go on").tap()
     expect(wall.locator("#wall")).to_contain_text("Vote on your phone")
