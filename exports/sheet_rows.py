@@ -126,6 +126,7 @@ def _round(vote: Round) -> Iterator[Row]:
         ("here", vote.here),
         ("turnout, %", vote.turnout),
         ("votes given", vote.votes_used),
+        ("ballots from paper", vote.papers),
         ("cards on the ballot", len(vote.choices)),
     ):
         yield "rounds", ref, "Round", measure, count, ""
@@ -219,6 +220,7 @@ def _method(summary: Summary) -> Iterator[Row]:
         ("Problems entered by a facilitator", method.entered.problems),
         ("Actions entered by a facilitator", method.entered.actions),
         ("Commitments entered by a facilitator", method.entered.commitments),
+        ("Cards typed from paper", method.entered.papers),
         ("Days the record is kept", method.keep_days),
     ):
         yield "method", "", label, "count", count, ""

@@ -6,16 +6,17 @@ from dataclasses import dataclass
 
 from sqlalchemy import func, select
 
-from workshops import history, papers, tally
+from workshops import history, papers
 from workshops.clock import now
 from workshops.database import db
-from workshops.models import Pack, Round, Workshop
+from workshops.models import Pack, Workshop
+from workshops.opening import opening
+from workshops.outcome import newest
 from workshops.papers import Printed
 from workshops.refusal import Refusal
 from workshops.rules import one_of
 from workshops.snapshot.cards import ref_of
 from workshops.stages import VOTES
-from workshops.standing import standing_cards
 from workshops.turns import current_step, live_turn, stage_of
 
 POSTERS = ("A4", "A3")
@@ -95,20 +96,30 @@ def find(workshop: Workshop, typed: str, kinds: Collection[str]) -> Printed:
 
 def ballot_of(workshop: Workshop) -> dict[str, object]:
     """What ballot papers ask now: of the open vote, or of the vote that is being prepared."""
-    stage = stage_of(current_step(workshop))
+    step = current_step(workshop)
+    stage = stage_of(step)
     if stage.kind not in VOTES:
         raise Refusal("Ballot papers can be printed when a vote is being prepared or is open.", "stage-closed")
-    own = select(Round).where(Round.stage_id == stage.id, Round.closed_at.is_(None)).order_by(Round.id.desc())
-    round_ = db.session.scalars(own.limit(1)).one_or_none()
-    if round_ is not None:
-        cards = [(item.card, item.text) for item in round_.items]
-        votes = round_.votes_each
-    elif current_step(workshop).phase in ("prepare", "open"):
-        cards = [(card, card.text) for card in standing_cards(workshop, VOTES[stage.kind])]
-        votes = tally.votes_for(len(cards), stage.votes_each)
-    else:
+    if step.phase not in ("prepare", "open"):
         raise Refusal("That vote has closed: no ballot would be counted.", "round-closed")
+    if step.phase == "prepare":
+        coming = opening(workshop, stage, again=False)
+        method, votes, cards = coming.method, coming.votes, [(card, card.text) for card in coming.cards]
+    else:
+        round_ = newest(stage)
+        method, votes = round_.method, round_.votes_each
+        cards = [(item.card, item.text) for item in round_.items]
+    if method != "choose":
+        raise Refusal("This is answered by scores, on phones or entered for a person. Ballot papers are for votes.")
     return {"question": stage.prompt, "votes": votes, "cards": [(ref_of(card), text) for card, text in cards]}
+
+
+def may_print_ballots(workshop: Workshop) -> bool:
+    """Is there a vote, prepared or open, that ballots could be printed for?"""
+    try:
+        return workshop.ended_at is None and bool(ballot_of(workshop))
+    except Refusal:
+        return False
 
 
 def packs_of(workshop_id: int) -> list[Pack]:

@@ -1,11 +1,11 @@
-"""Ballot papers in a round: counted with the rest, and cut from all but their printed ids when it closes."""
+"""What came on paper: ballots are counted with the rest, and cut from all but their printed ids at the close."""
 
 import json
 
 from sqlalchemy import func, select, update
 
 from workshops.database import db
-from workshops.models import PaperBallot
+from workshops.models import Card, PaperBallot, PaperCard
 
 NOT_SAID = "other"
 
@@ -27,10 +27,16 @@ def release(round_id: int, person: int) -> None:
         db.session.delete(row)
 
 
-def count(round_id: int) -> int:
-    """How many ballot papers of nobody by name this round holds."""
-    own = select(func.count()).where(PaperBallot.round_id == round_id, PaperBallot.anonymous)
-    return db.session.scalar(own) or 0
+def count(round_id: int, named: bool = False) -> int:
+    """How many ballot papers this round holds of nobody by name; with `named`, how many at all."""
+    own = select(func.count()).where(PaperBallot.round_id == round_id)
+    return db.session.scalar(own if named else own.where(PaperBallot.anonymous)) or 0
+
+
+def cards(workshop_id: int) -> int:
+    """How many cards that still stand as written were typed from paper."""
+    own = select(func.count()).select_from(PaperCard).join(Card, Card.id == PaperCard.card_id)
+    return db.session.scalar(own.where(Card.workshop_id == workshop_id, Card.withdrawn_at.is_(None))) or 0
 
 
 def cut(round_id: int) -> list[tuple[str, list[str]]]:

@@ -80,8 +80,10 @@ def enter_ballot(
 def _round_to_enter(workshop: Workshop) -> Round:
     own = select(Round).where(Round.workshop_id == workshop.id, Round.closed_at.is_(None))
     round_ = db.session.scalars(own.order_by(Round.id.desc()).limit(1)).one_or_none()
-    if round_ is None or round_.method != "choose":
+    if round_ is None:
         raise Refusal("No vote is open. A ballot is entered while its vote is open.", "round-closed")
+    if round_.method != "choose":
+        raise Refusal("This round is answered by scores. Enter them for a person instead.", "other-method")
     return round_
 
 

@@ -32,6 +32,11 @@ def printed(code: str, letter: str, number: int) -> str:
     return f"{letter}-{number:03d}-{_check(code, letter, number)}"
 
 
+def is_printed(text: str) -> bool:
+    """Is this an id as it is printed, of whatever workshop?"""
+    return re.fullmatch(r"[A-Z]-[0-9]{3}-[A-Z]", text) is not None
+
+
 def read(code: str, typed: str, kinds: Collection[str]) -> Printed:
     """The id that was typed, in any case and with any dashes; it must be this workshop's and of one of the kinds."""
     found = SHAPE.fullmatch(tidy_code(typed))

@@ -68,7 +68,8 @@ def _as_it_reads(card: CardLine) -> CardLine:
 
 def _unshown(round_: RoundLine) -> RoundLine:
     """A round whose result the room has not been shown; what would move people is for the facilitator alone."""
-    return replace(round_, opened_by="", reservations=(), result=round_.result if round_.shown_at else None)
+    result = round_.result if round_.shown_at else None
+    return replace(round_, opened_by="", reservations=(), papers=0, unnamed=0, result=result)
 
 
 Named = TypeVar("Named", CommitmentLine, AskLine, OfferLine)

@@ -23,7 +23,7 @@ def told(board: Board, cards: Sequence[Card], timeline: Sequence[Act], promised:
         withdrawn=board.withdrawn,
         reworded=sum(line.first_text is not None for line in lines),
         late=sum(card.late for card in cards),
-        entered=_entered(timeline, promised),
+        entered=_entered(timeline, promised, board.paper_cards),
         sector_tags=board.workshop.show_sector_tags,
         keep_days=board.workshop.keep_days,
     )
@@ -43,7 +43,7 @@ def _hidden(board: Board) -> tuple[Hidden, ...]:
     return tuple(Hidden(kind, reason, cards) for (kind, reason), cards in sorted(counted.items(), reverse=True))
 
 
-def _entered(timeline: Sequence[Act], promised: Sequence[Promise]) -> Entered:
+def _entered(timeline: Sequence[Act], promised: Sequence[Promise], papers: int) -> Entered:
     acts = Counter(act.verb for act in timeline if act.who != PARTICIPANT)
     acts.subtract(Counter(act.detail for act in timeline if act.verb == "undo"))
     return Entered(
@@ -51,4 +51,5 @@ def _entered(timeline: Sequence[Act], promised: Sequence[Promise]) -> Entered:
         problems=acts["enter-problem"] + acts["post-problem"],
         actions=acts["enter-action"] + acts["post-action"],
         commitments=sum(each.entered for each in promised),
+        papers=papers,
     )

@@ -58,6 +58,7 @@ def _round(board: Board, line: RoundLine, result: Result, numbers: dict[int, int
         choices=tuple(_choice(each) for each in result.lines),
         method=line.method,
         threshold=line.threshold,
+        papers=line.papers,
     )
 
 

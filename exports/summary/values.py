@@ -213,7 +213,8 @@ class Round:
     """A closed round, answered by choosing, scoring or a show of fists (`method`).
 
     `run_off_of` is the number of the round whose tie it settled, `again` that it opened a vote
-    anew, `stands` that its outcome is the one that holds. `turnout` is in whole percent."""
+    anew, `stands` that its outcome is the one that holds. `turnout` is in whole percent. `papers` of the
+    ballots were entered from paper."""
 
     kind: str
     number: int
@@ -237,6 +238,7 @@ class Round:
     choices: tuple[Choice, ...]
     method: str = "choose"
     threshold: int | None = None
+    papers: int = 0
 
 
 @dataclass(frozen=True)
@@ -334,12 +336,13 @@ class Theme:
 
 @dataclass(frozen=True)
 class Entered:
-    """What a facilitator entered for people without a phone."""
+    """What a facilitator entered for people without a phone; `papers` of the cards were typed from printed ones."""
 
     people: int
     problems: int
     actions: int
     commitments: int
+    papers: int = 0
 
 
 @dataclass(frozen=True)

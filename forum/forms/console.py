@@ -141,6 +141,23 @@ class EnterForm(FlaskForm):
     client_id = Text()
 
 
+class PaperCardForm(FlaskForm):
+    printed = Text()
+    text = Text()
+    sector = Text()
+    reach = Text()
+    gains = Text()
+    misses = Text()
+
+
+class PaperBallotForm(FlaskForm):
+    printed = Text()
+    refs = Text()
+    sector = Text()
+    person = number(Optional())
+    confirmed = BooleanField()
+
+
 class PersonForm(FlaskForm):
     sector = Text()
     organisation = Text()

@@ -12,6 +12,7 @@ from forum.views import (
     home,
     invitations,
     join,
+    packs,
     people,
     plan_choice,
     reports,
@@ -23,7 +24,7 @@ from forum.views import (
 
 PAGES = (
     *(home, join, board, wall, console, floor),
-    *(sign_in, people, forums, workshops, run_of_show, invitations, plan_choice, reports, catalogue),
+    *(sign_in, people, forums, workshops, run_of_show, invitations, packs, plan_choice, reports, catalogue),
 )
 OWN_TOKEN = (home, join, board)
 

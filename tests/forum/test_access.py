@@ -8,7 +8,7 @@ from flask import Flask
 from flask.testing import FlaskClient
 
 from forum.accounts import Person
-from workshops import joining
+from workshops import joining, packs
 from workshops.database import db
 from workshops.models import Report, ReportFile, WorkingGroup, Workshop
 
@@ -61,6 +61,9 @@ TABLE = {
     "POST /workshops/CODE/plan": acting(OWN_GROUP, 422),
     "GET /workshops/CODE/invitations": OWN_GROUP,
     "POST /workshops/CODE/invitations": acting(OWN_GROUP, 303),
+    "GET /workshops/CODE/packs": OWN_GROUP,
+    "POST /workshops/CODE/packs": acting(OWN_GROUP, 303),
+    "GET /workshops/CODE/packs/1.pdf": OWN_GROUP,
     "POST /workshops/CODE/wipe": acting(OWN_GROUP, 409),
     "POST /workshops/CODE/report": acting(OWN_GROUP, 409),
     "GET /reports": SIGNED_IN,
@@ -79,7 +82,10 @@ TABLE = {
     "POST /people/1/reopen": acting(ADMIN, 303),
     "POST /people/1/second-step": acting(ADMIN, 303),
 }
-OURS = ("sign_in", "people", "forums", "workshops", "run_of_show", "invitations", "plan_choice", "reports", "catalogue")
+OURS = (
+    *("sign_in", "people", "forums", "workshops", "run_of_show", "invitations", "packs", "plan_choice"),
+    *("reports", "catalogue"),
+)
 
 
 @pytest.fixture
@@ -99,6 +105,7 @@ def browsers(
     db.session.add(
         Report(workshop_id=workshop.id, version=1, state="ready", asked_at=asked_at, asked_by="Amara", files=files)
     )
+    packs.ask_for(workshop.id, packs.Wanted(), "https://forum.example", "Amara").content = b"%PDF"
     db.session.commit()
     people = (
         person("Amara", "facilitator", groups[3]),

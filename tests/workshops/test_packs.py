@@ -5,7 +5,7 @@ import json
 import pytest
 
 from tests.conftest import AMARA, Room
-from tests.workshops.paper import prints
+from tests.workshops.paper import counts, prints
 from workshops import history, packs
 from workshops.refusal import Refusal
 
@@ -62,9 +62,22 @@ def test_ballots_hold_the_cards_of_the_open_vote(writing: Room) -> None:
 def test_ballots_of_a_vote_that_is_prepared_hold_what_stands(writing: Room) -> None:
     writing.posts("Ben", "Damp homes")
     writing.goes_to("design_actions")
+    for number in range(9):
+        writing.proposes("Ben", f"Action {number}")
+    writing.goes_to("weigh_actions", "prepare")
+    ballot = json.loads(prints(writing, ballots=3).ballot)
+    assert [ref for ref, _ in ballot["cards"]] == [f"A{number}" for number in range(1, 10)]
+    assert [pack.ballots for pack in packs.packs_of(writing.workshop.id)] == [3]
+
+
+def test_scores_are_given_on_phones_or_for_a_person(writing: Room) -> None:
+    writing.posts("Ben", "Damp homes")
+    writing.goes_to("design_actions")
     for text in ("Write to landlords", "A night bus"):
         writing.proposes("Ben", text)
     writing.goes_to("weigh_actions", "prepare")
-    ballot = json.loads(prints(writing, ballots=3).ballot)
-    assert [ref for ref, _ in ballot["cards"]] == ["A1", "A2"]
-    assert [pack.ballots for pack in packs.packs_of(writing.workshop.id)] == [3]
+    with pytest.raises(Refusal, match="answered by scores"):
+        prints(writing, ballots=3)
+    writing.goes_to("weigh_actions", "open")
+    with pytest.raises(Refusal, match="answered by scores"):
+        counts(writing, 1, "A1")

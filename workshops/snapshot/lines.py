@@ -208,7 +208,8 @@ class RoundLine:
     run, until `ends_at`.
 
     `method` is choose, score or agree. `reservations` (card key, words) say what would move somebody up: they are for
-    the console alone, after the close.
+    the console alone, after the close. `papers` of the ballots came on paper, `unnamed` of them of nobody by
+    name.
     """
 
     id: int
@@ -231,6 +232,8 @@ class RoundLine:
     method: str = "choose"
     threshold: int | None = None
     reservations: tuple[tuple[str, str], ...] = ()
+    papers: int = 0
+    unnamed: int = 0
 
     @property
     def open(self) -> bool:

@@ -65,6 +65,8 @@ def _line(round_: Round, around: _Around) -> RoundLine:
         method=round_.method,
         threshold=round_.threshold,
         reservations=_reservations(round_) if round_.method == "agree" else (),
+        papers=paper_ballots.count(round_.id, named=True),
+        unnamed=paper_ballots.count(round_.id),
     )
 
 

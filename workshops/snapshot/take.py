@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 
 from sqlalchemy import select
 
-from workshops import asking, equality, history, know_plan, pulse, sectors, undoing
+from workshops import asking, equality, history, know_plan, paper_ballots, pulse, sectors, undoing
 from workshops.database import db
 from workshops.models import (
     Ballot,
@@ -74,6 +74,7 @@ def take(workshop_id: int) -> Board:
         parked=cards.parked,
         waiting=waiting_lines(workshop),
         withdrawn=cards.withdrawn,
+        paper_cards=paper_ballots.cards(workshop_id),
         themes=cards.themes,
         checked=_checked(workshop_id),
         rounds=rounds,

@@ -202,6 +202,7 @@ class Board:
     parked: tuple[ParkedLine, ...]
     waiting: tuple[WaitingLine, ...]
     withdrawn: int
+    paper_cards: int
     themes: tuple[ThemeLine, ...]
     checked: frozenset[str]
     rounds: tuple[RoundLine, ...]

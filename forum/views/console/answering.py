@@ -38,9 +38,9 @@ def address(workshop: Workshop) -> str:
     return f"/console/{workshop.code}"
 
 
-def done(workshop: Workshop, **more: object) -> ResponseReturnValue:
-    """The act is on disk: the script gets the fragments, a plain form goes back to the page."""
-    back = address(workshop)
+def done(workshop: Workshop, more_path: str = "", **more: object) -> ResponseReturnValue:
+    """The act is on disk: the script gets the fragments, a plain form goes back to the page, or on to `more_path`."""
+    back = address(workshop) + more_path
     if not wants_json():
         return answers.saved(0, {}, back)
     board = board_of(workshop)

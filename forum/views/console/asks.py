@@ -8,7 +8,7 @@ from flask import current_app
 from werkzeug.datastructures import MultiDict
 
 from forum import qr
-from workshops import codes, his, joining, parking, plan_search, sectors
+from workshops import codes, his, joining, papers, parking, plan_search, sectors
 from workshops.models import Workshop
 from workshops.refusal import Refusal
 from workshops.rules_pulse import MOMENTS, MOST, items_of
@@ -16,7 +16,7 @@ from workshops.scales import scale_of
 from workshops.sectors import Sector
 from workshops.signups import signups
 from workshops.snapshot import Board
-from workshops.snapshot.values import CardLine
+from workshops.snapshot.values import CardLine, RoundLine
 
 Values = MultiDict[str, str]
 Words = dict[str, Any]
@@ -86,6 +86,36 @@ def _card(_workshop: Workshop, board: Board, values: Values) -> Words:
     return {"kind": kind, "sectors": sectors.SECTORS, "client_id": values.get("client_id") or uuid4().hex}
 
 
+def _paper(_workshop: Workshop, board: Board, values: Values) -> Words:
+    """Cards from paper, one after the other; `entered` is the id of the one that was just saved."""
+    told = _card(_workshop, board, values)
+    return {**told, "action": told["kind"] == "action", "entered": _just_entered(values)}
+
+
+def _just_entered(values: Values) -> str:
+    said = values.get("entered", "")
+    return said if papers.is_printed(said) else ""
+
+
+def _paper_ballot(workshop: Workshop, board: Board, values: Values) -> Words:
+    """Ballots from paper: the cards by the refs that are printed, and whom a ballot may be for."""
+    round_ = _open_round(board)
+    numbered = [(card.ref if (card := board.card(key)) else "", text) for key, text in round_.items]
+    return {
+        "round": round_,
+        "ballot": numbered,
+        "sectors": sectors.SECTORS,
+        "entered_people": _without_phone(workshop, values)["entered"],
+        "entered": _just_entered(values),
+    }
+
+
+def _open_round(board: Board) -> RoundLine:
+    if board.round is None or not board.round.open:
+        raise Refusal("The vote has closed. What you saved before was counted.", "round-closed")
+    return board.round
+
+
 def _person(_workshop: Workshop, _board: Board, _values: Values) -> Words:
     return {"sectors": sectors.SECTORS}
 
@@ -114,9 +144,7 @@ def sector_of(key: str) -> Sector:
 
 def _ballot(workshop: Workshop, board: Board, values: Values) -> Words:
     """The ballot in its own order for the person it is for."""
-    round_ = board.round
-    if round_ is None or not round_.open:
-        raise Refusal("The vote has closed. What you saved before was counted.", "round-closed")
+    round_ = _open_round(board)
     found = _without_phone(workshop, values)
     seed = found["person"].seed if found["person"] else ""
     texts = dict(round_.items)
@@ -166,6 +194,8 @@ ASKS: dict[str, Callable[[Workshop, Board, Values], Words]] = {
     "in-plan": _in_plan,
     "theme": _theme,
     "card": _card,
+    "paper": _paper,
+    "paper-ballot": _paper_ballot,
     "person": _person,
     "people": _people,
     "remove": _remove,

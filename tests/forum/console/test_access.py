@@ -35,6 +35,8 @@ ACTS = (
     "builds-on",
     "checked",
     "cards",
+    "paper/cards",
+    "paper/ballots",
     "themes",
     "themes/1",
     "themes/1/remove",

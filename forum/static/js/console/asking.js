@@ -16,7 +16,7 @@ export function startAsking() {
     dialog.innerHTML = body.html;
     for (const box of dialog.querySelectorAll("[data-keys]")) box.checked = localStorage.getItem("pf-keys") !== "off";
     if (!dialog.open) dialog.showModal();
-    dialog.querySelector("#ask-title")?.focus();
+    (dialog.querySelector("[data-first]") ?? dialog.querySelector("#ask-title"))?.focus();
     dialog.scrollTop = 0;
     return undefined;
   }

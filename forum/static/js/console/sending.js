@@ -47,7 +47,9 @@ export function startSending({ live, asking, health }) {
     clearRefusal();
     if (body.go) return location.assign(body.go);
     if (form?.isConnected && !form.matches("[data-chosen-cards]")) form.reset();
-    if (form?.closest("dialog")) {
+    if (form?.matches("dialog [data-again]")) {
+      again(form, `${body.entered} is in.`);
+    } else if (form?.closest("dialog")) {
       document.getElementById("cards")?.reset();
       asking.close();
     }
@@ -55,6 +57,14 @@ export function startSending({ live, asking, health }) {
     health.saved();
     focus();
     return undefined;
+  }
+
+  // One paper after the other: the question stays open, says what is in, and waits for the next id.
+  function again(form, words) {
+    for (const field of form.querySelectorAll("input:not([type=hidden]), textarea")) field.value = "";
+    for (const list of form.querySelectorAll("select")) list.selectedIndex = 0;
+    form.querySelector("[data-entered]").textContent = words;
+    form.querySelector("[data-first]").focus();
   }
 
   function keep(url, data, form) {
@@ -113,6 +123,12 @@ export function startSending({ live, asking, health }) {
   });
 
   addEventListener("beforeunload", (event) => { if (waiting.length) event.preventDefault(); });
+
+  document.addEventListener("keydown", (event) => {
+    if (event.key !== "Enter" || event.shiftKey || event.isComposing || !event.target.matches("textarea[data-enter]")) return;
+    event.preventDefault();
+    event.target.form.requestSubmit();
+  });
 
   document.addEventListener("change", (event) => {
     if (event.target.form?.matches("[data-auto]")) event.target.form.requestSubmit();
