@@ -47,8 +47,9 @@ def _paper(summary: Summary) -> Iterator[Row]:
     ):
         yield "paper", "", label, "words", None, told
     key = strategy.key
-    yield "strategy", key.code, "Key commitment", "words", None, key.text
-    yield "strategy", key.code, "Key commitment", "serves objective", None, key.serves
+    if key.code:
+        yield "strategy", key.code, "Key commitment", "words", None, key.text
+        yield "strategy", key.code, "Key commitment", "serves objective", None, key.serves
     yield "strategy", strategy.objective, "Own objective", "code", None, strategy.objective
     for code in strategy.also:
         yield "strategy", code, "Also objective", "code", None, code

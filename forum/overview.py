@@ -69,7 +69,9 @@ class Line:
 
     @property
     def own_objective(self) -> str:
-        """What the working group's key commitment serves, whatever the workshop carries."""
+        """What the working group's key commitment serves, whatever the workshop carries; the whole forum has none."""
+        if not self.board.workshop.key_commitment:
+            return self.board.workshop.objective
         return his.key_commitment(self.board.workshop.key_commitment).serves
 
 

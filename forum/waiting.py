@@ -53,6 +53,8 @@ def _nobody_invited(lines: Iterable[Line]) -> Iterable[Matter]:
 
 def _not_agreed(groups: Iterable[WorkingGroup]) -> Iterable[Matter]:
     for group in groups:
+        if not group.key_commitment:
+            continue
         key = his.key_commitment(group.key_commitment)
         if not key.agreed and planning.agreed_text(key.code) is None:
             address = url_for("catalogue.key_commitment", code=key.code)

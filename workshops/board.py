@@ -24,6 +24,7 @@ from workshops.models import (
     Workshop,
 )
 from workshops.refusal import Refusal
+from workshops.stages import HEARING
 from workshops.standing import check_here, is_frozen
 from workshops.turns import check_lately, current_step, live_turn, stage_of
 
@@ -128,10 +129,11 @@ def new_card(workshop: Workshop, kind: str, words: str, entered_by: str | None) 
 
 
 def kind_revealed(workshop: Workshop, kind: str) -> bool:
-    """Has the room moved past writing this kind of card?"""
+    """Has the room moved past writing this kind of card, or come to where groups bring theirs?"""
     at = stage_of(current_step(workshop)).position
     writing = "post_problems" if kind == "problem" else "design_actions"
-    return any(stage.position < at for stage in workshop.stages if stage.kind == writing)
+    written = any(stage.position < at for stage in workshop.stages if stage.kind == writing)
+    return written or (kind == "problem" and any(s.position <= at for s in workshop.stages if s.kind == HEARING))
 
 
 def next_number(workshop: Workshop, kind: str) -> int:

@@ -37,6 +37,8 @@ __all__ = [
     "has_begun",
     "invite",
     "make_groups",
+    "own_objectives",
+    "plenary_group",
     "reschedule",
     "schedule",
     "set_facilitators",
@@ -46,6 +48,7 @@ __all__ = [
 ]
 
 TITLE_LENGTH = 80
+PLENARY = "Pan-London forum"
 SHORTEST_KEPT, LONGEST_KEPT = 30, 3_650
 
 
@@ -71,6 +74,25 @@ def make_groups(forum: Forum) -> list[WorkingGroup]:
             forum.groups.append(WorkingGroup(key_commitment=key.code, name=key.short_name))
     db.session.flush()
     return forum.groups
+
+
+def plenary_group(forum: Forum) -> WorkingGroup:
+    """The group in which the whole forum meets: it has no key commitment of its own. Made when first asked for."""
+    whole = next((group for group in forum.groups if not group.key_commitment), None)
+    if whole is None:
+        whole = WorkingGroup(key_commitment="", name=PLENARY)
+        forum.groups.append(whole)
+        db.session.flush()
+    return whole
+
+
+def own_objectives(group: WorkingGroup) -> list[str]:
+    """What a group's key commitment serves; for the whole forum, what those of its working groups serve."""
+    if group.key_commitment:
+        return [his.key_commitment(group.key_commitment).serves]
+    keys = [each.key_commitment for each in group.forum.groups if each.key_commitment]
+    served = [his.key_commitment(key).serves for key in sorted(keys)] or [each.serves for each in his.key_commitments()]
+    return list(dict.fromkeys(served))
 
 
 def set_facilitators(group: WorkingGroup, people: Sequence[int]) -> None:
@@ -147,7 +169,7 @@ def _describe(workshop: Workshop, group: WorkingGroup, plan: Schedule) -> None:
     workshop.starts_at = plan.starts_at
     workshop.place = rules.clean(plan.place, rules.NAME_LENGTH, what="The place", needed=False)
     workshop.facilitator = rules.clean(plan.facilitator, rules.NAME_LENGTH, what="The facilitator", needed=False)
-    wanted = list(dict.fromkeys(plan.objectives)) or [his.key_commitment(group.key_commitment).serves]
+    wanted = list(dict.fromkeys(filter(None, plan.objectives))) or own_objectives(group)
     try:
         known = [his.objective(code).code for code in wanted]
     except LookupError:

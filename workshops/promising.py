@@ -117,7 +117,7 @@ def _hang(workshop: Workshop, commitment: Commitment, promise: Promise) -> None:
     elif promise.on == "plan":
         known = plan_commitment(promise.on_code)
         commitment.plan_code, commitment.objective = known.code, known.objective
-    elif promise.on == "key" and promise.on_code == workshop.group.key_commitment:
+    elif promise.on == "key" and promise.on_code and promise.on_code == workshop.group.key_commitment:
         commitment.key_commitment = promise.on_code
         commitment.objective = his.key_commitment(promise.on_code).serves
     else:

@@ -5,12 +5,12 @@ from datetime import datetime, timedelta
 
 from sqlalchemy import func, select
 
-from workshops import asking, board, equality, freezing, history, opening, outcome, rules, rules_scores, voting
+from workshops import asking, board, equality, freezing, history, opening, outcome, plenary, rules, rules_scores, voting
 from workshops.clock import now
 from workshops.database import db
 from workshops.models import Card, ClockChange, DuplicatesChecked, Stage, Step, Workshop
 from workshops.refusal import Refusal
-from workshops.stages import FEWEST, KINDS, SORTED_FIRST, VOTES, WRITES, Place, next_place
+from workshops.stages import FEWEST, HEARING, KINDS, SORTED_FIRST, VOTES, WRITES, Place, next_place
 from workshops.turns import current_step, live_turn, stage_of, take_turn
 
 MOST_PAGES = 999
@@ -62,6 +62,8 @@ def arrive(workshop: Workshop, step: Step, by: str) -> None:
         voting.show_round(stage)
     elif step.phase == "ended":
         end(workshop, by)
+    elif stage.kind == HEARING:
+        plenary.bring(workshop, by)
 
 
 def move(workshop: Workshop, stage: Stage, phase: str, by: str) -> Step:

@@ -7,6 +7,7 @@ from typing import TypeVar
 from workshops.know_plan import STAGE
 from workshops.snapshot.plan import PlanRead
 from workshops.snapshot.values import AskLine, Board, CardLine, CommitmentLine, FloorLine, OfferLine, RoundLine
+from workshops.stages import HEARING
 
 
 def for_phone(board: Board) -> Board:
@@ -34,6 +35,7 @@ def for_phone(board: Board) -> Board:
         last_acts=(),
         to_undo=(),
         floor=FloorLine(),
+        heard=board.heard if _is_heard(board) else (),
         stages=tuple(replace(stage, say="") for stage in board.stages),
         now=replace(board.now, stage=replace(board.now.stage, say=""), by=""),
     )
@@ -56,6 +58,11 @@ def for_console(board: Board) -> Board:
         commitments=tuple(_unnamed(each, board.organisations) for each in board.commitments),
         asks=tuple(_unnamed_ask(each, board.organisations) for each in board.asks),
     )
+
+
+def _is_heard(board: Board) -> bool:
+    """Has the forum come to where its groups are heard?"""
+    return any(stage.kind == HEARING and stage.entered_at is not None for stage in board.stages)
 
 
 def _revealed(board: Board, kind: str) -> tuple[CardLine, ...]:

@@ -191,6 +191,7 @@ VOTES = {
 }
 SORTED_FIRST = ("vote_problems", "weigh_actions")
 FEWEST = {"vote_problems": 2, "weigh_actions": 1, "test_agreement": 1, "score_barriers": 1}
+HEARING = "hear_groups"
 WRITES = {"post_problems": "problem", "design_actions": "action"}
 
 
@@ -238,7 +239,7 @@ def next_place(kinds: Sequence[str], at: Place, on_ballot: Mapping[str, int], sh
 
 def is_sense_making(kind: str, phase: str) -> bool:
     """Are cards open to merging, themes and hiding here?"""
-    return kind == "make_sense" or (kind in SORTED_FIRST and phase == "prepare")
+    return kind in ("make_sense", HEARING) or (kind in SORTED_FIRST and phase == "prepare")
 
 
 def sensed_kind(kind: str) -> str:

@@ -25,6 +25,7 @@ from workshops.database import db
 from workshops.models import (
     Ask,
     Ballot,
+    Barrier,
     Card,
     CardEdit,
     CardFlag,
@@ -282,6 +283,14 @@ def _sum_up(workshop: Workshop, before: Before, _by: str) -> None:
     asking.set_main_ask(workshop, before["ask"])
 
 
+def _brought_in(workshop: Workshop, before: Before, _by: str) -> None:
+    """The cards go as if they had not come, and can be brought in again."""
+    db.session.execute(delete(Barrier).where(Barrier.card_id.in_(before["cards"])))
+    for card in before["cards"]:
+        db.session.get_one(Card, card).withdrawn_at = now()
+    board.clear_checked(workshop, "problem")
+
+
 def _asked_help(_workshop: Workshop, before: Before, by: str) -> None:
     call = db.session.get_one(HelpCall, before["call"])
     call.over_at, call.over_by = now(), by
@@ -330,6 +339,7 @@ TAKE_BACK: dict[str, Callable[[Workshop, Before, str], object]] = {
     "finish": _finish,
     "settle-tie": _settled_tie,
     "sum-up": _sum_up,
+    "bring-in": _brought_in,
     "ask-help": _asked_help,
     "help-over": _help_over,
     "amend": lambda _workshop, before, _by: scoring.take_amendment_back(before["edit"]),

@@ -25,8 +25,8 @@ def served(
     board: Board, cards: Sequence[Card], promised: Sequence[Promise], agreed: AgreedWords | None = None
 ) -> Strategy:
     """The key commitment, the objectives and the plan commitments that anything in the workshop names."""
-    key = his.key_commitment(board.workshop.key_commitment)
     own, *also = board.workshop.objectives
+    key = _key(board.workshop.key_commitment, agreed) if board.workshop.key_commitment else _whole(own)
     codes = {code for card in cards for code in card.plan_codes}
     shown = {pick.code for pick in board.plan.picks}
     plan = _plan(codes | shown | {each.on_code for each in promised if each.on == "plan"})
@@ -34,7 +34,7 @@ def served(
     objectives = _objectives({own, *also, key.serves, *named, *(each.objective for each in plan)} - {""})
     aims = {each.aim for each in objectives} | {key.aim}
     return Strategy(
-        key=_key(key, agreed),
+        key=key,
         objective=own,
         also=tuple(also),
         aims=tuple(Aim(number, his.aim(number).name) for number in sorted(aims)),
@@ -73,7 +73,13 @@ def _shown(pick: PickLine) -> Shown:
     )
 
 
-def _key(key: his.KeyCommitment, agreed: AgreedWords | None) -> KeyCommitment:
+def _whole(own: str) -> KeyCommitment:
+    """The whole forum has no key commitment of its own."""
+    return KeyCommitment("", "", "", his.objective(own).aim, own, False, True, "", None)
+
+
+def _key(code: str, agreed: AgreedWords | None) -> KeyCommitment:
+    key = his.key_commitment(code)
     words = None if key.agreed else agreed
     return KeyCommitment(
         code=key.code,

@@ -9,7 +9,7 @@ from flask import current_app
 from forum.cli.addresses import address_lines, addresses, heading
 from forum.cli.answer import in_words, json_option, say
 from forum.cli.demo import PEOPLE, Demo, make
-from workshops import his
+from workshops import planning
 from workshops.database import db
 
 
@@ -35,7 +35,7 @@ def record(made: Demo) -> dict[str, Any]:
             "id": group.id,
             "key_commitment": group.key_commitment,
             "name": group.name,
-            "objective": his.key_commitment(group.key_commitment).serves,
+            "objective": planning.own_objectives(group)[0],
         }
         for group in made.forum.groups
     ]

@@ -18,7 +18,7 @@ from forum.rehearsal.play import Play, Played
 from forum.rehearsal.reading import Reading
 from forum.rehearsal.stage_manager import StageManager
 from forum.rehearsal.voices import crowd, voices
-from workshops import his, planning, snapshot
+from workshops import planning, snapshot
 from workshops.database import db
 from workshops.models import Workshop
 from workshops.refusal import Refusal
@@ -40,7 +40,7 @@ class Pace:
 def schedule(group_code: str, template: str, objectives: tuple[str, ...]) -> Workshop:
     """A rehearsal of this group, starting at the next full hour."""
     (group,) = find_groups([group_code])
-    title = f"Rehearsal: {his.key_commitment(group.key_commitment).short_name}"
+    title = f"Rehearsal: {group.name}"
     plan = planning.Schedule(title, next_hour(), "Nowhere", NAME, template, objectives, rehearsal=True)
     made = planning.schedule(group, plan, NAME)
     db.session.commit()

@@ -10,7 +10,7 @@ from forum.cli.answer import in_words, json_option, say
 from forum.cli.groups import find_groups, find_workshop
 from forum.cli.overview import overview
 from forum.cli.state import state
-from workshops import clock, his, planning, snapshot, wiping, wording
+from workshops import clock, planning, snapshot, wiping, wording
 from workshops.database import db
 from workshops.models import WorkingGroup, Workshop
 from workshops.stages import TEMPLATES
@@ -51,7 +51,7 @@ def new(  # noqa: PLR0913, PLR0917 - each is an option on the command line
     """Schedule a workshop and print its code and addresses."""
     (group,) = find_groups([group_code], forum_id)
     plan = planning.Schedule(
-        title=title or his.key_commitment(group.key_commitment).short_name,
+        title=title or group.name,
         starts_at=_on_london_clocks(starts) if starts else next_hour(),
         place=place,
         facilitator=facilitator if facilitator is not None else first_facilitator(group),

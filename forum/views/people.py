@@ -142,4 +142,4 @@ def _not_oneself(person: Person, forbidden: bool, words: str) -> None:
 
 def _group_choices() -> list[tuple[int, str]]:
     groups = groups_seen(current_user)
-    return [(group.id, f"{group.key_commitment} {group.name}, {group.forum.name}") for group in groups]
+    return [(group.id, f"{group.key_commitment} {group.name}, {group.forum.name}".strip()) for group in groups]

@@ -41,12 +41,15 @@ def new() -> ResponseReturnValue:
     form = NewWorkshopForm(
         group=request.args.get("group", type=int),
         title=request.args.get("title"),
+        template=request.args.get("template", "90"),
         rehearsal="rehearsal" in request.args,
         day=start.date(),
         hour=start.time(),
         facilitator=current_user.name,
     )
-    form.group.choices = [(group.id, f"{group.key_commitment} {group.name}, {group.forum.name}") for group in groups]
+    form.group.choices = [
+        (group.id, f"{group.key_commitment} {group.name}, {group.forum.name}".strip()) for group in groups
+    ]
     if form.validate_on_submit():
         group = db.session.get_one(WorkingGroup, form.group.data)
         with told_on(form):
@@ -60,7 +63,7 @@ def new() -> ResponseReturnValue:
 
 
 def _own(group: WorkingGroup) -> str:
-    return his.key_commitment(group.key_commitment).serves
+    return his.key_commitment(group.key_commitment).serves if group.key_commitment else ""
 
 
 def _names(groups: Sequence[WorkingGroup]) -> list[str]:

@@ -18,6 +18,7 @@ from workshops.models.forums import AgreedText, Forum, GroupFacilitator, Working
 from workshops.models.paper import Pack, PaperBallot, PaperCard
 from workshops.models.parting import Arrival, Parking, Split
 from workshops.models.plan import PlanAnswer, PlanPick, PlanScene
+from workshops.models.plenary import Barrier
 from workshops.models.promises import Commitment
 from workshops.models.pulse import Missed, PulseAnswer
 from workshops.models.record import HistoryLine, Report, ReportFile
@@ -52,6 +53,7 @@ __all__ = [
     "Arrival",
     "Ask",
     "Ballot",
+    "Barrier",
     "Card",
     "CardEdit",
     "CardFlag",

@@ -75,6 +75,31 @@ class FloorLine:
 
 
 @dataclass(frozen=True)
+class AgreedLine:
+    """An action that a group stands behind, and the percent of people who do (None: not asked)."""
+
+    ref: str
+    text: str
+    percent: int | None
+
+
+@dataclass(frozen=True)
+class HeardLine:
+    """What a working group says before the whole forum. What it agreed and promised is told once it has `ended`."""
+
+    workshop: int
+    key_commitment: str
+    group: str
+    title: str
+    ended: bool
+    people: int
+    headline: str
+    ask: str
+    agreed: tuple[AgreedLine, ...]
+    commitments: int
+
+
+@dataclass(frozen=True)
 class SplitLine:
     """A card that was split: what it said, how many people wrote it, and its parts by ref and by key. `originals` stand
     behind it."""

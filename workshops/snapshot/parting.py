@@ -7,7 +7,7 @@ from sqlalchemy import select
 
 from workshops import parking, standing
 from workshops.database import db
-from workshops.models import Arrival, Card, Parking, Split, WorkingGroup, Workshop
+from workshops.models import Arrival, Barrier, Card, Parking, Split, WorkingGroup, Workshop
 from workshops.snapshot.values import CardLine, Original, ParkedLine, SplitLine, WaitingLine
 
 STATES = {None: "waiting", "taken": "taken", "returned": "returned"}
@@ -35,12 +35,13 @@ def read_parting(workshop_id: int) -> Parting:
     parked = select(Parking, WorkingGroup).join(WorkingGroup, WorkingGroup.id == Parking.group_id)
     parked = parked.where(Parking.workshop_id == workshop_id, Parking.undone_at.is_(None)).order_by(Parking.id)
     came = select(Arrival.card_id, Arrival.group).where(Arrival.workshop_id == workshop_id)
+    brought = select(Barrier.card_id, Barrier.group).where(Barrier.workshop_id == workshop_id)
     return Parting(
         part_of={row.part_id: row.card_id for row in held},
         parts=frozenset(row.part_id for row in splits),
         gone_parts=frozenset(row.part_id for row in splits if row.undone_at is not None),
         left=frozenset(standing.left_cards(workshop_id)),
-        came_from={card: group for card, group in db.session.execute(came)},
+        came_from={card: group for card, group in db.session.execute(came.union_all(brought))},
         splits=held,
         parkings=tuple((row, group) for row, group in db.session.execute(parked)),
     )

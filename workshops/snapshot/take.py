@@ -2,11 +2,13 @@
 
 from dataclasses import replace
 from datetime import datetime, timedelta
+from functools import lru_cache
 
 from sqlalchemy import select
 
 from workshops import asking, equality, history, know_plan, paper_ballots, pulse, sectors, undoing
 from workshops.database import db
+from workshops.heard import heard_from
 from workshops.models import (
     Ballot,
     ClockChange,
@@ -23,6 +25,7 @@ from workshops.rules_pulse import MOMENTS
 from workshops.snapshot.asks import read_asks
 from workshops.snapshot.cards import CardReading, read_cards
 from workshops.snapshot.floor import read_floor
+from workshops.snapshot.heard import heard_line
 from workshops.snapshot.parting import waiting_lines
 from workshops.snapshot.plan import read_plan
 from workshops.snapshot.promises import read_commitments
@@ -31,6 +34,7 @@ from workshops.snapshot.values import (
     Board,
     Funnel,
     GroupHere,
+    HeardLine,
     LastAct,
     Now,
     RoundLine,
@@ -38,7 +42,7 @@ from workshops.snapshot.values import (
     StageLine,
     WorkshopFacts,
 )
-from workshops.stages import KINDS, VOTES, WRITES
+from workshops.stages import HEARING, KINDS, VOTES, WRITES
 
 
 def take(workshop_id: int) -> Board:
@@ -86,7 +90,14 @@ def take(workshop_id: int) -> Board:
         last_acts=_last_acts(workshop_id),
         to_undo=_to_undo(workshop_id),
         floor=read_floor(workshop),
+        heard=tuple(_heard(each.id, each.code, each.version) for each in heard_from(workshop)),
     )
+
+
+@lru_cache(maxsize=64)
+def _heard(workshop_id: int, _code: str, _version: int) -> HeardLine:
+    """A group that has done nothing new since is not read again."""
+    return heard_line(take(workshop_id))
 
 
 def _facts(workshop: Workshop) -> WorkshopFacts:
@@ -263,10 +274,11 @@ def _organisations(people: dict[int, Participant]) -> tuple[str, ...]:
 
 
 def _revealed(stages: tuple[StageLine, ...], now: Now) -> frozenset[str]:
-    """Which kinds of card the room may see: those it has moved past writing."""
-    return frozenset(
-        WRITES[stage.kind] for stage in stages if stage.kind in WRITES and stage.position < now.stage.position
-    )
+    """Which kinds of card the room may see: what it has moved past writing, and what groups bring as they are heard."""
+    here = now.stage.position
+    written = frozenset(WRITES[stage.kind] for stage in stages if stage.kind in WRITES and stage.position < here)
+    heard = any(stage.kind == HEARING and stage.position <= here for stage in stages)
+    return written | {"problem"} if heard else written
 
 
 def _checked(workshop_id: int) -> frozenset[str]:

@@ -12,6 +12,7 @@ from workshops.snapshot.lines import (
     CardLine,
     CommitmentLine,
     FloorLine,
+    HeardLine,
     HelpLine,
     HiddenLine,
     Original,
@@ -35,6 +36,7 @@ __all__ = [
     "FloorLine",
     "Funnel",
     "GroupHere",
+    "HeardLine",
     "HelpLine",
     "HiddenLine",
     "LastAct",
@@ -214,6 +216,7 @@ class Board:
     last_acts: tuple[LastAct, ...]
     to_undo: tuple[LastAct, ...]
     floor: FloorLine
+    heard: tuple[HeardLine, ...]
 
     def cards(self, kind: str) -> tuple[CardLine, ...]:
         return self.problems if kind == "problem" else self.actions

@@ -47,6 +47,7 @@ DID = {
     "enter-person": "added somebody without a phone",
     "remove-person": "took somebody off",
     "commit": "entered a commitment for somebody",
+    "bring-in": "brought in {} problems from the groups",
     "ask-help": "asked for help",
     "help-over": "said that no help is needed",
     "help-coming": "is on the way",

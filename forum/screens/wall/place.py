@@ -11,8 +11,8 @@ def place_words(facts: WorkshopFacts, address: str) -> str:
     """The title, where there is room, and the objectives; it says so when none is the key commitment's own."""
     noun = "Objective" if len(facts.objectives) == 1 else "Objectives"
     about = f"{noun} {wording.join_words(facts.objectives)}"
-    own = his.key_commitment(facts.key_commitment).serves
-    if own not in facts.objectives:
+    own = his.key_commitment(facts.key_commitment).serves if facts.key_commitment else ""
+    if own and own not in facts.objectives:
         about += f" ({facts.key_commitment} itself serves {own})"
     whole = f"{facts.title} · {about}"
     across = ACROSS - BESIDE - _join_width(facts.code, address)

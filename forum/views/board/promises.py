@@ -58,7 +58,7 @@ def _about(board: Board, on: str, code: str) -> tuple[str, str] | None:
         card = board.card(code)
         if card and card.kind == "action":
             return card.text, card.objective or board.workshop.objective
-    if on == "key" and code == board.workshop.key_commitment:
+    if on == "key" and code and code == board.workshop.key_commitment:
         return scene.key_words(code), his.key_commitment(code).serves
     if on == "plan":
         try:
