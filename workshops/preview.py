@@ -255,6 +255,15 @@ def _know_plan(board: Board, _target: StageLine) -> Preview:
     )
 
 
+def _hear(board: Board, _target: StageLine) -> Preview:
+    return Preview(
+        "hear the groups",
+        f"{people(board.here)} here",
+        "each group’s headline and what it asks, one at a time: you turn the page",
+        "all groups to read; what they carried comes in as shared barriers",
+    )
+
+
 def _go_on(_board: Board, target: StageLine) -> Preview:
     return Preview(
         f"go on to “{target.name}”",
@@ -305,6 +314,7 @@ _LOOKS: dict[str, Callable[[Board, StageLine], Preview]] = {
     "closed": _close,
     "shown": _show,
     "design_actions": _design,
+    "hear_groups": _hear,
     "commit": _commit,
     "close": _sum_up,
     "ended": _end,

@@ -34,7 +34,17 @@ def _made_of(board: Board) -> object:
     return (
         (board.now.number, board.now.stage, facts.title, facts.objectives, facts.rehearsal, facts.ended_at),
         facts.equality_moment,
-        (board.stages, board.problems, board.actions, board.themes, rounds, board.commitments, board.asks, board.plan),
+        (
+            board.stages,
+            board.problems,
+            board.actions,
+            board.themes,
+            rounds,
+            board.commitments,
+            board.heard,
+            board.asks,
+            board.plan,
+        ),
     )
 
 

@@ -22,6 +22,7 @@ PANELS = {
     "make_sense": "sense",
     "design_actions": "design",
     "commit": "commit",
+    "hear_groups": "hear",
     "close": "close",
 }
 VOTING = {"prepare": "sense", "open": "ballot", "closed": "waiting", "shown": "results"}

@@ -80,6 +80,16 @@ def make_groups(forum_id: int) -> ResponseReturnValue:
     return redirect(url_for("forums.show", forum_id=forum.id), 303)
 
 
+@pages.post("/forums/<int(max=2147483647):forum_id>/plenary")
+@staff_required
+def plan_plenary(forum_id: int) -> ResponseReturnValue:
+    """The group in which the whole forum meets, and on to planning its workshop."""
+    forum = db.session.get(Forum, forum_id) or abort(404)
+    group = planning.plenary_group(forum)
+    live.commit()
+    return redirect(url_for("workshops.new", group=group.id, template="plenary", title="Plenary"), 303)
+
+
 @pages.route("/groups/<int(max=2147483647):group_id>", methods=["GET", "POST"])
 @staff_required
 def facilitators(group_id: int) -> ResponseReturnValue:

@@ -43,6 +43,7 @@ TABLE = {
     "GET /forums/new": STAFF,
     "POST /forums/new": acting(STAFF, 422),
     "POST /forums/1/groups": acting(STAFF, 303),
+    "POST /forums/1/plenary": acting(STAFF, 303),
     "GET /groups/1": STAFF,
     "POST /groups/1": acting(STAFF, 303),
     "GET /key-commitments/KC5": STAFF,

@@ -3,10 +3,12 @@
 from dataclasses import dataclass
 from typing import Any
 
+from forum.screens.wall import hearing
 from workshops import merging, rules
 from workshops.merging import Pair
 from workshops.snapshot import Board
-from workshops.snapshot.values import CardLine, Original, ThemeLine
+from workshops.snapshot.values import CardLine, HeardLine, Original, ThemeLine
+from workshops.stages import HEARING
 
 SHORT = 60
 
@@ -56,7 +58,18 @@ def words(board: Board) -> dict[str, Any]:
         "came": sum(bool(card.came_from) for card in cards),
         "several": len(board.workshop.objectives) > 1,
         "short": short,
+        "heard_pages": heard_pages(board),
     }
+
+
+def heard_pages(board: Board) -> tuple[tuple[HeardLine, int, bool], ...]:
+    """Each group that is heard, the wall's first page of it, and whether the wall is at it."""
+    if board.now.stage.kind != HEARING:
+        return ()
+    firsts = hearing.first_pages(board)
+    at = board.workshop.wall_page
+    starts = [page for page in firsts if page <= at]
+    return tuple((group, page, page == starts[-1]) for group, page in zip(board.heard, firsts, strict=True))
 
 
 def kind_sensed(board: Board) -> str:

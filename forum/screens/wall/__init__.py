@@ -8,12 +8,12 @@ from collections.abc import Mapping
 from flask import current_app, render_template
 
 from forum.qr import short_address
-from forum.screens.wall import arriving, asking, closing, knowing, promising, pulse, results, sorting
+from forum.screens.wall import arriving, asking, closing, hearing, knowing, promising, pulse, results, sorting
 from forum.screens.wall.place import place_words
 from forum.screens.wall.scene import Scene
 from workshops import freezing, sight
 from workshops.snapshot import Board
-from workshops.stages import VOTES, is_sense_making
+from workshops.stages import HEARING, VOTES, is_sense_making
 
 
 def fragments(board: Board) -> Mapping[str, str]:
@@ -49,6 +49,8 @@ def scene(board: Board, address: str) -> Scene:
         return Scene("paused", "do")
     if now.stage.kind == "arrive":
         return arriving.scene(board, address)
+    if now.stage.kind == HEARING:
+        return hearing.scene(board)
     if is_sense_making(now.stage.kind, now.phase):
         return sorting.scene(board)
     if now.stage.kind in VOTES:

@@ -6,7 +6,7 @@ from forum.forms import console as forms
 from forum.identity import facilitator_required
 from forum.views.console.answering import told
 from forum.views.console.blueprint import pages
-from workshops import facilitation, merging, show
+from workshops import facilitation, merging, plenary, show
 from workshops.models import Workshop
 from workshops.refusal import Refusal
 
@@ -85,6 +85,14 @@ def checked(workshop: Workshop, by: str) -> ResponseReturnValue:
     """The gate before a vote; pairs that are left undecided are logged."""
     form = forms.read(forms.CheckedForm)
     show.check_duplicates(workshop.id, form.kind.data, form.on.data, form.pairs_left.data or 0, by)
+    return told(workshop)
+
+
+@pages.post("/console/<code>/bring-in")
+@facilitator_required
+def bring_in(workshop: Workshop, by: str) -> ResponseReturnValue:
+    """The problems of groups that have ended since, as cards of the plenary."""
+    plenary.bring_in(workshop.id, by)
     return told(workshop)
 
 

@@ -34,6 +34,7 @@ ACTS = (
     "objective",
     "builds-on",
     "checked",
+    "bring-in",
     "cards",
     "paper/cards",
     "paper/ballots",
