@@ -185,6 +185,12 @@ def own_offers(participant: Participant) -> tuple[int, ...]:
     return tuple(_own(Offer, participant))
 
 
+def who_offered(workshop_id: int) -> set[int]:
+    """Who has offered something in this room that stands."""
+    standing = select(Offer.participant_id).where(Offer.workshop_id == workshop_id, Offer.withdrawn_at.is_(None))
+    return {who for who in db.session.scalars(standing) if who is not None}
+
+
 def _sent_before(kind: type[Row], participant: Participant, client_id: str) -> Row | None:
     same = select(kind).where(kind.participant_id == participant.id, kind.client_id == client_id)
     return db.session.scalars(same).one_or_none()

@@ -264,6 +264,15 @@ def _hear(board: Board, _target: StageLine) -> Preview:
     )
 
 
+def _offer(board: Board, _target: StageLine) -> Preview:
+    return Preview(
+        "ask who can help",
+        plural(len(board.asks), "ask", "asks"),
+        "what each group asks and who offers; an ask without an offer in red",
+        "each ask, with one tap to offer",
+    )
+
+
 def _go_on(_board: Board, target: StageLine) -> Preview:
     return Preview(
         f"go on to “{target.name}”",
@@ -315,6 +324,7 @@ _LOOKS: dict[str, Callable[[Board, StageLine], Preview]] = {
     "shown": _show,
     "design_actions": _design,
     "hear_groups": _hear,
+    "offer_help": _offer,
     "commit": _commit,
     "close": _sum_up,
     "ended": _end,

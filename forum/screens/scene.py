@@ -23,6 +23,7 @@ PANELS = {
     "design_actions": "design",
     "commit": "commit",
     "hear_groups": "hear",
+    "offer_help": "offers",
     "close": "close",
 }
 VOTING = {"prepare": "sense", "open": "ballot", "closed": "waiting", "shown": "results"}

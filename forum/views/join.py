@@ -43,8 +43,22 @@ def _arrive_page(workshop: Workshop, refusal: Refusal | None) -> Response:
         refusal=refusal,
         kept=kept,
         arrival_token=codes.token(),
+        before=_before(workshop),
     )
     return guesses.remember(make_response(html, refusal.status if refusal else 200))
+
+
+def _before(workshop: Workshop) -> Participant | None:
+    """Who this phone was in a working group of the same forum, for the plenary: the last that it came in to."""
+    if workshop.group.key_commitment:
+        return None
+    earlier = (
+        participant
+        for name in request.cookies
+        if name.startswith("pf_") and (other := joining.workshop_by_code(name[3:])) is not None
+        if other.group.forum_id == workshop.group.forum_id and (participant := participant_here(other)) is not None
+    )
+    return max(earlier, key=lambda each: each.joined_at, default=None)
 
 
 @pages.post("/J/<code>")

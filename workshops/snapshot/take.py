@@ -238,6 +238,8 @@ def _acted(
     if now.stage.kind in VOTES:
         newest = next((each for each in reversed(rounds) if each.stage_id == now.stage.id), None)
         return _voters(newest) if newest else set()
+    if now.stage.kind == "offer_help":
+        return asking.who_offered(workshop_id)
     return committed if now.stage.kind in ("commit", "close") else set()
 
 

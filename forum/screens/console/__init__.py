@@ -7,7 +7,7 @@ from typing import Any
 from flask import current_app
 
 from forum.screens import wall
-from forum.screens.console import acts, counting, ending, promises, rail, results, sense, start
+from forum.screens.console import acts, counting, ending, offers, promises, rail, results, sense, start
 from workshops import know_plan
 from workshops.clock import now
 from workshops.drift import drift
@@ -102,6 +102,7 @@ EXTRAS = {
     "plan": counting.words,
     "result": results.words,
     "commit": promises.words,
+    "offer_help": offers.words,
     "close": promises.words,
     "ended": ending.words,
 }

@@ -7,7 +7,14 @@ from workshops.snapshot import Board
 from workshops.snapshot.values import GroupHere
 
 MOST_MARKS = 24
-DONE = {"write": "posted", "voting": "voted", "commit": "answered", "pulse": "answered", "plan": "answered"}
+DONE = {
+    "write": "posted",
+    "voting": "voted",
+    "commit": "answered",
+    "offer_help": "offered",
+    "pulse": "answered",
+    "plan": "answered",
+}
 TONES = {
     "social_care": "care",
     "local_government": "local",

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from flask import current_app, render_template
 
 from forum.qr import short_address
-from forum.screens.wall import arriving, asking, closing, hearing, knowing, promising, pulse, results, sorting
+from forum.screens.wall import arriving, asking, closing, hearing, knowing, offering, promising, pulse, results, sorting
 from forum.screens.wall.place import place_words
 from forum.screens.wall.scene import Scene
 from workshops import freezing, sight
@@ -62,6 +62,7 @@ def scene(board: Board, address: str) -> Scene:
         "post_problems": asking.posting,
         "design_actions": asking.designing,
         "commit": promising.scene,
+        "offer_help": offering.scene,
         "close": closing.scene,
     }
     return drawn.get(now.stage.kind, asking.listening)(board)

@@ -3,10 +3,10 @@
 from collections.abc import Iterable
 
 from workshops import sectors
-from workshops.snapshot.values import CommitmentLine
+from workshops.snapshot.values import CommitmentLine, OfferLine
 
 
-def speaker(line: CommitmentLine) -> str:
+def speaker(line: CommitmentLine | OfferLine) -> str:
     """The organisation when it speaks for it; otherwise a team or somebody there. A name only where it was ticked."""
     if line.name:
         return f"{line.name}, {line.organisation}" if line.organisation else line.name

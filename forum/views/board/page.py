@@ -20,13 +20,14 @@ from workshops.stages import KINDS, VOTES
 
 pages = Blueprint("board", __name__)
 NEEDS: Mapping[str, tuple[own.Part, ...]] = {
-    **dict.fromkeys(("arrive", "listen", "post", "design", "waiting", "results"), ()),
+    **dict.fromkeys(("arrive", "listen", "post", "design", "waiting", "results", "hear"), ()),
     "sense": ("flags",),
     "pulse": ("pulse",),
     "plan": ("plan",),
     "ballot": ("ballot",),
     "scores": ("ballot",),
     "commit": ("answers",),
+    "offers": ("answers",),
     "close": ("answers",),
 }
 WRITING = ("post", "sense", "design")

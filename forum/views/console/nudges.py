@@ -10,6 +10,7 @@ REMINDERS = {
     "post_problems": "Not posted yet? One idea is enough, in your own words.",
     "make_sense": "Is anything on the cards not clear to you, or missing? Say so now.",
     "design_actions": "Not written an action yet? One is enough: who does what, for whom.",
+    "offer_help": "Could your organisation help with one of these? “We may be able to” is an offer too.",
     "commit": "Not answered yet? “Interested, cannot promise” is an answer too.",
 }
 VOTING = "Not voted yet? The vote is still open."

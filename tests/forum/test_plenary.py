@@ -1,0 +1,185 @@
+"""The whole forum's meeting on its screens: a phone comes back with one tap, groups are heard, help is offered."""
+
+import re
+from collections.abc import Callable, Sequence
+from datetime import UTC, datetime
+
+import pytest
+from flask import Flask
+from flask.testing import FlaskClient
+
+from exports import pdf
+from exports.summary import summarise
+from forum.accounts import Person
+from forum.screens import SCREENS
+from tests.conftest import AMARA, Room, schedule
+from tests.forum.phones import Phone
+from workshops import asking, facilitation, history, planning, scoring, show
+from workshops.clock import now
+from workshops.database import db
+from workshops.models import WorkingGroup
+from workshops.planning import Schedule
+
+HEADLINE = "Damp homes keep children from school"
+ASK = "Lend us two surveyors for a month"
+
+
+@pytest.fixture
+def group(groups: Sequence[WorkingGroup]) -> Room:
+    """A working group that has met: two problems and an action went on, and it asks for something."""
+    room = Room(schedule(groups[3]))
+    for name in ("Ben", "Chidi", "Femi"):
+        room.joins(name, "health", "Marshside Hospitals")
+    room.goes_to("post_problems")
+    cards = [room.posts("Ben", "Damp homes"), room.posts("Chidi", "No lift"), room.posts("Femi", "No bus")]
+    room.goes_to("vote_problems")
+    for name in room.people:
+        room.votes(name, *cards)
+    room.goes_to("design_actions")
+    room.proposes("Ben", "Mend the homes first")
+    room.goes_to("weigh_actions")
+    round_ = room.board.round
+    assert round_ is not None
+    for name in room.people:
+        scores = {key: {"effect": 4, "doable": 5} for key, _ in round_.items}
+        scoring.give_scores(room.people[name], round_.id, scores)
+    room.goes_to("close")
+    show.sum_up(room.workshop.id, HEADLINE, ASK, AMARA)
+    for card in (*room.board.problems, *room.board.actions):
+        facilitation.link_objective(room.workshop.id, card.key, "3.5", AMARA)
+    room.next()
+    return room
+
+
+@pytest.fixture
+def whole(group: Room) -> Room:
+    own = planning.plenary_group(group.workshop.group.forum)
+    plan = Schedule("Plenary", datetime(2026, 11, 24, 12, tzinfo=UTC), "City Hall", AMARA, "plenary")
+    made = Room(planning.schedule(own, plan, "Dee"))
+    for number in range(3):
+        made.joins(f"Grace{number}", "voluntary", "Kindred Streets")
+    return made
+
+
+def screen(room: Room, role: str, name: str) -> str:
+    found = SCREENS[role]
+    return str(found.fragments(found.sight(room.board))[name])
+
+
+def test_a_phone_of_a_group_comes_in_with_one_tap(app: Flask, group: Room, whole: Room) -> None:
+    ben = Phone.of(app, group.workshop, group.tokens["Ben"])
+    page = ben.client.get(f"/j/{whole.workshop.code}").text
+    assert "On this phone you were: Health, Marshside Hospitals." in page
+    assert "Your organisation is not named." in page
+    form = page[page.index("again-heading") :]
+    token = re.search(r'name="arrival_token" value="([^"]+)"', form)
+    assert token
+    sent = {"arrival_token": token[1], "sector": "health", "organisation": "Marshside Hospitals", "name": ""}
+    assert ben.client.post(f"/j/{whole.workshop.code}", data=sent).status_code == 303
+    assert whole.board.here == 4
+    assert ben.client.get(f"/w/{whole.workshop.code}").status_code == 200
+
+
+def test_another_phone_and_a_working_group_offer_no_such_tap(
+    app: Flask, groups: Sequence[WorkingGroup], group: Room, whole: Room
+) -> None:
+    assert "again-heading" not in app.test_client().get(f"/j/{whole.workshop.code}").text
+    ben = Phone.of(app, group.workshop, group.tokens["Ben"])
+    other = schedule(groups[0])
+    assert "again-heading" not in ben.client.get(f"/j/{other.code}").text
+
+
+def test_each_group_is_heard_on_every_screen(app: Flask, whole: Room) -> None:
+    whole.next()
+    assert HEADLINE in screen(whole, "wall", "wall")
+    assert ASK in screen(whole, "wall", "wall")
+    assert "KC4 on the wall" in screen(whole, "console", "head")
+    page = Phone.of(app, whole.workshop, whole.tokens["Grace0"]).reads()
+    assert HEADLINE in page
+    assert ASK in page
+
+
+def test_the_wall_turns_to_what_the_group_agreed(whole: Room) -> None:
+    whole.next()
+    show.turn_page(whole.workshop.id, 1, AMARA)
+    assert "Mend the homes first" in screen(whole, "wall", "wall")
+
+
+def test_barriers_are_scored_and_told_only_when_they_are_shown(app: Flask, whole: Room) -> None:
+    whole.goes_to("score_barriers")
+    round_ = whole.board.round
+    assert round_ is not None
+    assert round_.method == "score"
+    for name in whole.people:
+        scoring.give_scores(whole.people[name], round_.id, {key: {"barrier": 4} for key, _ in round_.items})
+    db.session.commit()
+    ben = Phone.of(app, whole.workshop, whole.tokens["Grace0"])
+    assert "4.0" not in ben.reads()
+    whole.next()
+    assert "4.0" not in ben.reads()
+    whole.next()
+    assert "4.0" in ben.reads()
+
+
+@pytest.fixture
+def offering(whole: Room) -> Room:
+    while whole.board.now.stage.kind != "offer_help":
+        whole.next()
+    return whole
+
+
+class TestOffering:
+    """Asks against offers: whose ask, who offers, and in red what nobody offers on."""
+
+    def test_an_ask_without_an_offer_stands_out_until_somebody_offers(self, app: Flask, offering: Room) -> None:
+        assert "offering__none" in screen(offering, "wall", "wall")
+        (ask,) = offering.board.asks
+        phone = Phone.of(app, offering.workshop, offering.tokens["Grace0"])
+        assert "We can help with this" in phone.reads()
+        sent = {"ask": str(ask.id), "answer": "yes", "what": "Two surveyors in March", "behalf": "organisation"}
+        assert phone.sends("/offers", sent, client_id="one").status_code == 200
+        assert phone.sends("/offers", sent, client_id="one").status_code == 200
+        wall = screen(offering, "wall", "wall")
+        assert "offering__none" not in wall
+        assert "Kindred Streets" in wall
+        assert offering.board.acted == 1
+        assert "Kindred Streets" in screen(offering, "console", "room")
+
+    def test_the_offer_shows_in_the_summary_of_the_group_that_asked(self, group: Room, offering: Room) -> None:
+        (ask,) = offering.board.asks
+        said = asking.Offering("yes", "Two surveyors in March")
+        asking.offer(offering.people["Grace0"], ask.id, said, "one")
+        db.session.commit()
+        board = group.board
+        (own,) = board.asks
+        assert [offer.what for offer in own.offers] == ["Two surveyors in March"]
+
+
+def test_its_summary_is_made(offering: Room) -> None:
+    (ask,) = offering.board.asks
+    asking.offer(offering.people["Grace0"], ask.id, asking.Offering("yes", "Two surveyors in March"), "one")
+    offering.goes_to("close", "ended")
+    board = offering.board
+    summary = summarise(board, history.timeline(board.workshop.id), issued_at=now(), version=1)
+    assert summary.strategy.key.code == ""
+    assert pdf.pdf(summary).startswith(b"%PDF")
+
+
+def test_staff_plan_it_from_the_forum_s_page(
+    person: Callable[..., Person], signed_in: Callable[[Person], FlaskClient], groups: Sequence[WorkingGroup]
+) -> None:
+    dee = signed_in(person("Dee", "staff"))
+    forum = groups[0].forum_id
+    assert "Plan the plenary" in dee.get(f"/forums/{forum}").text
+    led = dee.post(f"/forums/{forum}/plenary")
+    page = dee.get(led.location).text
+    assert 'value="Plenary"' in page
+    own = planning.plenary_group(groups[0].forum)
+    sent = {"group": own.id, "title": "Plenary", "day": "24/11/2026", "hour": "12:00", "template": "plenary"}
+    made = dee.post("/workshops/new", data={**sent, "objective": "", "day": "2026-11-24"})
+    assert made.status_code == 303
+    for path in (made.location, f"/forums/{forum}", "/workshops", "/reports", "/plan"):
+        assert dee.get(path).status_code == 200
+    code = made.location.rsplit("/", 1)[1]
+    for path in (f"/console/{code}", f"/workshops/{code}/edit", f"/workshops/{code}/settings"):
+        assert dee.get(path).status_code == 200
