@@ -18,13 +18,15 @@ from forum.rehearsal.play import Play, Played
 from forum.rehearsal.reading import Reading
 from forum.rehearsal.stage_manager import StageManager
 from forum.rehearsal.voices import crowd, voices
-from workshops import planning, snapshot
+from workshops import equality, planning, snapshot
 from workshops.database import db
 from workshops.models import Workshop
 from workshops.refusal import Refusal
+from workshops.rules_equality import LOBBY
 
 EMAIL = "rehearsal@example.org"
 NAME = "Rehearsal"
+ABOUT_ONESELF = ("age", "sex", "disability", "caring")
 SCHEDULE = "Schedule one: `flask workshop new --group KC4 --rehearsal`."
 
 
@@ -43,6 +45,7 @@ def schedule(group_code: str, template: str, objectives: tuple[str, ...]) -> Wor
     title = f"Rehearsal: {group.name}"
     plan = planning.Schedule(title, next_hour(), "Nowhere", NAME, template, objectives, rehearsal=True)
     made = planning.schedule(group, plan, NAME)
+    equality.ask(made.id, ABOUT_ONESELF, LOBBY, NAME)
     db.session.commit()
     return made
 

@@ -5,12 +5,14 @@ from collections.abc import Iterator, Sequence
 from datetime import timedelta
 
 from forum.rehearsal.cast import Part
+from forum.rehearsal.page import Form
 from forum.rehearsal.voices import Promised, Proposed
 from workshops.clock import now
 from workshops.rules_pulse import items_of
 
 SPEAKS_FOR = {"lived_experience": "myself", "voluntary": "organisation", "business": "organisation"}
 USES_ALL = 0.85
+ANSWERS_ABOUT_ONESELF = 0.9
 ON_AN_ACTION = 0.85
 MISSED = (
     "People who work at night were not in the room.",
@@ -39,6 +41,16 @@ def pulse(moment: str, chance: random.Random) -> dict[str, str]:
     least, most = (0, 3) if moment == "before" else (2, 5)
     scores = {item: str(chance.randint(least, most)) for item in items_of(moment)}
     return {"moment": moment, **scores}
+
+
+def about_oneself(form: Form, chance: random.Random) -> dict[str, str]:
+    """Most answer most of the equality questions, mostly alike."""
+    said = {}
+    for name in dict.fromkeys(each.name for each in form.fields if each.kind == "radio"):
+        answers = [each.value for each in form.choices(name)]
+        if chance.random() < ANSWERS_ABOUT_ONESELF:
+            said[name] = answers[min(int(chance.expovariate(0.8)), len(answers) - 1)]
+    return said
 
 
 def plan(names: Sequence[str], chance: random.Random) -> dict[str, str]:

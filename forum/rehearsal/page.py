@@ -43,6 +43,7 @@ class Page(HTMLParser):
         self.forms: list[Form] = []
         self.meta: dict[str, str] = {}
         self.data: dict[str, str] = {}
+        self.links: set[str] = set()
         self._label: list[Field] | None = None
         self._open: Form | None = None
         self.feed(html)
@@ -55,6 +56,8 @@ class Page(HTMLParser):
                 self.data.setdefault(name.removeprefix("data-"), value)
         if tag == "meta" and "name" in found:
             self.meta[found["name"]] = found.get("content", "")
+        elif tag == "a":
+            self.links.add(found.get("href", ""))
         elif tag == "form":
             self._open = Form(found.get("action", ""), found.get("method", "get").lower())
             self.forms.append(self._open)
@@ -87,6 +90,10 @@ class Page(HTMLParser):
     def form_with(self, name: str) -> Form | None:
         """The first form that has a field of this name."""
         return next((form for form in self.forms if any(each.name == name for each in form.fields)), None)
+
+    def leads_to(self, end: str) -> bool:
+        """Is there a link to an address with this end?"""
+        return any(link.endswith(end) for link in self.links)
 
     def has(self, end: str) -> bool:
         return self.form(end) is not None

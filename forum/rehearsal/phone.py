@@ -8,7 +8,7 @@ from forum.rehearsal.browser import Answer, Browser, Fields
 from forum.rehearsal.cast import Part
 from forum.rehearsal.listener import Listener
 from forum.rehearsal.log import Act, Log
-from forum.rehearsal.page import Page
+from forum.rehearsal.page import Form, Page
 
 
 class Phone:
@@ -102,6 +102,14 @@ class Phone:
         if answer.saved or answer.status == 0:
             given = [f"{name} {score}" for name, score in scores.items() if not name.startswith("move-")]
             self.log.ballot(int(round_id), self.part.label, tuple(sorted(given)), answer.saved)
+
+    def questions_about_oneself(self) -> Form | None:
+        """The equality questions, on a page of their own; None where they are not open, or were answered."""
+        return self.browser.page(f"/w/{self.code}/equality").form("/equality")
+
+    def about_oneself(self, answers: Mapping[str, str]) -> None:
+        """Answer the equality questions."""
+        self._tap("about oneself", f"/w/{self.code}/equality", dict(answers), shows=False)
 
     def _first_in(self, round_id: str) -> bool:
         first = round_id not in self.voted

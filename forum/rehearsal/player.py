@@ -45,6 +45,8 @@ class Player(Thread):
         self.phone.come_in()
         self._listen()
         while not self.tempo.over.is_set() and not self.phone.listener.gone:
+            if self.phone.panel.leads_to("/equality"):
+                self._once("about oneself", self._tell_about_oneself)
             self._do_what_the_panel_asks(self.phone.panel)
             self._look()
 
@@ -92,6 +94,12 @@ class Player(Thread):
         if name not in self.done:
             self.done.add(name)
             act(self.phone.panel)
+
+    def _tell_about_oneself(self, _panel: Page) -> None:
+        self._at_leisure(0.4)
+        form = self.phone.questions_about_oneself()
+        if form is not None and (said := answers.about_oneself(form, self.chance)):
+            self.phone.about_oneself(said)
 
     def _post(self, _panel: Page) -> None:
         for text in self.part.problems:

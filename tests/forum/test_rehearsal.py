@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from forum.rehearsal import narration
-from forum.rehearsal.answers import choose, in_commit, proposal
+from forum.rehearsal.answers import about_oneself, choose, in_commit, proposal
 from forum.rehearsal.cast import QUIRKS, Part, cast, expected
 from forum.rehearsal.comparing import compare
 from forum.rehearsal.findings import acknowledged, percentile, visible
@@ -34,6 +34,17 @@ def about(request: pytest.FixtureRequest) -> Voices:
 
 def longest(text: str) -> str:
     return text.replace("{place}", max(crowd().places, key=len))
+
+
+def test_most_answer_the_equality_questions_out_of_their_own_lists() -> None:
+    radios = "".join(f'<input type="radio" name="{q}" value="{a}">' for q in ("age", "sex") for a in "abc")
+    page = Page(f'<a href="/w/K7M4PX/equality">See</a><form action="/w/K7M4PX/equality">{radios}</form>')
+    form = page.form("/equality")
+    assert page.leads_to("/equality")
+    assert form is not None
+    said = [about_oneself(form, random.Random(seed)) for seed in range(40)]
+    assert {value for each in said for value in each.values()} == set("abc")
+    assert 60 < sum(map(len, said)) < 80
 
 
 def test_every_key_commitment_has_voices_of_its_own() -> None:

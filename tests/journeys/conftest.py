@@ -145,7 +145,7 @@ def plan(inside: Flask) -> Plan:
     from flask_security import hash_password  # noqa: PLC0415
 
     from forum.accounts import ROLES, people  # noqa: PLC0415
-    from workshops import planning  # noqa: PLC0415
+    from workshops import equality, planning  # noqa: PLC0415
     from workshops.database import db  # noqa: PLC0415
 
     for role, what in ROLES.items():
@@ -158,6 +158,7 @@ def plan(inside: Flask) -> Plan:
     planning.set_facilitators(groups[3], [amara.id])
     schedule = planning.Schedule("Pay that keeps you well", datetime.now(UTC), "City Hall", "Amara")
     workshop = planning.schedule(groups[3], schedule, "Dee")
+    equality.ask(workshop.id, ["religion"], "lobby", "Dee")
     planning.invite(workshop.id, {"health": 3, "voluntary": 2, "business": 1}, [("Roding Hospitals", "health")], "Dee")
     db.session.commit()
     made = Plan(workshop.code, workshop.wall_key, "amara@example.org")

@@ -98,6 +98,7 @@ def cast(server: Server, plan: Plan, phone: Callable[..., Page], screen: Callabl
 def test_a_room_goes_from_the_qr_to_the_pdf(cast: Cast) -> None:
     expect(cast.wall.locator("#wall")).to_contain_text("5")
     cast.check()
+    telling_about_oneself(cast)
     welcoming(cast)
     knowing_the_plan(cast)
     posting(cast)
@@ -108,6 +109,19 @@ def test_a_room_goes_from_the_qr_to_the_pdf(cast: Cast) -> None:
     promising(cast)
     taking_the_pulse_again(cast)
     closing(cast)
+
+
+def telling_about_oneself(cast: Cast) -> None:
+    page = cast.phones[0].page
+    page.get_by_role("link", name="See the questions").click()
+    page.get_by_role("group", name="What is your religion?").get_by_label("Sikh").check(force=True)
+    assert faults(page) == []
+    page.get_by_role("button", name="Send my answers").click()
+    expect(page.locator("main")).to_contain_text("your answers are counted")
+    assert faults(page) == []
+    cast.ears[0].heard.clear()
+    page.get_by_role("link", name="Go on").click()
+    expect(page).to_have_url(re.compile(f"/w/{cast.plan.code}$"))
 
 
 def welcoming(cast: Cast) -> None:
@@ -244,6 +258,7 @@ def closing(cast: Cast) -> None:
     cast.console.next_to_the_end()
     expect(cast.phones[1].page.locator("body")).to_contain_text(re.compile("ended|Thank you"))
     cast.check()
+    assert not any(ear.heard_of("Sikh") for ear in cast.ears)
     assert cast.console.opens_the_report().startswith(b"%PDF-")
     assert faults(cast.console.page) == []
 
