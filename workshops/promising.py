@@ -1,6 +1,6 @@
 """What participants promise: a promise, an interest without a promise, or what would be needed."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from sqlalchemy import func, select
@@ -10,7 +10,7 @@ from workshops.board import find_card, plan_commitment
 from workshops.clock import now
 from workshops.database import db
 from workshops.joining import present
-from workshops.models import Commitment, Participant, Workshop
+from workshops.models import Card, Commitment, CommitmentEdit, Participant, Workshop
 from workshops.refusal import Refusal
 from workshops.standing import is_live
 from workshops.turns import check_lately, live_turn
@@ -31,6 +31,7 @@ class Promise:
     first_step: str = ""
     signed_off: str = ""
     needs: str = ""
+    ask_again: str = ""
     may_name: bool = False
 
 
@@ -97,6 +98,10 @@ def _written(promise: Promise) -> Commitment:
         needs=rules.clean(promise.needs, rules.NOTE_LENGTH, what="What you need", needed=answer == "need"),
         may_name=promise.may_name,
     )
+    if answer == "interested":
+        commitment.ask_again = int(
+            rules.one_of(promise.ask_again or "1", rules.ASK_AGAIN, "Say when to ask you again.")
+        )
     if promised:
         rules.check_by_when(promise.by_when, wording.local(now()).date())
         commitment.by_when = promise.by_when
@@ -124,14 +129,89 @@ def _hang(workshop: Workshop, commitment: Commitment, promise: Promise) -> None:
         raise Refusal("Choose what you can promise something on.", "choose", 422)
 
 
-def withdraw_commitment(participant: Participant, number: int) -> Commitment:
-    """Take one's own answer back; that it was made is not forgotten."""
+CHANGED = (
+    "what",
+    "when_cue",
+    "first_step",
+    "needs",
+    "behalf",
+    "may_name",
+    "role",
+    "by_when",
+    "signed_off",
+    "ask_again",
+)
+
+
+def change_commitment(participant: Participant, number: int, promise: Promise) -> Commitment:
+    """Put one's own answer in other words while the room is still promising; what it said before is kept.
+
+    What it hangs on and which of the three answers it is stay as they are: for those, take it back.
+    """
     workshop = live_turn(participant.workshop_id)
     present(participant)
+    check_lately(workshop, _check_committing)
+    commitment = _own(participant, number)
+    if commitment.withdrawn_at is not None:
+        raise Refusal("You took that answer back.", "not-yours", 404)
+    said = _written(replace(promise, answer=commitment.answer))
+    if any(getattr(commitment, name) != getattr(said, name) for name in CHANGED):
+        db.session.add(_edit(commitment))
+        for name in CHANGED:
+            setattr(commitment, name, getattr(said, name))
+        db.session.flush()
+        freezing.thaw(workshop.id)
+        history.record(workshop, "change-commitment", history.SOMEBODY)
+    return commitment
+
+
+def own_promise(participant: Participant, number: int) -> Promise:
+    """One's own answer as it was typed, to be put in other words."""
+    row = _own(participant, number)
+    kinds = {"action": row.card_id, "plan": row.plan_code, "key": row.key_commitment}
+    on = next(kind for kind, code in kinds.items() if code is not None)
+    key = db.session.get_one(Card, row.card_id).key if row.card_id is not None else ""
+    return Promise(
+        answer=row.answer,
+        on=on,
+        on_code=key or row.plan_code or row.key_commitment or "",
+        behalf=row.behalf,
+        role=row.role or "",
+        what=row.what,
+        by_when=row.by_when,
+        when_cue=row.when_cue,
+        first_step=row.first_step,
+        signed_off=row.signed_off or "",
+        needs=row.needs,
+        ask_again="" if row.ask_again is None else str(row.ask_again),
+        may_name=row.may_name,
+    )
+
+
+def _edit(commitment: Commitment) -> CommitmentEdit:
+    return CommitmentEdit(
+        commitment_id=commitment.id,
+        what=commitment.what,
+        needs=commitment.needs,
+        role=commitment.role,
+        by_when=commitment.by_when,
+        at=now(),
+    )
+
+
+def _own(participant: Participant, number: int) -> Commitment:
     mine = select(Commitment).where(Commitment.participant_id == participant.id, Commitment.number == number)
     commitment = db.session.scalars(mine).one_or_none()
     if commitment is None:
         raise Refusal("That is not one of your answers.", "not-yours", 404)
+    return commitment
+
+
+def withdraw_commitment(participant: Participant, number: int) -> Commitment:
+    """Take one's own answer back; that it was made is not forgotten."""
+    workshop = live_turn(participant.workshop_id)
+    present(participant)
+    commitment = _own(participant, number)
     if commitment.withdrawn_at is None:
         commitment.withdrawn_at = now()
         freezing.thaw(workshop.id)

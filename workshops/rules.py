@@ -25,6 +25,7 @@ ANSWERS = ("promise", "interested", "need")
 ROLES = ("lead", "do", "support", "share")
 BEHALF = ("myself", "team", "organisation")
 SIGNED_OFF = ("yes", "no", "not_yet")
+ASK_AGAIN = ("1", "3", "0")
 REACH = ("ourselves", "with_help", "others")
 CARD_NOUN = {"problem": "problem", "action": "action"}
 BLANK_LETTERS = "\u115f\u1160\u2800\u3164\uffa0"

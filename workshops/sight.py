@@ -27,7 +27,7 @@ def for_phone(board: Board) -> Board:
         checked=frozenset(),
         themes=board.themes if board.revealed else (),
         rounds=tuple(_unshown(each) for each in board.rounds),
-        commitments=tuple(_unnamed(each, board.organisations) for each in board.commitments),
+        commitments=tuple(_as_promised(each, board.organisations) for each in board.commitments),
         asks=tuple(_unnamed_ask(each, board.organisations) for each in board.asks),
         pulse=None,
         plan=_only_shown(board.plan),
@@ -91,6 +91,11 @@ def _unnamed(said: Named, organisations: Collection[str]) -> Named:
         return said
     named = said.behalf != "myself" or said.organisation in organisations
     return replace(said, name="", organisation=said.organisation if named else "")
+
+
+def _as_promised(said: CommitmentLine, organisations: Collection[str]) -> CommitmentLine:
+    """An answer as it reads now; when to ask somebody again is for the GLA."""
+    return replace(_unnamed(said, organisations), first_text=None, ask_again=None)
 
 
 def _unnamed_ask(asked: AskLine, organisations: Collection[str]) -> AskLine:

@@ -145,6 +145,7 @@ class AnswerForm(Sent):
     first_step = text()
     signed_off = text()
     needs = text()
+    ask_again = text()
     may_name = tick()
 
     def promise(self) -> Promise:

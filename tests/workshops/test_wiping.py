@@ -1,6 +1,7 @@
 """A wiped rehearsal leaves no row in any table, and every row of everybody else."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import timedelta
 
 from sqlalchemy import Table, select
@@ -43,6 +44,11 @@ def everything() -> dict[str, set[str]]:
 def ask_and_offer(who: Participant) -> None:
     asked = asking.ask(who, asking.Asking("A named person"), "q1")
     asking.offer(who, asked.id, asking.Offering("yes", "Two hours"), "o1")
+
+
+def promise_and_change(who: Participant, promise: Promise) -> None:
+    made = promising.commit_to(who, promise, "p1")
+    promising.change_commitment(who, made.number, replace(promise, what="Pay it all"))
 
 
 def play(group: WorkingGroup, plan: planning.Schedule) -> Workshop:
@@ -88,8 +94,7 @@ def play(group: WorkingGroup, plan: planning.Schedule) -> Workshop:
     scoring.amend(here, action.key, "Pay it by spring", AMARA)
     room.goes_to("commit")
     soon = now().date() + timedelta(days=30)
-    promise = Promise("promise", "action", action.key, "team", role="do", what="Pay", by_when=soon)
-    promising.commit_to(own, promise, "p1")
+    promise_and_change(own, Promise("promise", "action", action.key, "team", role="do", what="Pay", by_when=soon))
     ask_and_offer(own)
     room.goes_to("pulse_after")
     pulse.say_missed(own, "Night workers")

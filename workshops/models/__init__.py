@@ -19,7 +19,7 @@ from workshops.models.paper import Pack, PaperBallot, PaperCard
 from workshops.models.parting import Arrival, Parking, Split
 from workshops.models.plan import PlanAnswer, PlanPick, PlanScene
 from workshops.models.plenary import Barrier
-from workshops.models.promises import Commitment
+from workshops.models.promises import Commitment, CommitmentEdit
 from workshops.models.pulse import Missed, PulseAnswer
 from workshops.models.record import HistoryLine, Report, ReportFile
 from workshops.models.rounds import (
@@ -60,6 +60,7 @@ __all__ = [
     "CardPlanLink",
     "ClockChange",
     "Commitment",
+    "CommitmentEdit",
     "DuplicatesChecked",
     "EqualityAnswered",
     "EqualityAsked",

@@ -9,7 +9,10 @@ from workshops.database import Base
 
 
 class Commitment(Base):
-    """An answer to "what can you promise?": a promise, an interest without a promise, or what would be needed."""
+    """An answer to "what can you promise?": a promise, an interest without a promise, or what would be needed.
+
+    `ask_again` is for an interest: after how many months its person wants to be asked; 0 is never.
+    """
 
     __tablename__ = "commitment"
     __table_args__ = (UniqueConstraint("workshop_id", "number"), UniqueConstraint("participant_id", "client_id"))
@@ -34,7 +37,21 @@ class Commitment(Base):
     needs: Mapped[str] = mapped_column(default="")
     organisation: Mapped[str] = mapped_column(default="")
     name: Mapped[str] = mapped_column(default="")
+    ask_again: Mapped[int | None]
     may_name: Mapped[bool] = mapped_column(default=False)
     sector: Mapped[str]
     made_at: Mapped[datetime]
     withdrawn_at: Mapped[datetime | None]
+
+
+class CommitmentEdit(Base):
+    """What an answer said before its person changed it."""
+
+    __tablename__ = "commitment_edit"
+    id: Mapped[int] = mapped_column(primary_key=True)
+    commitment_id: Mapped[int] = mapped_column(ForeignKey("commitment.id"), index=True)
+    what: Mapped[str]
+    needs: Mapped[str]
+    role: Mapped[str | None]
+    by_when: Mapped[date | None]
+    at: Mapped[datetime]

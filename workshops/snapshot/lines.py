@@ -267,7 +267,9 @@ class RoundLine:
 
 @dataclass(frozen=True)
 class CommitmentLine:
-    """One answer in Commit. `status`: confirmed, offered (a promise not signed off), interested, needs."""
+    """One answer in Commit. `status`: confirmed, offered (a promise not signed off), interested, needs. For an interest
+    `ask_again` is in how many months (0: never); `first_text` is what a changed answer said first.
+    """
 
     ref: str
     answer: str
@@ -290,3 +292,5 @@ class CommitmentLine:
     sector: str | None
     entered_by: str | None
     made_at: datetime
+    ask_again: int | None = None
+    first_text: str | None = None

@@ -6,7 +6,7 @@ from sqlalchemy import select
 
 from workshops import his, planning, rules
 from workshops.database import db
-from workshops.models import Commitment, Workshop
+from workshops.models import Commitment, CommitmentEdit, Workshop
 from workshops.sectors import FLOOR
 from workshops.snapshot.cards import CardReading
 from workshops.snapshot.values import CommitmentLine
@@ -16,10 +16,20 @@ def read_commitments(workshop: Workshop, cards: CardReading, here: Mapping[str, 
     """Every answer that stands, in the order it came."""
     standing = select(Commitment).where(Commitment.workshop_id == workshop.id, Commitment.withdrawn_at.is_(None))
     rows = db.session.scalars(standing.order_by(Commitment.number))
-    return tuple(_line(workshop, row, cards, here) for row in rows)
+    first = _first_texts(workshop.id)
+    return tuple(_line(workshop, row, cards, here, first.get(row.id)) for row in rows)
 
 
-def _line(workshop: Workshop, row: Commitment, cards: CardReading, here: Mapping[str, int]) -> CommitmentLine:
+def _first_texts(workshop_id: int) -> dict[int, str]:
+    """What each changed answer said before its first change."""
+    edits = select(CommitmentEdit).join(Commitment, Commitment.id == CommitmentEdit.commitment_id)
+    newest_first = edits.where(Commitment.workshop_id == workshop_id).order_by(CommitmentEdit.id.desc())
+    return {edit.commitment_id: edit.what or edit.needs for edit in db.session.scalars(newest_first)}
+
+
+def _line(
+    workshop: Workshop, row: Commitment, cards: CardReading, here: Mapping[str, int], first: str | None
+) -> CommitmentLine:
     on, code, text, objective = _hangs_on(workshop, row, cards)
     return CommitmentLine(
         ref=f"C{row.number}",
@@ -43,6 +53,8 @@ def _line(workshop: Workshop, row: Commitment, cards: CardReading, here: Mapping
         sector=row.sector if here.get(row.sector, 0) >= FLOOR else None,
         entered_by=row.entered_by,
         made_at=row.made_at,
+        ask_again=row.ask_again,
+        first_text=first,
     )
 
 

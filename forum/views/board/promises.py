@@ -1,8 +1,9 @@
 """Answering in Commit: choose what it hangs on, say which of three answers, write it, take it back."""
 
+from dataclasses import asdict
 from datetime import date
 
-from flask import make_response, render_template, request
+from flask import abort, make_response, render_template, request
 from flask.typing import ResponseReturnValue
 
 from forum.forms.taking_part import AnswerForm, check
@@ -69,7 +70,7 @@ def _about(board: Board, on: str, code: str) -> tuple[str, str] | None:
     return None
 
 
-def _form(participant: Participant, typed: dict[str, str], refused: Refused | None) -> str:
+def _form(participant: Participant, typed: dict[str, str], refused: Refused | None, number: int = 0) -> str:
     board = boards.for_phones(here())
     about = _about(board, typed.get("on", ""), typed.get("on_code", ""))
     if about is None or typed.get("answer") not in rules.ANSWERS:
@@ -81,6 +82,7 @@ def _form(participant: Participant, typed: dict[str, str], refused: Refused | No
         heading=scene.heading(board),
         about=about,
         typed=typed,
+        number=number,
         months=ends_of_months(today),
         refused=refused,
         token=form_token(),
@@ -97,12 +99,44 @@ def commit(participant: Participant) -> ResponseReturnValue:
         check(form)
         promising.commit_to(participant, form.promise(), str(form.client_id.data), bool(form.confirmed.data))
 
-    def again(refused: Refused) -> str:
-        if refused.refusal.code in ("stage-closed", "ended"):
-            return board_page(participant, refused)
-        return _form(participant, dict(refused.typed), refused)
+    return write(participant, act, lambda refused: _back(participant, refused, 0))
 
-    return write(participant, act, again)
+
+def _back(participant: Participant, refused: Refused, number: int) -> str:
+    if refused.refusal.code in ("stage-closed", "ended", "not-yours"):
+        return board_page(participant, refused)
+    return _form(participant, dict(refused.typed), refused, number)
+
+
+@pages.get("/w/<code>/commitments/<int(max=99999):number>")
+@participant_required
+def changing(participant: Participant, number: int) -> ResponseReturnValue:
+    """One's own answer in the form it was given in, to be changed."""
+    try:
+        said = promising.own_promise(participant, number)
+    except Refusal:
+        abort(404)
+    typed = {name: str(value or "") for name, value in asdict(said).items()}
+    return _form(participant, _with_day(typed, said.by_when), None, number)
+
+
+def _with_day(typed: dict[str, str], day: date | None) -> dict[str, str]:
+    """The day among the months offered, or under "other"."""
+    offered = {month.day for month in ends_of_months(now().date())}
+    return typed if day is None or day in offered else {**typed, "by_when": "other", "by_other": day.isoformat()}
+
+
+@pages.post("/w/<code>/commitments/<int(max=99999):number>")
+@participant_required
+def change(participant: Participant, number: int) -> ResponseReturnValue:
+    """Send one's own answer in other words."""
+    form = AnswerForm(request.form)
+
+    def act() -> None:
+        check(form)
+        promising.change_commitment(participant, number, form.promise())
+
+    return write(participant, act, lambda refused: _back(participant, refused, number))
 
 
 @pages.post("/w/<code>/commitments/<int(max=99999):number>/withdraw")
