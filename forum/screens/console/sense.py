@@ -50,6 +50,7 @@ def words(board: Board) -> dict[str, Any]:
         "late": sum(card.added_late for card in cards),
         "checked": kind in board.checked,
         "most_themes": rules.MOST_THEMES,
+        "unclear": tuple(sorted((card for card in cards if card.flags), key=lambda card: -card.flags)),
         "merges_of": merges,
         "part_of": {part: line for line in board.splits for part in line.part_keys},
         "split": tuple(each for each in board.splits if each.kind == kind),

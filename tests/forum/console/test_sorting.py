@@ -1,8 +1,8 @@
 """Making sense at the console: pairs, merges, themes, hiding, clearer words, the gate."""
 
 from tests.conftest import AMARA, Room
-from tests.forum.console.conftest import PROBLEMS, Console, card, keys
-from workshops import merging
+from tests.forum.console.conftest import PROBLEMS, Console, card, fragment, keys
+from workshops import board, merging
 from workshops.database import db
 from workshops.models import KeptApart
 
@@ -115,3 +115,15 @@ def test_an_objective_is_linked_where_there_are_several(amara: Console, sorting:
     amara.does("objective", card=key, code="3.4")
     assert sorting.board.problems[0].objective == "3.4"
     assert amara.is_refused("objective", card=key, code="9.9")["code"] == "unknown-objective"
+
+
+def test_what_is_not_clear_is_gathered_until_it_is_put_in_clearer_words(amara: Console, sorting: Room) -> None:
+    bus = card(sorting, PROBLEMS[3][1])
+    for name in ("Ben", "Chidi"):
+        board.flag_card(sorting.people[name], bus.key, True)
+    board.flag_card(sorting.people["Femi"], card(sorting, PROBLEMS[2][1]).key, True)
+    db.session.commit()
+    side = fragment(amara, "side")
+    assert "Not clear: 2" in side
+    assert side.index(PROBLEMS[3][1]) < side.index(PROBLEMS[2][1])
+    assert "Not clear: 1" in amara.does("reword", card=bus.key, text="No bus after eight")["fragments"]["side"]
