@@ -7,7 +7,7 @@ from functools import partial
 
 from sqlalchemy import func, select
 
-from workshops import codes, freezing, his, history, rules
+from workshops import codes, freezing, his, history, rules, rules_tables, seats
 from workshops.clock import now
 from workshops.database import db
 from workshops.joining import present
@@ -19,6 +19,7 @@ from workshops.models import (
     CardPlanLink,
     DuplicatesChecked,
     Participant,
+    RoomTable,
     Round,
     RoundItem,
     Workshop,
@@ -64,9 +65,35 @@ def propose_action(
     if same := _card_sent_before(participant, client_id):
         return same
     rules.check_personal(f"{words.gains}; {words.misses}", confirmed)
+    at_table = _is_designing(workshop)
+    table = seats.table_of(participant) if at_table else None
+    if at_table and not entered_by:
+        _check_scribe(workshop, participant, table)
     card = _write(workshop, participant, "action", text, client_id, confirmed, entered_by)
     describe_action(card, words)
+    if table is not None:
+        _written_at(workshop, card, table)
     return card
+
+
+def _is_designing(workshop: Workshop) -> bool:
+    return stage_of(current_step(workshop)).kind == seats.DESIGN
+
+
+def _check_scribe(workshop: Workshop, participant: Participant, table: RoomTable | None) -> None:
+    if seats.has_scribes(workshop):
+        scribe = seats.scribe_of(table) if table else None
+        rules_tables.check_scribe(table is not None, scribe == participant.id, scribe is not None)
+
+
+def _written_at(workshop: Workshop, card: Card, table: RoomTable) -> None:
+    """An action of a table answers the table's problem unless it says another; a scribe's sector is not the table's."""
+    card.table_id = table.id
+    if seats.has_scribes(workshop):
+        card.sector = None
+    problem = seats.problem_of(table) if card.answers_id is None else None
+    if problem is not None:
+        _answer(card, db.session.get_one(Card, problem))
 
 
 def participants_turn(participant: Participant) -> Workshop:
@@ -162,8 +189,12 @@ def describe_action(card: Card, words: ActionWords) -> None:
         set_plan_link(card, code, True)
     problem = find_card(card.workshop_id, words.answers) if words.answers else None
     if problem is not None and problem.kind == "problem":
-        card.answers_id = problem.id
-        card.objective = card.objective or problem.objective
+        _answer(card, problem)
+
+
+def _answer(card: Card, problem: Card) -> None:
+    card.answers_id = problem.id
+    card.objective = card.objective or problem.objective
 
 
 def plan_commitment(code: str) -> his.PlanCommitment:
@@ -249,7 +280,7 @@ def withdraw_card(participant: Participant, key: str) -> Card:
 
 def _own_card(participant: Participant, key: str) -> Card:
     card = find_card(participant.workshop_id, key)
-    if card.participant_id != participant.id:
+    if card.participant_id != participant.id and not seats.writes_for(participant, card):
         raise Refusal("You can change only your own cards.", "not-yours", 403)
     return card
 

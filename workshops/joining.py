@@ -5,7 +5,7 @@ from datetime import timedelta
 
 from sqlalchemy import select
 
-from workshops import codes, freezing, history, rules, sectors
+from workshops import codes, freezing, history, rules, seats, sectors
 from workshops.clock import now
 from workshops.database import db
 from workshops.models import Participant, ParticipantLink, Workshop
@@ -54,6 +54,7 @@ def join(
     db.session.add(participant)
     history.record(workshop, "join", history.SOMEBODY)
     db.session.flush()
+    seats.seat_new(workshop, participant)
     return participant, token
 
 
@@ -64,6 +65,7 @@ def enter_person(workshop_id: int, sector: str, by: str, organisation: str = "",
     participant.entered_by = by
     db.session.add(participant)
     db.session.flush()
+    seats.seat_new(workshop, participant)
     history.record(workshop, "enter-person", by, before={"person": participant.id})
     return participant
 

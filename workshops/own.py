@@ -7,9 +7,9 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Literal, get_args
 
-from sqlalchemy import func, select
+from sqlalchemy import func, or_, select
 
-from workshops import asking, codes, parking
+from workshops import asking, codes, parking, seats
 from workshops.database import db
 from workshops.know_plan import Said
 from workshops.models import (
@@ -24,14 +24,16 @@ from workshops.models import (
     Participant,
     PlanAnswer,
     PulseAnswer,
+    RoomTable,
     Round,
     RoundItem,
     Voter,
+    Workshop,
 )
 from workshops.snapshot.cards import ref_of
 from workshops.standing import frozen_cards, left_cards
 
-Part = Literal["flags", "ballot", "answers", "pulse", "plan"]
+Part = Literal["flags", "ballot", "answers", "pulse", "plan", "table"]
 PARTS: tuple[Part, ...] = get_args(Part)
 
 
@@ -40,7 +42,9 @@ class OwnCard:
     """One's own card: `frozen` once a vote has opened on it or on what stands for it, or it was split or parked.
 
     `hidden`: why a facilitator hid it; `split`: it stands in parts; `parked`: the group it was passed on to;
-    `plan_codes`: plan commitments it builds on; `missed`: it came when a vote had opened and is on no ballot.
+    `plan_codes`: plan commitments it builds on; `missed`: it came when a vote had opened and is on no ballot;
+    `table`: it was written for one's table, by whoever wrote for it then; only who writes for it now (`may_change`)
+    changes it.
     """
 
     key: str
@@ -55,6 +59,19 @@ class OwnCard:
     parked: str
     plan_codes: tuple[str, ...]
     missed: bool
+    table: bool
+    may_change: bool
+
+
+@dataclass(frozen=True)
+class OwnTable:
+    """One's own table: how many sit there, the problem it works on (a key), and whether one person writes for it: `me`,
+    `other`, `nobody`, or nothing where everybody writes alone."""
+
+    number: int
+    people: int
+    problem: str
+    scribe: str
 
 
 @dataclass(frozen=True)
@@ -75,7 +92,7 @@ class OwnBallot:
 class Own:
     """Own cards oldest first, cards flagged not clear (keys), the ballot if a vote is open, own answers in Commit
     (numbers), own asks and offers (numbers), in how many closed rounds one voted, one's pulse by moment and item, what
-    was missed, and what one said of the plan by code."""
+    was missed, what one said of the plan by code, and the table one sits at."""
 
     cards: tuple[OwnCard, ...]
     unclear: frozenset[str]
@@ -87,6 +104,7 @@ class Own:
     scores: Mapping[tuple[str, str], int]
     missed: str
     plan: Mapping[str, Said]
+    table: OwnTable | None
 
     @property
     def keys(self) -> frozenset[str]:
@@ -112,7 +130,24 @@ def read(participant: Participant, parts: Collection[Part] = PARTS) -> Own:
         scores=_scores(participant.id) if "pulse" in parts else {},
         missed=_missed(participant.id) if "pulse" in parts else "",
         plan=_plan(participant.id) if "plan" in parts else {},
+        table=_table(participant) if "table" in parts else None,
     )
+
+
+def _table(participant: Participant) -> OwnTable | None:
+    table = seats.table_of(participant)
+    if table is None:
+        return None
+    people, problem = seats.people_at(table), seats.problem_of(table)
+    key = db.session.scalar(select(Card.key).where(Card.id == problem)) if problem else None
+    return OwnTable(table.number, len(people), key or "", _scribe(participant, table))
+
+
+def _scribe(participant: Participant, table: RoomTable) -> str:
+    if not seats.has_scribes(db.session.get_one(Workshop, participant.workshop_id)):
+        return ""
+    scribe = seats.scribe_of(table)
+    return "nobody" if scribe is None else "me" if scribe == participant.id else "other"
 
 
 def _unclear(participant_id: int) -> frozenset[str]:
@@ -147,10 +182,13 @@ def _rounds_voted(participant_id: int) -> int:
 
 
 def _cards(participant: Participant) -> tuple[OwnCard, ...]:
-    written = select(Card).where(Card.participant_id == participant.id, Card.withdrawn_at.is_(None))
+    at_table = seats.cards_at(participant)
+    mine = or_(Card.participant_id == participant.id, Card.id.in_(at_table))
+    written = select(Card).where(mine, Card.withdrawn_at.is_(None))
     cards = db.session.scalars(written.order_by(Card.id)).all()
     if not cards:
         return ()
+    writes = any(seats.writes_for(participant, card) for card in cards if card.id in at_table)
     ids = [card.id for card in cards]
     edited = set(db.session.scalars(select(CardEdit.card_id).where(CardEdit.card_id.in_(ids))))
     frozen, left = frozen_cards(participant.workshop_id), left_cards(participant.workshop_id)
@@ -176,6 +214,8 @@ def _cards(participant: Participant) -> tuple[OwnCard, ...]:
             parked=passed.get(card.id, ""),
             plan_codes=tuple(linked.get(card.id, ())),
             missed=card.kind in voted and card.id not in frozen | left | hidden.keys(),
+            table=card.id in at_table,
+            may_change=card.participant_id == participant.id or (card.id in at_table and writes),
         )
         for card in cards
     )

@@ -23,6 +23,7 @@ class Preview:
     blocked_anchor: str | None = None
 
 
+TOGETHER = ("pairs", "fours", "all")
 ENDED = Preview(
     "The workshop has ended",
     "Everything is saved",
@@ -75,7 +76,8 @@ def _passed_over(kind: str) -> str:
 
 
 def _look_of(target: StageLine, phase: str) -> str:
-    return phase if target.kind in VOTES or phase == "ended" else target.kind
+    own = target.kind in VOTES or phase == "ended" or phase in TOGETHER
+    return phase if own else target.kind
 
 
 def _missing(board: Board, target: StageLine, phase: str) -> tuple[str, str] | None:
@@ -233,6 +235,29 @@ def _design(board: Board, target: StageLine) -> Preview:
     )
 
 
+def _pairs(board: Board, _target: StageLine) -> Preview:
+    return _together(board, "talk in pairs", "each tells one other person")
+
+
+def _fours(board: Board, _target: StageLine) -> Preview:
+    return _together(board, "join up in fours", "two pairs make one action better")
+
+
+def _all(board: Board, _target: StageLine) -> Preview:
+    return _together(board, "hear every table", "each table says its strongest action")
+
+
+def _together(board: Board, label: str, step: str) -> Preview:
+    """The next step of 1-2-4-All: whoever is still writing goes on writing."""
+    written = plural(board.posted.get("action", 0), "action", "actions")
+    return Preview(
+        label,
+        f"{written} so far. Nobody is cut off",
+        f"“{step}”, and the time for this step",
+        "the same step; what was typed stays, and actions can still be written",
+    )
+
+
 def _welcome(board: Board, target: StageLine) -> Preview:
     return replace(_pulse(board, target), label="welcome the room", wall="why we are here, who decides, and the time")
 
@@ -325,6 +350,9 @@ _LOOKS: dict[str, Callable[[Board, StageLine], Preview]] = {
     "design_actions": _design,
     "hear_groups": _hear,
     "offer_help": _offer,
+    "pairs": _pairs,
+    "fours": _fours,
+    "all": _all,
     "commit": _commit,
     "close": _sum_up,
     "ended": _end,

@@ -10,6 +10,7 @@ from workshops.clock import now
 from workshops.database import db
 from workshops.models import ClockChange, Stage, Step, Workshop
 from workshops.refusal import Refusal
+from workshops.rules_tables import SIZES, WRITING
 from workshops.stages import KINDS, TEMPLATES
 from workshops.turns import take_turn
 
@@ -39,6 +40,8 @@ class StagePlan:
     votes_each: int | None = None
     carry: int = 3
     threshold: int | None = None
+    writing: str = "alone"
+    table_size: int = 5
 
 
 def edit_run_of_show(workshop_id: int, lines: Sequence[StagePlan], by: str) -> Workshop:
@@ -94,6 +97,8 @@ def _planned(position: int, line: StagePlan) -> Stage:
     if not 1 <= line.carry <= 10:
         raise Refusal("Between 1 and 10 can go on.", "carry", 422)
     rules_scores.check_threshold(line.threshold)
+    if line.table_size not in SIZES:
+        raise Refusal("Choose how many sit at a table.", "table-size", 422)
     return Stage(
         position=position,
         kind=line.kind,
@@ -103,4 +108,6 @@ def _planned(position: int, line: StagePlan) -> Stage:
         votes_each=line.votes_each,
         carry=line.carry,
         threshold=line.threshold,
+        writing=rules.one_of(line.writing, WRITING, "Say who writes: each alone, or one scribe a table."),
+        table_size=line.table_size,
     )

@@ -5,7 +5,21 @@ from datetime import datetime, timedelta
 
 from sqlalchemy import func, select
 
-from workshops import asking, board, equality, freezing, history, opening, outcome, plenary, rules, rules_scores, voting
+from workshops import (
+    asking,
+    board,
+    equality,
+    freezing,
+    history,
+    opening,
+    outcome,
+    plenary,
+    rules,
+    rules_scores,
+    seating,
+    seats,
+    voting,
+)
 from workshops.clock import now
 from workshops.database import db
 from workshops.models import Card, ClockChange, DuplicatesChecked, Stage, Step, Workshop
@@ -60,6 +74,8 @@ def arrive(workshop: Workshop, step: Step, by: str) -> None:
         voting.close_round(stage, by)
     elif stage.kind in VOTES and step.phase == "shown":
         voting.show_round(stage)
+    elif stage.kind == seats.DESIGN and step.phase == "open":
+        seating.begin(workshop)
     elif step.phase == "ended":
         end(workshop, by)
     elif stage.kind == HEARING:

@@ -26,6 +26,7 @@ def for_phone(board: Board) -> Board:
         groups=(),
         checked=frozenset(),
         themes=board.themes if board.revealed else (),
+        tables=tuple(replace(table, sectors=(), cards=0, scribe=False) for table in board.tables),
         rounds=tuple(_unshown(each) for each in board.rounds),
         commitments=tuple(_as_promised(each, board.organisations) for each in board.commitments),
         asks=tuple(_unnamed_ask(each, board.organisations) for each in board.asks),

@@ -3,6 +3,8 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from workshops.rules_tables import STEPS
+
 
 @dataclass(frozen=True)
 class StageKind:
@@ -72,7 +74,7 @@ KINDS = {
         StageKind(
             "design_actions",
             "Design actions",
-            ("open",),
+            tuple(STEPS),
             15,
             "Who does what, for whom, so that what changes?",
             "Write one action a card. Say who does it, for whom, and what will be different.",

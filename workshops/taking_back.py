@@ -17,6 +17,7 @@ from workshops import (
     parking,
     pulse,
     scoring,
+    seating,
     show,
     splitting,
 )
@@ -39,6 +40,7 @@ from workshops.models import (
     Participant,
     Report,
     ReportFile,
+    RoomTable,
     Round,
     RoundItem,
     Stage,
@@ -253,6 +255,10 @@ def _return_parked(_workshop: Workshop, before: Before, _by: str) -> None:
     parking.reconsider(before["parking"])
 
 
+def _removed_table(_workshop: Workshop, before: Before, _by: str) -> None:
+    seating.reopen(before["table"], before["people"])
+
+
 def _finish(_workshop: Workshop, before: Before, _by: str) -> None:
     db.session.get_one(Round, before["round"]).closing_at = None
 
@@ -336,6 +342,12 @@ TAKE_BACK: dict[str, Callable[[Workshop, Before, str], object]] = {
     "enter-pulse": _entered_pulse,
     "enter-person": _entered_person,
     "remove-person": _removed_person,
+    "move-seat": lambda _workshop, before, _by: seating.unmove(before["person"], before["table"], before["by"]),
+    "add-table": lambda workshop, before, _by: seating.close(workshop, db.session.get_one(RoomTable, before["table"])),
+    "remove-table": _removed_table,
+    "give-problem": lambda workshop, before, _by: seating.set_problem(
+        workshop.id, before["table"], before["card"], before["by"]
+    ),
     "finish": _finish,
     "settle-tie": _settled_tie,
     "sum-up": _sum_up,

@@ -41,7 +41,7 @@ def walk(room: Room) -> Iterator[tuple[str, str, str]]:
         yield board.now.stage.kind, board.now.phase, preview(board).label
         if board.now.phase == "ended":
             return
-        if board.now.stage.kind == "design_actions":
+        if (board.now.stage.kind, board.now.phase) == ("design_actions", "open"):
             room.proposes("Ben", "Surgeries write to landlords")
             room.proposes("Chidi", "A night bus for carers")
         if board.now.phase == "open" and board.round:
@@ -56,7 +56,10 @@ WHOLE = [
     ("vote_problems", "open", "close the vote"),
     ("vote_problems", "closed", "show the result"),
     ("vote_problems", "shown", "design actions"),
-    ("design_actions", "open", "reveal the actions"),
+    ("design_actions", "open", "talk in pairs"),
+    ("design_actions", "pairs", "join up in fours"),
+    ("design_actions", "fours", "hear every table"),
+    ("design_actions", "all", "reveal the actions"),
     ("weigh_actions", "prepare", "open the scores"),
     ("weigh_actions", "open", "close the scores"),
     ("weigh_actions", "closed", "show the result"),

@@ -5,13 +5,13 @@ from datetime import date, timedelta
 
 import pytest
 
-from workshops import rules, stages
+from workshops import rules, rules_tables, stages
 from workshops.refusal import Query, Refusal
 
 TODAY = date(2026, 11, 24)
 TAKEN = {
     "problem": [("post_problems", "open"), ("make_sense", "open"), ("vote_problems", "prepare")],
-    "action": [("design_actions", "open"), ("weigh_actions", "prepare")],
+    "action": [*(("design_actions", phase) for phase in rules_tables.STEPS), ("weigh_actions", "prepare")],
 }
 
 

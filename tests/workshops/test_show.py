@@ -39,7 +39,7 @@ def test_next_goes_through_the_whole_show(room: Room) -> None:
     room.proposes("1", "Publish rotas")
     room.goes_to("close", "ended")
     steps = db.session.scalars(select(Step).order_by(Step.number)).all()
-    assert [step.number for step in steps] == list(range(14))
+    assert [step.number for step in steps] == list(range(17))
     assert [step.phase for step in steps][3:7] == ["open", "closed", "shown", "open"]
     with refused("This workshop has ended.", "ended"):
         room.next()
@@ -108,6 +108,7 @@ def test_problems_and_actions_are_numbered_apart(room: Room) -> None:
     room.goes_to("design_actions")
     room.proposes("0", "Pay the London Living Wage")
     room.proposes("0", "Publish rotas")
+    room.goes_to("design_actions", "all")
     assert room.board.revealed == {"problem"}
     room.next()
     assert room.board.revealed == {"problem", "action"}
@@ -154,6 +155,7 @@ def test_a_room_with_nothing_to_vote_on_goes_on(room: Room) -> None:
     room.goes_to("make_sense")
     room.next()
     assert (room.board.now.stage.kind, room.board.now.phase) == ("design_actions", "open")
+    room.goes_to("design_actions", "all")
     room.next()
     assert (room.board.now.stage.kind, room.board.now.phase) == ("weigh_actions", "prepare")
     room.next()

@@ -34,6 +34,7 @@ from workshops.models.rounds import (
     RoundScore,
     Voter,
 )
+from workshops.models.tables import RoomTable, Seat, TableProblem
 from workshops.models.workshop import (
     ClockChange,
     Invitation,
@@ -90,15 +91,18 @@ __all__ = [
     "Report",
     "ReportFile",
     "Reservation",
+    "RoomTable",
     "Round",
     "RoundCell",
     "RoundFavour",
     "RoundGroup",
     "RoundItem",
     "RoundScore",
+    "Seat",
     "Split",
     "Stage",
     "Step",
+    "TableProblem",
     "Theme",
     "Voter",
     "WallPicture",

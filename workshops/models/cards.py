@@ -31,6 +31,7 @@ class Card(Base):
     reach: Mapped[str | None]
     gains: Mapped[str] = mapped_column(default="")
     misses: Mapped[str] = mapped_column(default="")
+    table_id: Mapped[int | None] = mapped_column(ForeignKey("room_table.id"))
     edits: Mapped[list["CardEdit"]] = relationship(order_by="CardEdit.id", cascade="all, delete-orphan")
     plan_links: Mapped[list["CardPlanLink"]] = relationship(cascade="all, delete-orphan")
 

@@ -70,6 +70,8 @@ class Stage(Base):
     votes_each: Mapped[int | None]
     carry: Mapped[int] = mapped_column(default=3)
     threshold: Mapped[int | None]
+    writing: Mapped[str] = mapped_column(default="alone")
+    table_size: Mapped[int] = mapped_column(default=5)
 
 
 class Step(Base):

@@ -1,12 +1,13 @@
 """Reading the whole board of a workshop in one go."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
 from functools import lru_cache
 
 from sqlalchemy import select
 
-from workshops import asking, equality, history, know_plan, paper_ballots, pulse, sectors, undoing
+from workshops import asking, equality, history, know_plan, paper_ballots, pulse, rules_tables, seats, sectors, undoing
 from workshops.database import db
 from workshops.heard import heard_from
 from workshops.models import (
@@ -30,6 +31,7 @@ from workshops.snapshot.parting import waiting_lines
 from workshops.snapshot.plan import read_plan
 from workshops.snapshot.promises import read_commitments
 from workshops.snapshot.rounds import read_rounds
+from workshops.snapshot.tables import at_writing_tables, read_tables
 from workshops.snapshot.values import (
     Board,
     Funnel,
@@ -80,6 +82,7 @@ def take(workshop_id: int) -> Board:
         withdrawn=cards.withdrawn,
         paper_cards=paper_ballots.cards(workshop_id),
         themes=cards.themes,
+        tables=read_tables(workshop_id, cards),
         checked=_checked(workshop_id),
         rounds=rounds,
         commitments=read_commitments(workshop, cards, here),
@@ -161,6 +164,8 @@ def _stages(workshop: Workshop, steps: list[Step]) -> tuple[StageLine, ...]:
                 votes_each=stage.votes_each,
                 carry=stage.carry,
                 threshold=stage.threshold,
+                writing=stage.writing,
+                table_size=stage.table_size,
                 planned_at=planned,
                 entered_at=entered,
                 left_at=left or (workshop.ended_at if entered else None),
@@ -182,17 +187,29 @@ def _spent(stage_id: int, steps: list[Step]) -> tuple[datetime | None, datetime 
 def _now(workshop: Workshop, steps: list[Step], stages: tuple[StageLine, ...]) -> Now:
     step = steps[-1]
     stage = next(each for each in stages if each.id == step.stage_id)
-    given = db.session.scalars(select(ClockChange.seconds).where(ClockChange.stage_id == stage.id)).all()
+    given = db.session.scalars(select(ClockChange).where(ClockChange.stage_id == stage.id)).all()
     if not stage.minutes or stage.entered_at is None or workshop.ended_at is not None:
         return Now(step.number, stage, step.phase, step.at, step.by, None, None)
     # The room stands at its first stage from the day it is planned; that stage's time begins with the workshop.
     began = max(stage.entered_at, stage.planned_at) if stage.position == 0 else stage.entered_at
-    ends_at = began + timedelta(minutes=stage.minutes, seconds=sum(given))
+    ends_at = began + timedelta(minutes=stage.minutes, seconds=sum(change.seconds for change in given))
+    step_ends_at = _step_ends(stage, step, ends_at, given)
     if workshop.clock_stopped_at is None:
-        return Now(step.number, stage, step.phase, step.at, step.by, ends_at, None)
+        return Now(step.number, stage, step.phase, step.at, step.by, ends_at, None, step_ends_at)
     stopped = max(workshop.clock_stopped_at, stage.entered_at)
-    seconds_left = round((ends_at - stopped) / timedelta(seconds=1))
-    return Now(step.number, stage, step.phase, step.at, step.by, None, seconds_left)
+    left = None if step_ends_at is None else _seconds(step_ends_at, max(stopped, step.at))
+    return Now(step.number, stage, step.phase, step.at, step.by, None, _seconds(ends_at, stopped), None, left)
+
+
+def _seconds(until: datetime, since: datetime) -> int:
+    return round((until - since) / timedelta(seconds=1))
+
+
+def _step_ends(stage: StageLine, step: Step, ends_at: datetime, given: Sequence[ClockChange]) -> datetime | None:
+    if stage.kind != seats.DESIGN:
+        return None
+    lately = timedelta(seconds=sum(change.seconds for change in given if change.at >= step.at))
+    return rules_tables.step_ends(step.phase, step.at, ends_at, lately)
 
 
 def _by_sector(people: dict[int, Participant]) -> dict[str, int]:
@@ -234,7 +251,8 @@ def _acted(
     if now.stage.kind == know_plan.STAGE:
         return know_plan.who_answered(workshop_id)
     if now.stage.kind in WRITES:
-        return cards.authors[WRITES[now.stage.kind]]
+        together = at_writing_tables(workshop_id) if now.stage.writing == "scribe" else set()
+        return cards.authors[WRITES[now.stage.kind]] | together
     if now.stage.kind in VOTES:
         newest = next((each for each in reversed(rounds) if each.stage_id == now.stage.id), None)
         return _voters(newest) if newest else set()

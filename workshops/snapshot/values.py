@@ -51,6 +51,7 @@ __all__ = [
     "SectorHere",
     "SplitLine",
     "StageLine",
+    "TableLine",
     "ThemeLine",
     "WaitingLine",
     "WorkshopFacts",
@@ -108,6 +109,8 @@ class StageLine:
     votes_each: int | None
     carry: int
     threshold: int | None
+    writing: str
+    table_size: int
     planned_at: datetime
     entered_at: datetime | None
     left_at: datetime | None
@@ -116,7 +119,7 @@ class StageLine:
 @dataclass(frozen=True)
 class Now:
     """Where the room is. `ends_at` is when the stage's time is up (None: untimed, or the clock is stopped);
-    `seconds_left` is set only while the clock is stopped."""
+    `seconds_left` is set only while the clock is stopped. `step_…`: the same of a step inside the stage."""
 
     number: int
     stage: StageLine
@@ -125,6 +128,8 @@ class Now:
     by: str
     ends_at: datetime | None
     seconds_left: int | None
+    step_ends_at: datetime | None = None
+    step_seconds_left: int | None = None
 
 
 @dataclass(frozen=True)
@@ -151,6 +156,19 @@ class GroupHere:
     @property
     def silent(self) -> int:
         return self.here - self.acted
+
+
+@dataclass(frozen=True)
+class TableLine:
+    """A table: who sits there by sector (fewest last), the problem it works on (a key), how many actions were written
+    there, and whether somebody writes for it."""
+
+    number: int
+    people: int
+    sectors: tuple[tuple[str, int], ...]
+    problem: str | None
+    cards: int
+    scribe: bool
 
 
 @dataclass(frozen=True)
@@ -206,6 +224,7 @@ class Board:
     withdrawn: int
     paper_cards: int
     themes: tuple[ThemeLine, ...]
+    tables: tuple[TableLine, ...]
     checked: frozenset[str]
     rounds: tuple[RoundLine, ...]
     commitments: tuple[CommitmentLine, ...]
