@@ -14,6 +14,8 @@ from forum.rehearsal.player import Player
 from forum.rehearsal.reading import Reading
 from forum.rehearsal.stage_manager import StageManager
 from forum.rehearsal.tempo import Tempo, shares
+from workshops.rules_tables import STEPS
+from workshops.seats import DESIGN
 from workshops.snapshot import Board
 from workshops.stages import VOTES
 
@@ -24,6 +26,13 @@ STEPS_AT_MOST = 60
 PHASE_SHARE = {"prepare": 0.3, "open": 0.6, "closed": 0.1, "shown": 0.15}
 
 Tell = Callable[[str], None]
+
+
+def share_of(kind: str, phase: str) -> float:
+    """How much of a stage's time goes to this phase of it."""
+    if kind == DESIGN:
+        return STEPS[phase] / sum(STEPS.values())
+    return PHASE_SHARE[phase] if kind in VOTES else 1.0
 
 
 @dataclass(frozen=True)
@@ -118,7 +127,7 @@ class Play:
     def _step(self, manager: StageManager, board: Board, seconds: float, headline: str) -> None:
         """One phase of a stage: what the facilitator does in it, and the time it takes."""
         kind, phase = board.now.stage.kind, board.now.phase
-        self.tempo.begin(seconds * PHASE_SHARE[phase] if kind in VOTES else seconds)
+        self.tempo.begin(seconds * share_of(kind, phase))
         self.tell(narration.begins(board, self.tempo.left))
         if kind == "arrive":
             self.entered += manager.enter_person()

@@ -207,7 +207,8 @@ class Play:
             words = board.ActionWords(problem, *about)
             author = self.people[(number * 3) % 25]
             self.actions.append(board.propose_action(author, said["text"], f"a{number}", words, confirmed=True))
-        self.next(17)
+        for minutes in (4, 3, 6, 4):
+            self.next(minutes)
 
     def test_agreement(self) -> None:
         """One action is not agreed, is put in other words, tested once more, and stays open."""

@@ -96,7 +96,7 @@ class Played:
         if kind == "post_problems":
             self.room.posts("Ben", "Damp homes make children ill")
             self.room.posts("Chidi", "Shifts change overnight")
-        elif kind == "design_actions":
+        elif (kind, phase) == ("design_actions", "open"):
             self.room.proposes("Ben", "Boroughs mend damp homes")
             self.room.proposes("Chidi", "Trusts tell shifts a month ahead")
         elif phase == "open" and (round_ := self.room.board.round) is not None:

@@ -64,6 +64,8 @@ def test_no_action_of_another_is_sent_before_its_reveal(room: Room, everything: 
     card = room.proposes("Ben", "An action only Ben knows", gains="people only Ben thought of")
     sent = everything()
     assert all(secret not in sent for secret in (card.text, card.key, card.gains))
+    room.goes_to("design_actions", "all")
+    assert card.text not in everything()
     room.next()
     assert card.text in everything()
 

@@ -212,6 +212,8 @@ def designing(cast: Cast) -> None:
     cast.phones[0].proposes(ACTIONS[0])
     cast.phones[1].proposes(ACTIONS[1])
     cast.check()
+    for _ in ("in pairs", "in fours", "all"):
+        cast.console.next()
     assert not any(ear.heard_of(ACTIONS[0]) for ear in cast.ears[1:])
     cast.console.next()
     cast.check()

@@ -105,7 +105,7 @@ def every_step(room: Room) -> Iterator[Board]:
         if board.now.stage.kind == "post_problems":
             for name, text in PROBLEMS:
                 room.posts(name, text)
-        if board.now.stage.kind == "design_actions":
+        if (board.now.stage.kind, board.now.phase) == ("design_actions", "open"):
             room.proposes("Ben", "Surgeries write to landlords")
             room.proposes("Chidi", "A night bus for carers")
         if board.now.phase == "open" and board.round:
