@@ -1,12 +1,7 @@
-"""Merging cards that say the same, keeping every original; undoing it; and pairs that look alike."""
+"""Merging cards that say the same, keeping every original; undoing it; and keeping two apart."""
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
-from functools import lru_cache
-from itertools import combinations
+from collections.abc import Sequence
 
-from rapidfuzz import fuzz
-from rapidfuzz.utils import default_process
 from sqlalchemy import ColumnElement, and_, delete, select, update
 
 from workshops import board, codes, history, rules
@@ -16,13 +11,6 @@ from workshops.models import Card, CardFlag, KeptApart, Merge, Workshop
 from workshops.refusal import Refusal
 from workshops.standing import heads, is_frozen, is_live
 from workshops.turns import current_step, live_turn, stage_of
-
-ALIKE = 70.0
-MOST_PAIRS = 20
-LITTLE_WORDS = (
-    " a an and are as at be because but by can cannot do does don for from get gets has have in is it my no not of on "
-    "or our t than that the their there they this to we when who with "
-)
 
 
 def sense_turn(workshop_id: int) -> Workshop:
@@ -97,41 +85,6 @@ def keep_apart(workshop_id: int, first: str, second: str, by: str) -> None:
     if db.session.get(KeptApart, (low, high)) is None:
         db.session.add(KeptApart(workshop_id=workshop.id, first_id=low, second_id=high, at=now(), by=by))
         history.record(workshop, "keep-apart", by, before={"pair": [low, high]})
-
-
-@dataclass(frozen=True)
-class Pair:
-    """Two standing cards (keys) that look alike; likeness 0 to 100."""
-
-    first: str
-    second: str
-    likeness: float
-
-
-def likely_pairs(cards: Iterable[tuple[str, str]], apart: frozenset[frozenset[str]]) -> tuple[Pair, ...]:
-    """Pairs of (key, text) alike enough to ask about, likeliest first, without those kept apart.
-
-    Method: likeness of the words that carry meaning, sorted. Of made-up pairs of cards judged by hand, this bound asks
-    about nine in ten that say the same, and about one in six that share half their words and do not.
-    """
-    return _alike(tuple(cards), apart)
-
-
-@lru_cache(maxsize=64)
-def _alike(cards: tuple[tuple[str, str], ...], apart: frozenset[frozenset[str]]) -> tuple[Pair, ...]:
-    ready = [(key, _words(text)) for key, text in cards]
-    pairs = (
-        Pair(first, second, likeness)
-        for (first, one), (second, other) in combinations(ready, 2)
-        if (likeness := fuzz.ratio(one, other, score_cutoff=ALIKE)) and frozenset((first, second)) not in apart
-    )
-    return tuple(sorted(pairs, key=lambda pair: -pair.likeness)[:MOST_PAIRS])
-
-
-def _words(text: str) -> str:
-    """The words that carry meaning, in the order of the alphabet; all of them where none does."""
-    words = sorted(default_process(text).split())
-    return " ".join([word for word in words if f" {word} " not in LITTLE_WORDS] or words) or text
 
 
 def kept_apart(workshop_id: int) -> frozenset[frozenset[str]]:

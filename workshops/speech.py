@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache, lru_cache
 from pathlib import Path
 
@@ -13,15 +13,24 @@ from workshops.his.strict import BadData, read_yaml
 WORD = re.compile(r"[^\W_]+")
 APOSTROPHES = str.maketrans("", "", "'’")
 LITTLE_WORDS = (
-    "a about all also am an and any are arent as at be because been being but by can cant could dear did do does "
-    "doesnt doing done dont each even every everybody everyone for from get gets getting give go goes going got "
-    "had has have having he her here hers him his how i if im in into is isnt it its ive just let like london "
-    "londoners lot lots made make makes many me more most much my need needs of on one or our ours out over own "
-    "people put really she should so some than that thats the their theirs them then there theres these they "
-    "theyre thing things this those to too us use used very want wants was we were what when which who whom "
-    "whose why will with wont would you your yours"
+    "a about again all also am an and any anybody anyone are arent around as at away be because been being "
+    "between but by can cannot cant could dear did do does doesnt doing done dont each even every everybody "
+    "everyone for from get gets getting give go goes going got had has have having he her here hers him himself "
+    "his how i if im in into is isnt it its ive just let like london londoners lot lots made make makes many me "
+    "more most much my myself need needs not of on one only or our ours out over own people put really she "
+    "should since so some somebody someone something still than that thats the their theirs them themselves then "
+    "there theres these they theyre thing things this those to too until us use used very want wants was we were "
+    "what when where which while who whom whose why will with wont would yet you your yours"
 )
-IRREGULAR = {"children": "child", "men": "man", "women": "woman", "teeth": "tooth", "feet": "foot", "paid": "pay"}
+IRREGULAR = {
+    "children": "child",
+    "men": "man",
+    "women": "woman",
+    "teeth": "tooth",
+    "feet": "foot",
+    "paid": "pay",
+    "buses": "bus",
+}
 _stemmer = snowballstemmer.stemmer("english")
 
 
@@ -44,20 +53,27 @@ def stems(text: str) -> list[str]:
 
 
 def meanings(words: Sequence[str]) -> list[str]:
-    """The groups of everyday words that these stems name, in order; the longest run of stems is taken first."""
+    """The groups of everyday words that these stems name, in order."""
+    return [name for name, run in _runs(words) if name != run[0]]
+
+
+def gist(text: str) -> list[str]:
+    """What a text says, in order: the group of everyday words where there is one, else a stem that carries meaning."""
+    runs = list(_runs(stems(text)))
+    return [name for name, run in runs if name != run[0] or name not in _little_stems()]
+
+
+def _runs(words: Sequence[str]) -> Iterator[tuple[str, Sequence[str]]]:
+    """The stems cut into runs, each with the name of its group or else with itself; the longest run is taken first."""
     groups, longest = everyday_words()
-    found = []
     at = 0
     while at < len(words):
         for size in range(min(longest, len(words) - at), 0, -1):
-            group = groups.get(tuple(words[at : at + size]))
-            if group:
-                found.append(group)
+            run = tuple(words[at : at + size])
+            if size == 1 or run in groups:
+                yield groups.get(run, run[0]), run
                 break
-        else:
-            size = 1
         at += size
-    return found
 
 
 def carrying(words: Iterable[str]) -> list[str]:

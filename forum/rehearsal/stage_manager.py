@@ -7,7 +7,7 @@ from forum.rehearsal.log import Act, Log
 from forum.rehearsal.reading import Reading
 from forum.rehearsal.sense import families, headings
 from forum.rehearsal.voices import Voices
-from workshops import merging
+from workshops import alike
 from workshops.refusal import Refusal
 from workshops.scales import scale_of
 from workshops.snapshot import Board
@@ -164,7 +164,7 @@ class StageManager:
             if number == 0:
                 self._undo_and_repeat(keys, kind)
         left = [(card.key, card.text) for card in self.reading.board().cards(kind)]
-        pairs = merging.likely_pairs(left, self.reading.apart())
+        pairs = alike.likely_pairs(left, self.reading.apart())
         for pair in pairs[:MERGES]:
             if pair.likeness >= SURE:
                 self.post("merge", {"card": [pair.first, pair.second], "into": pair.first})
@@ -207,7 +207,7 @@ class StageManager:
         """Confirm "duplicates checked", with the pairs that are left undecided."""
         board = self.reading.board()
         apart = self.reading.apart()
-        left = merging.likely_pairs([(card.key, card.text) for card in board.cards(kind)], apart)
+        left = alike.likely_pairs([(card.key, card.text) for card in board.cards(kind)], apart)
         self.post("checked", {"kind": kind, "on": "1", "pairs_left": str(len(left))})
 
     def sum_up(self, headline: str) -> None:

@@ -19,7 +19,7 @@ from forum.rehearsal.voices import Voices, crowd, voices
 from tests.conftest import Room
 from workshops import facilitation, his, merging, promising, rules, sectors
 from workshops.database import db
-from workshops.merging import likely_pairs
+from workshops.alike import likely_pairs
 from workshops.personal import personal_detail
 
 OWN = ("1.3", "2.1", "3.1", "3.5", "4.2", "5.1")

@@ -4,8 +4,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from forum.screens.wall import hearing
-from workshops import merging, rules
-from workshops.merging import Pair
+from workshops import alike, merging, rules
+from workshops.alike import Pair
 from workshops.snapshot import Board
 from workshops.snapshot.values import CardLine, HeardLine, Original, ThemeLine
 from workshops.stages import HEARING
@@ -80,7 +80,7 @@ def kind_sensed(board: Board) -> str:
 def pairs_of(board: Board, kind: str) -> tuple[Pair, ...]:
     """Pairs of standing cards that may be the same, likeliest first."""
     said = ((card.key, card.text) for card in board.cards(kind))
-    return merging.likely_pairs(said, merging.kept_apart(board.workshop.id))
+    return alike.likely_pairs(said, merging.kept_apart(board.workshop.id))
 
 
 def _first(pairs: tuple[Pair, ...], board: Board) -> tuple[CardLine, ...]:
