@@ -69,6 +69,26 @@ def test_the_whole_catalogue_is_exported(ask: Ask) -> None:
     assert whole["suggestions"]
 
 
+def test_both_labelled_sets_are_scored_by_one_command(ask: Ask, run: Run) -> None:
+    found = ask("his", "scores")
+    search, duplicates = found["plan_search"], found["duplicates"]
+    assert {
+        half: score["sentences"] for half, score in search.items() if "strictly" not in half and half != "rehearsal"
+    } == {
+        "dev": 129,
+        "judge": 107,
+    }
+    assert search["judge"]["found"] >= search["judge, strictly"]["found"] >= 0.9
+    assert search["rehearsal"]["sentences"] >= 20
+    assert {half: (score["pairs"], score["same"]) for half, score in duplicates.items()} == {
+        "dev": (84, 36),
+        "judge": (84, 36),
+    }
+    said = run("his", "scores").stdout
+    assert "107 sentences" in said
+    assert "recall" in said
+
+
 def test_what_was_agreed_since_stands_in_the_export(ask: Ask) -> None:
     left_open = ask("his", "export")["key_commitments"][4]
     assert (left_open["agreed"], left_open["agreed_by"]) == (False, None)

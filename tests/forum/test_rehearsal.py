@@ -18,8 +18,8 @@ from forum.rehearsal.tempo import shares
 from forum.rehearsal.voices import Voices, crowd, voices
 from tests.conftest import Room
 from workshops import facilitation, his, merging, promising, rules, sectors
-from workshops.database import db
 from workshops.alike import likely_pairs
+from workshops.database import db
 from workshops.personal import personal_detail
 
 OWN = ("1.3", "2.1", "3.1", "3.5", "4.2", "5.1")

@@ -1,79 +1,14 @@
-"""Merging: every original kept, everybody counted once, undone in any order; and pairs worth asking about."""
+"""Merging: every original kept, everybody counted once, undone in any order; and pairs that are kept apart."""
 
 import pytest
 
 from tests.conftest import AMARA, Room
 from tests.workshops.saying_no import refused
 from workshops import board, facilitation, merging
+from workshops.alike import likely_pairs
 from workshops.database import db
-from workshops.merging import MOST_PAIRS, likely_pairs
 from workshops.models import Card, KeptApart, Merge
 from workshops.snapshot.values import CardLine
-
-SAME = [
-    ("Cleaners on our wards earn less than the rent", "Hospital cleaners earn less than their rent"),
-    ("Shift workers learn their hours the night before", "Shift workers only learn their hours the night before"),
-    ("Carers skip meals to pay for the bus", "Home carers are skipping meals to pay bus fares"),
-    ("No GP appointments for people without an address", "People without an address cannot get GP appointments"),
-    (
-        "Damp and mould in private rented homes makes children ill",
-        "Children are ill from mould and damp in rented homes",
-    ),
-    ("Asylum seekers cannot get mental health support", "Mental health support is out of reach for asylum seekers"),
-    ("Energy bills: families choose between heating and eating", "Families have to choose between heating and eating"),
-    ("Zero hours contracts mean people cannot plan", "People on zero-hours contracts cannot plan their lives"),
-    ("Young people are exploited in unpaid internships", "Unpaid internships exploit young people"),
-    ("Disabled Londoners are paid less", "Disabled people in London get paid less"),
-    ("Small employers do not know about the Living Wage", "Small businesses don't know the London Living Wage"),
-    ("Information is only in English", "All the information is in English only"),
-    ("Too few interpreters at GP surgeries", "Not enough interpreters in GP surgeries"),
-    ("Toxic air around primary schools", "The air around primary schools is toxic"),
-    ("Parents cannot afford school uniform", "School uniform is too dear for parents"),
-    ("Black women are not listened to in maternity care", "Maternity services do not listen to Black women"),
-    ("Nobody checks that the minimum wage is paid", "The minimum wage is not checked by anybody"),
-    ("Older people are lonely since the day centre closed", "Loneliness of older people after day centres closed"),
-    ("Food banks run out before the weekend", "The food bank is empty before the weekend"),
-    (
-        "Gypsy and Traveller families are moved on and lose their GP",
-        "Traveller families lose their GP when they are moved on",
-    ),
-    ("Waiting times for talking therapy are too long", "Long waiting times for talking therapies"),
-    ("Night buses were cut, so night staff pay for taxis", "Night staff pay for taxis because the night bus was cut"),
-    ("People are afraid to seek care because of NHS charges", "Fear of NHS charges keeps people from seeking care"),
-    ("No safe place to cycle", "There is nowhere safe to cycle"),
-]
-APART = [
-    ("Cleaners on our wards earn less than the rent", "Care workers earn less than shop workers"),
-    ("Shift workers learn their hours the night before", "Shift workers cannot find childcare at night"),
-    ("Carers skip meals to pay for the bus", "Carers get no rest and no respite"),
-    ("No GP appointments for people without an address", "No GP appointments in the evening for people in work"),
-    ("Damp and mould in private rented homes makes children ill", "Children in temporary homes move school every term"),
-    ("Asylum seekers cannot get mental health support", "Asylum seekers cannot open a bank account"),
-    ("Energy bills: families choose between heating and eating", "Families cannot choose where they are housed"),
-    ("Zero hours contracts mean people cannot plan", "Short contracts mean charities cannot plan"),
-    ("Young people wait two years for mental health support", "Older people wait two years for a hip operation"),
-    ("Disabled Londoners are paid less", "Disabled Londoners cannot use the Tube"),
-    ("Small employers do not know about the Living Wage", "Small employers do not know about Access to Work"),
-    ("Information is only in English", "Information is only online"),
-    ("Too few interpreters at GP surgeries", "Too few dentists in east London"),
-    ("Toxic air around primary schools", "Fast food shops around primary schools"),
-    ("People lose benefits when they take a job", "People lose their job when they fall ill"),
-    ("No toilets in parks", "No benches in parks for older people"),
-    ("Publish rotas four weeks ahead", "Publish pay gaps every year"),
-    ("Pay the London Living Wage in cleaning contracts", "Pay the London Living Wage in care contracts"),
-    ("Housing", "Hospital"),
-    ("Pay is too low", "Rent is too high"),
-    ("Parents cannot afford school uniform", "Parents cannot afford childcare"),
-    ("Black women are not listened to in maternity care", "Black men are sectioned more often"),
-    ("Older people are lonely since the day centre closed", "Older people fall because pavements are broken"),
-    ("Food banks run out before the weekend", "Food in hospitals is poor at the weekend"),
-    ("Waiting times for talking therapy are too long", "Waiting times for physiotherapy are too long"),
-    ("Night buses were cut, so night staff pay for taxis", "Night staff have nowhere to eat"),
-    ("People are afraid to seek care because of NHS charges", "People are afraid of crime in the park"),
-    ("No safe place to cycle", "No safe place to play"),
-    ("Community groups get only short grants", "Community halls are closing"),
-    ("Young carers miss school", "Young people miss lunch at school"),
-]
 
 
 @pytest.fixture
@@ -316,30 +251,7 @@ def test_a_problem_and_an_action_are_not_merged(sensing: Room) -> None:
         merging.merge(sensing.workshop.id, ["action"], key(sensing, "Low pay"), AMARA)
 
 
-# Pairs worth asking about
-
-
-def asked_about(pairs: list[tuple[str, str]]) -> float:
-    """The share of these pairs that would be suggested."""
-    return sum(len(likely_pairs([("a", one), ("b", other)], frozenset())) for one, other in pairs) / len(pairs)
-
-
-def test_nearly_all_cards_that_say_the_same_are_asked_about_and_few_others() -> None:
-    assert asked_about(SAME) >= 0.9
-    assert asked_about(APART) <= 1 / 6
-
-
-def test_the_likeliest_pair_comes_first_and_twenty_are_enough() -> None:
-    pairs = likely_pairs([("a", "Damp homes"), ("b", "Damp home"), ("c", "damp homes!"), ("d", "Buses")], frozenset())
-    assert [(pair.first, pair.second) for pair in pairs] == [("a", "c"), ("a", "b"), ("b", "c")]
-    assert pairs[0].likeness == 100
-    assert len(likely_pairs([(str(n), "Damp homes") for n in range(30)], frozenset())) == MOST_PAIRS == 20
-
-
-def test_cards_of_little_words_or_other_scripts_can_be_alike() -> None:
-    assert len(likely_pairs([("a", "It is not for us"), ("b", "it is not for us")], frozenset())) == 1
-    assert len(likely_pairs([("a", "السكن الرطب"), ("b", "السكن الرطب")], frozenset())) == 1
-    assert likely_pairs([("a", "???"), ("b", "!!!")], frozenset()) == ()
+# Kept apart
 
 
 def test_a_pair_kept_apart_is_not_suggested_again(sensing: Room) -> None:

@@ -1,7 +1,7 @@
 """How right the suggested duplicates are, by pairs of cards labelled by hand.
 
-All cards of a half make one room, as a full one would be. Precision: of the pairs suggested, the share that say the same.
-Recall: of the pairs that say the same, the share suggested. No cap on how many are asked about at once applies here.
+All cards of a half make one room, as a full one would be. Precision: of the pairs suggested, the share that say the
+same. Recall: of the pairs that say the same, the share suggested. How many are asked about at once is not capped here.
 """
 
 from collections.abc import Sequence
