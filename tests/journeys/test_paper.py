@@ -1,0 +1,119 @@
+"""No phone, no matter: a pack is printed, and what comes back on paper is typed by keyboard, one after the other."""
+
+import re
+from collections.abc import Callable
+
+import pytest
+from flask import Flask
+from playwright.sync_api import Page, expect
+
+from tests.conftest import Room
+from tests.exports.reading import text_of
+from tests.journeys.conftest import Plan, Server, faults
+from tests.journeys.play import Console
+from workshops import joining
+from workshops.database import db
+
+WIDTHS = ((1440, 900), (320, 700))
+
+
+@pytest.fixture
+def posting(inside: Flask, plan: Plan) -> None:
+    """Five people are here, and each has written a card."""
+    workshop = joining.workshop_by_code(plan.code)
+    assert workshop is not None
+    room = Room(workshop)
+    names = ("Ben", "Chidi", "Femi", "Grace", "Hana")
+    for name in names:
+        room.joins(name)
+    room.goes_to("post_problems")
+    for name in names:
+        room.posts(name, f"What {name} lives with")
+    db.session.remove()
+
+
+def fits(page: Page) -> None:
+    """Nothing scrolls sideways and axe-core finds nothing, from a laptop to a small phone."""
+    for width, height in WIDTHS:
+        page.set_viewport_size({"width": width, "height": height})
+        assert page.evaluate("document.documentElement.scrollWidth") <= width, width
+        assert faults(page) == [], width
+    page.set_viewport_size({"width": 1440, "height": 900})
+
+
+def prints(page: Page, server: Server, plan: Plan, **papers: str) -> str:
+    """Ask for a pack, wait until the worker made it, and read what it says."""
+    page.goto(f"{server.address}/workshops/{plan.code}/packs")
+    before = page.get_by_role("link", name=re.compile("^Pack .*PDF")).count()
+    for label, number in papers.items():
+        page.get_by_label(label.replace("_", " ")).fill(number)
+    page.get_by_role("button", name="Make the pack").click()
+    links = page.get_by_role("link", name=re.compile("^Pack .*PDF"))
+    expect(links).to_have_count(before + 1, timeout=30_000)
+    answer = page.request.get(str(links.first.evaluate("each => each.href")))
+    assert answer.ok
+    return text_of(answer.body())
+
+
+@pytest.mark.usefixtures("posting")
+def test_a_room_without_phones_posts_and_votes_on_paper(
+    server: Server, plan: Plan, screen: Callable[[int, int], Page]
+) -> None:
+    console = Console(screen(1440, 900), server, plan).signs_in()
+    page = console.page
+    pack = prints(page, server, plan, Blank_problem_cards="6", Blank_action_cards="0", Commitment_slips="0")
+    fits(page)
+    cards = re.findall(r"B-\d{3}-[A-Z]", pack)
+    assert len(cards) == 6
+    page.goto(f"{server.address}/console/{plan.code}")
+    types_cards_by_keyboard(page, cards)
+    console.next()
+    console.confirms_duplicates()
+    console.next()
+    expect(page.locator("#counts")).to_contain_text("voted")
+    ballots = re.findall(r"V-\d{3}-[A-Z]", prints(page, server, plan, Ballot_papers="3"))
+    page.goto(f"{server.address}/console/{plan.code}")
+    types_ballots_by_keyboard(page, ballots)
+    expect(page.locator("#counts")).to_contain_text("2 ballots from paper more, of nobody by name")
+
+
+def types_cards_by_keyboard(page: Page, cards: list[str]) -> None:
+    page.keyboard.press("b")
+    expect(page.get_by_label("Printed id")).to_be_focused()
+    for number, printed in enumerate(cards[:3]):
+        page.keyboard.type(printed.lower().replace("-", ""))
+        page.keyboard.press("Tab")
+        page.keyboard.type(f"From paper {number}")
+        page.keyboard.press("Enter")
+        expect(page.get_by_role("dialog")).to_contain_text(f"{printed} is in.")
+        expect(page.get_by_label("Printed id")).to_be_focused()
+        expect(page.get_by_label("Printed id")).to_have_value("")
+    page.keyboard.type(cards[0])
+    page.keyboard.press("Tab")
+    page.keyboard.type("Something else")
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("dialog").get_by_role("alert")).to_contain_text("with other words")
+    expect(page.get_by_label("What it says")).to_have_value("Something else")
+    fits(page)
+    page.keyboard.press("Escape")
+    expect(page.locator("#counts")).to_contain_text("8 cards")
+
+
+def types_ballots_by_keyboard(page: Page, ballots: list[str]) -> None:
+    page.keyboard.press("b")
+    for printed, refs in zip(ballots[:2], ("p1 p2", "3"), strict=True):
+        expect(page.get_by_label("Printed id")).to_be_focused()
+        page.keyboard.type(printed)
+        page.keyboard.press("Tab")
+        page.keyboard.type(refs)
+        page.keyboard.press("Enter")
+        expect(page.get_by_role("dialog")).to_contain_text(f"{printed} is in.")
+    page.keyboard.type(ballots[0])
+    page.keyboard.press("Tab")
+    page.keyboard.type("p4")
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("alert")).to_contain_text("with other crosses")
+    page.get_by_role("button", name="Yes, go on").press("Enter")
+    expect(page.get_by_role("dialog")).to_contain_text(f"{ballots[0]} is in.")
+    fits(page)
+    page.keyboard.press("Escape")
