@@ -81,6 +81,12 @@ def last(workshop_id: int, kind: str) -> int:
     return _highest(workshop_id, first + count - 1, count > 0)
 
 
+def newest_id(workshop: Workshop, kind: str) -> str:
+    """The id of the paper of this kind that was printed last."""
+    letter = next(key for key, name in papers.KINDS.items() if name == kind)
+    return papers.printed(workshop.code, letter, last(workshop.id, kind))
+
+
 def _highest(workshop_id: int, what: object, *only: object) -> int:
     own = select(func.max(what)).where(Pack.workshop_id == workshop_id, *only)  # type: ignore[arg-type]
     return db.session.scalar(own) or 0

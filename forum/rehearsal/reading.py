@@ -5,7 +5,7 @@ from typing import TypeVar
 
 from sqlalchemy import select
 
-from workshops import merging, parking, snapshot
+from workshops import merging, packs, parking, snapshot
 from workshops.database import db
 from workshops.models import Participant, Workshop
 from workshops.snapshot import Board
@@ -32,6 +32,10 @@ class Reading:
             Participant.workshop_id == self.workshop_id, Participant.entered_by.is_not(None)
         )
         return self._fresh(lambda: db.session.scalar(entered.order_by(Participant.id.desc()).limit(1)))
+
+    def printed(self, kind: str) -> str:
+        """The id of the newest paper of a kind."""
+        return self._fresh(lambda: packs.newest_id(db.session.get_one(Workshop, self.workshop_id), kind))
 
     def another_group(self) -> int | None:
         """A working group of the same forum to park a card with."""

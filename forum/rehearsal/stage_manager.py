@@ -102,14 +102,23 @@ class StageManager:
             self.post("tie", {"choice": "carry" if result.may_carry_all else "run-off"})
 
     def enter_card(self) -> None:
-        """Somebody wrote on paper; sent twice, as a tired hand does."""
-        fields = {"kind": "problem", "text": ENTERED, "sector": ENTERED_SECTOR, "client_id": "on-paper"}
-        answer = self.post("cards", fields)
-        self.post("cards", fields)
+        """Somebody wrote on a printed card; typed twice, as a tired hand does."""
+        self.print_pack(problems=1)
+        fields = {"printed": self.reading.printed("problem"), "text": ENTERED, "sector": ENTERED_SECTOR}
+        answer = self.post("paper/cards", fields)
+        self.post("paper/cards", fields)
         if answer.saved:
             version = int(answer.body["version"])
             self.log.act(Act("problem", "the facilitator", answer.tapped, answer.answered, version, True))
             self.log.stands("problem", ENTERED)
+
+    def print_pack(self, **papers: int) -> None:
+        """Ask for papers; what comes back is typed by the ids they bear."""
+        wanted = {"poster": "A4", **dict.fromkeys(("problems", "actions", "slips", "ballots"), "0")}
+        wanted |= {name: str(count) for name, count in papers.items()}
+        answer = self.browser.send(f"/workshops/{self.code}/packs", wanted)
+        if not answer.saved:
+            self.log.fault(f"the pack was answered {answer.status}")
 
     def enter_person(self) -> int:
         """Somebody is here without a phone. How many came in so: 1 or 0."""
@@ -122,7 +131,7 @@ class StageManager:
         self.enter_card()
 
     def vote_for_the_entered(self) -> None:
-        """A ballot on paper, for the person without a phone."""
+        """A ballot for the person without a phone, and a paper that somebody left without a name."""
         board, person = self.reading.board(), self.reading.without_phone()
         if board.round is None or person is None:
             return
@@ -133,6 +142,14 @@ class StageManager:
         answer = self.post(f"people/{person}/ballot", {"round": str(board.round.id), "choice": choices})
         if answer.saved:
             self.log.ballot(board.round.id, "on paper", tuple(choices), acknowledged=True)
+        self._vote_for_nobody(board, board.round, choices[:1])
+
+    def _vote_for_nobody(self, board: Board, round_: RoundLine, choices: list[str]) -> None:
+        self.print_pack(ballots=1)
+        refs = [card.ref for key in choices if (card := board.card(key)) is not None]
+        fields = {"printed": self.reading.printed("ballot"), "refs": " ".join(refs), "sector": ENTERED_SECTOR}
+        if self.post("paper/ballots", fields).saved:
+            self.log.ballot(round_.id, "without a name", tuple(choices), acknowledged=True)
 
     def _score_for(self, person: int, round_: RoundLine) -> None:
         names = [f"{key}-{card}" for card, _ in round_.items for key in scale_of(round_.method, round_.kind).keys]
