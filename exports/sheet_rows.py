@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from datetime import date
 
-from exports import sheet_equality, sheet_left, sheet_plan, sheet_pulse, words
+from exports import sheet_equality, sheet_left, sheet_plan, sheet_pulse, sheet_scores, words
 from exports.summary import Summary
 from exports.summary.values import Card, Choice, Promise, Round
 
@@ -74,6 +74,8 @@ def _front(summary: Summary) -> Iterator[Row]:
         yield "agreed", ref, "Agreed", summary.outcome.basis, None, ""
     for ref in summary.outcome.leadless:
         yield "open", ref, "Action without a lead", "ref", None, ""
+    for ref in summary.outcome.not_agreed:
+        yield "open", ref, "Action not agreed", "ref", None, ""
     for ref in summary.outcome.unanswered:
         yield "open", ref, "Problem without an action", "ref", None, ""
 
@@ -121,7 +123,7 @@ def _round(vote: Round) -> Iterator[Row]:
     for measure, count in (
         ("number", vote.number),
         ("run-off of round", vote.run_off_of),
-        ("votes each", vote.votes_each),
+        ("votes each", vote.votes_each if vote.method == "choose" else None),
         ("to go on", vote.carry),
         ("voters", vote.voters),
         ("here", vote.here),
@@ -129,10 +131,12 @@ def _round(vote: Round) -> Iterator[Row]:
         ("votes given", vote.votes_used),
         ("ballots from paper", vote.papers),
         ("cards on the ballot", len(vote.choices)),
+        ("needed for agreement, %", vote.threshold),
     ):
         yield "rounds", ref, "Round", measure, count, ""
     for measure, told in (
         ("question", vote.question),
+        ("answered by", words.METHOD[vote.method]),
         ("opened at", vote.opened_at.isoformat()),
         ("closed at", vote.closed_at.isoformat()),
         ("stands", _yes(vote.stands)),
@@ -153,6 +157,7 @@ def _choice(ref: str, choice: Choice) -> Iterator[Row]:
     yield "votes", choice.ref, ref, "people", choice.people, ""
     yield "votes", choice.ref, ref, "share of voters, %", choice.percent, ""
     yield "votes", choice.ref, ref, "went on", None, _yes(choice.carried)
+    yield from sheet_scores.of_choice(ref, choice)
     row = choice.row
     for cell in row.cells:
         yield "sectors", choice.ref, ref, cell.name, cell.people, cell.words

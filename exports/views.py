@@ -2,13 +2,16 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from fractions import Fraction
 from functools import cached_property
 
+from exports.scatter import Point
 from exports.summary.asked import PulseItem
-from exports.summary.values import Card, Choice, KeyCommitment, Objective, Promise, Round, Summary, Thread
+from exports.summary.values import Card, Choice, KeyCommitment, Mark, Objective, Promise, Round, Summary, Thread
 from workshops import tally
 
 MOST_RANKED = 20
+HIGH = 4
 MOST_IN_ANNEX = 300
 KINDS = ("problem", "action")
 
@@ -26,6 +29,14 @@ class Ranked:
         """The groups of sectors that are sure to stand 30 points above the whole."""
         row = self.choice.row
         return tuple(cell.name for cell in row.cells if cell.group in row.stands_out)
+
+    @property
+    def share(self) -> int | None:
+        """The part of the voters who chose it, or gave its effect 4 or 5."""
+        if not self.choice.marks:
+            return self.choice.percent
+        high = sum(people for score, people in self.choice.marks[0].counts if score >= HIGH)
+        return tally.percent(high, self.vote.voters)
 
     @property
     def sectors_shown(self) -> bool:
@@ -88,8 +99,33 @@ class Pages:
         return [each for each in self.summary.rounds if each.kind == kind]
 
     def vote(self, kind: str) -> Round | None:
-        """The round that decided on this kind of card, its run-off aside."""
-        return next((each for each in self.votes(kind) if each.stands and each.run_off_of is None), None)
+        """The round that ranked this kind of card: its scores, or its vote; run-offs and agreement aside."""
+        ranking = [each for each in self.votes(kind) if each.stands and each.run_off_of is None]
+        return next((each for each in reversed(ranking) if each.method != "agree"), None)
+
+    def points(self, vote: Round) -> list[Point]:
+        """The cards judged on both questions, at their exact means."""
+        scored = [(each, [_mean(mark) for mark in each.marks]) for each in vote.choices if len(each.marks) > 1]
+        return [
+            Point(each.letter, means[0], means[1], each.carried)
+            for each, means in sorted(scored, key=lambda pair: pair[0].letter)
+            if means[0] is not None and means[1] is not None
+        ]
+
+    @property
+    def tests(self) -> list[Round]:
+        """The rounds on agreement, oldest first."""
+        return [each for each in self.votes("action") if each.method == "agree"]
+
+    def tested(self, ref: str) -> Choice | None:
+        """An action as agreement was tested on it last."""
+        found = [each for vote in self.tests for each in vote.choices if each.ref == ref]
+        return found[-1] if found else None
+
+    @property
+    def not_agreed(self) -> list[Choice]:
+        """Actions on which agreement was tested and not reached."""
+        return [found for ref in self.summary.outcome.not_agreed if (found := self.tested(ref)) is not None]
 
     def placed(self, kind: str) -> list[Ranked]:
         """Every card of the deciding round, best first."""
@@ -107,7 +143,7 @@ class Pages:
             for vote in reversed(self.votes(kind))
             if vote.stands
             for each in vote.choices
-            if each.row.stands_out
+            if each.row.stands_out and vote.method != "agree"
         }
         return sorted(found.values(), key=lambda each: (each.choice.rank, each.card.ref))
 
@@ -186,6 +222,12 @@ class Pages:
     def fewer(self) -> list[str]:
         """Sectors of which fewer than half of those expected came, though somebody did."""
         return [each.name for each in self.summary.took_part.sectors if 0 < 2 * each.here < (each.invited or 0)]
+
+
+def _mean(mark: Mark) -> Fraction | None:
+    """The exact mean, counted again from the scores."""
+    total = sum(score * people for score, people in mark.counts)
+    return Fraction(total, mark.judged) if mark.judged else None
 
 
 def spans(refs: Sequence[str]) -> str:

@@ -4,9 +4,10 @@ import unicodedata
 from datetime import date
 
 from exports.summary.asked import Heard, PulseTold
-from exports.summary.values import Promise, Round
+from exports.summary.values import Agreement, Mark, Promise, Round
 from workshops import wording
 from workshops.disclosure import Cell
+from workshops.scales import SCALES
 from workshops.tally_pulse import FEWEST_PAIRS, PAIRS_FOR_A_MEASURE
 
 NBSP = "\u00a0"
@@ -53,8 +54,27 @@ def round_name(vote: Round) -> str:
     return f"Round {vote.number}, opened again" if vote.again else f"Round {vote.number}"
 
 
+QUESTION = {question.key: question.name for scale in SCALES.values() for question in scale.questions}
+DONE = {"choose": "voted", "score": "scored", "agree": "answered"}
+METHOD = {"choose": "votes", "score": "scores", "agree": "fists, 0 to 5"}
+
+
+def verdict(agreement: Agreement) -> str:
+    """Agreed, or how many more it takes."""
+    if not agreement.answered:
+        return "Nobody answered"
+    return "Agreed" if agreement.agreed else f"Not agreed: {agreement.more} more wanted"
+
+
+def mean(mark: Mark) -> str:
+    """4.1; "not judged" where nobody could."""
+    return "not judged" if mark.mean_tenths is None else wording.mean_words(mark.mean_tenths)
+
+
 def base(vote: Round) -> str:
-    """29 of 31 people voted, 5 votes each."""
+    """29 of 31 people voted, 5 votes each; after scores who gave them."""
+    if vote.method != "choose":
+        return wording.answered_sentence(vote.voters, vote.here, DONE[vote.method])
     return wording.base_sentence(vote.voters, vote.here, vote.votes_each)
 
 

@@ -41,6 +41,7 @@ DID = {
     "light-room": "set the wall for a light room",
     "finish": "gave 20 seconds to finish voting",
     "settle-tie": "settled the tie: {}",
+    "amend": "changed the words of an action",
     "sum-up": "wrote the headline and the ask",
     "enter-problem": "entered a problem for somebody",
     "enter-action": "entered an action for somebody",
@@ -101,8 +102,9 @@ def _in_words(act: LastAct) -> str:
 
 def _moved(detail: str) -> str:
     stage, _, phase = detail.rpartition(": ")
-    if phase == "open" and stage in ("Vote on problems", "Weigh actions"):
-        return "opened the vote"
+    opened = {"Vote on problems": "the vote", "Weigh actions": "the round", "Test agreement": "the test of agreement"}
+    if phase == "open" and stage in opened:
+        return f"opened {opened[stage]}"
     return MOVED.get(phase, f"moved to {stage}")
 
 

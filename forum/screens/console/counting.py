@@ -50,6 +50,13 @@ def is_silent(group: GroupHere) -> bool:
     return group.here > 0 and group.acted == 0
 
 
+def done(board: Board, look: str) -> str:
+    """What those have done who are counted."""
+    if look == "voting" and board.round is not None:
+        return {"choose": "voted", "score": "scored", "agree": "answered"}[board.round.method]
+    return DONE[look]
+
+
 def silent_words(group: GroupHere) -> str:
     if is_silent(group):
         return "all silent"

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from forum.screens.console import scored
 from forum.screens.console.sense import short
 from workshops import wording
 from workshops.disclosure import Cell, Row
@@ -43,6 +44,7 @@ def words(board: Board) -> dict[str, Any]:
         "cell_words": cell_words,
         "cell_tone": cell_tone,
         "short": short,
+        **scored.words(board, round_),
     }
 
 

@@ -8,7 +8,20 @@ from collections.abc import Mapping
 from flask import current_app, render_template
 
 from forum.qr import short_address
-from forum.screens.wall import arriving, asking, closing, hearing, knowing, offering, promising, pulse, results, sorting
+from forum.screens.wall import (
+    agreeing,
+    arriving,
+    asking,
+    closing,
+    hearing,
+    knowing,
+    offering,
+    promising,
+    pulse,
+    results,
+    sorting,
+    weighing,
+)
 from forum.screens.wall.place import place_words
 from forum.screens.wall.scene import Scene
 from workshops import freezing, sight
@@ -54,7 +67,7 @@ def scene(board: Board, address: str) -> Scene:
     if is_sense_making(now.stage.kind, now.phase):
         return sorting.scene(board)
     if now.stage.kind in VOTES:
-        return results.scene(board) if now.phase == "shown" else asking.voting(board)
+        return _result(board) if now.phase == "shown" else asking.voting(board)
     drawn = {
         "pulse_before": pulse.welcome,
         "know_plan": knowing.scene,
@@ -66,3 +79,9 @@ def scene(board: Board, address: str) -> Scene:
         "close": closing.scene,
     }
     return drawn.get(now.stage.kind, asking.listening)(board)
+
+
+def _result(board: Board) -> Scene:
+    """A run-off is shown with the round whose tie it settled."""
+    round_, _result = results.shown(board)
+    return {"choose": results.scene, "score": weighing.scene, "agree": agreeing.scene}[round_.method](board)

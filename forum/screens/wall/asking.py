@@ -5,8 +5,9 @@ from dataclasses import dataclass
 from forum.screens.wall.fitting import BOLD, lines, pages
 from forum.screens.wall.scene import Clock, Scene, round_clock, stage_clock, turned
 from workshops import wording
+from workshops.scales import scale_of
 from workshops.snapshot import Board
-from workshops.snapshot.values import CardLine
+from workshops.snapshot.values import CardLine, RoundLine
 from workshops.stages import WRITES
 
 ACROSS = 110.0
@@ -39,6 +40,9 @@ class Turnout:
     voted: int
     here: int
     pips: bool
+    done: str = "voted"
+    closed: str = "The vote is closed"
+    change: str = "Change your votes until it closes."
 
 
 def posting(board: Board) -> Scene:
@@ -88,18 +92,31 @@ def voting(board: Board) -> Scene:
     """A vote is open, or closed and not shown yet."""
     round_ = board.round
     assert round_ is not None  # noqa: S101 - entering the phase opened it
-    noun = "a problem" if round_.kind == "problem" else "an action"
-    heading = f"Vote on your phone: {wording.plural(round_.votes_each, 'vote', 'votes')}, one {noun}"
-    if round_.runoff_of is not None:
-        heading = (
-            f"A tie: {wording.plural(round_.votes_each, 'vote', 'votes')} between {len(round_.items)} {round_.kind}s"
-        )
     drawn = Turnout(
-        heading=heading,
+        heading=_heading(round_),
         question=board.now.stage.prompt,
         clock=round_clock(board),
         voted=round_.voted,
         here=max(round_.here, round_.voted),
         pips=max(round_.here, round_.voted) <= MOST_PIPS,
+        done={"choose": "voted", "score": "scored", "agree": "answered"}[round_.method],
+        closed={"choose": "The vote is closed", "score": "The scores are in", "agree": "The fists are in"}[
+            round_.method
+        ],
+        change="Change your votes until it closes." if round_.method == "choose" else "Change it until it closes.",
     )
     return Scene("voting" if board.now.phase == "open" else "closed", "do", drawn)
+
+
+def _heading(round_: RoundLine) -> str:
+    """What to do on the phone."""
+    votes = wording.plural(round_.votes_each, "vote", "votes")
+    if round_.runoff_of is not None:
+        return f"A tie: {votes} between {len(round_.items)} {round_.kind}s"
+    if round_.method == "choose":
+        return f"Vote on your phone: {votes}, one {'a problem' if round_.kind == 'problem' else 'an action'}"
+    noun = "action" if round_.kind == "action" else "barrier"
+    count = wording.plural(len(round_.items), noun, f"{noun}s")
+    scale = scale_of(round_.method, round_.kind)
+    how = "Show a fist" if round_.method == "agree" else "Score"
+    return f"{how} on your phone: {count}, {scale.least} to {scale.most}"

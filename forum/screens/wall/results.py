@@ -35,9 +35,9 @@ class Ranking:
 
 
 def scene(board: Board) -> Scene:
-    round_, result = _shown(board)
+    round_, result = shown(board)
     columns = tuple(short_name(key) for key, _, _ in result.groups) if in_columns(result) else ()
-    notes = _notes(result)
+    notes = notes_of(result)
     rows = ranked(board, round_, result)
     shared = pages(rows, lambda row: _tall(row, len(columns)), ROOM - HEADS - len(notes) * NOTE)
     page = turned(board, len(shared))
@@ -59,7 +59,7 @@ def scene(board: Board) -> Scene:
     return Scene("ranking", "look", drawn, page, len(shared))
 
 
-def _shown(board: Board) -> tuple[RoundLine, Result]:
+def shown(board: Board) -> tuple[RoundLine, Result]:
     """The newest round of this stage that the room may see, a run-off's first round in its place."""
     return next(
         (each, each.result)
@@ -68,7 +68,8 @@ def _shown(board: Board) -> tuple[RoundLine, Result]:
     )
 
 
-def _notes(result: Result) -> tuple[str, ...]:
+def notes_of(result: Result) -> tuple[str, ...]:
+    """What to know of so small or so thin a vote."""
     here = max(result.here, result.voters)
     small = wording.small_base_sentence(result.voters) if result.small_base else ""
     low = wording.low_turnout_sentence(result.voters, here) if result.low_turnout else ""
