@@ -119,7 +119,7 @@ def _card(card: Card) -> Iterator[Row]:
 
 
 def _round(vote: Round) -> Iterator[Row]:
-    ref = f"{vote.kind} round {vote.number}"
+    ref = f"{'agreement' if vote.method == 'agree' else vote.kind} round {vote.number}"
     for measure, count in (
         ("number", vote.number),
         ("run-off of round", vote.run_off_of),

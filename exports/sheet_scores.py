@@ -9,7 +9,7 @@ Row = tuple[str, str, str, str, int | None, str]
 
 
 def of_choice(vote: str, choice: Choice) -> Iterator[Row]:
-    """The rows of one card in one scored round, named like "action round 2"."""
+    """The rows of one card in one scored round, named like "action round 2" or "agreement round 1"."""
     if choice.letter:
         yield "votes", choice.ref, vote, "letter", None, choice.letter
     for place, mark in enumerate(choice.marks):

@@ -51,7 +51,8 @@ def round_name(vote: Round) -> str:
     """Round 2, a run-off of round 1."""
     if vote.run_off_of is not None:
         return f"Round {vote.number}, a run-off of round {vote.run_off_of}"
-    return f"Round {vote.number}, opened again" if vote.again else f"Round {vote.number}"
+    name = {"choose": "Round", "score": "Scores, round", "agree": "Agreement, round"}[vote.method]
+    return f"{name} {vote.number}, opened again" if vote.again and vote.method == "choose" else f"{name} {vote.number}"
 
 
 QUESTION = {question.key: question.name for scale in SCALES.values() for question in scale.questions}

@@ -7,7 +7,8 @@ from datetime import datetime, timedelta
 from forum.forms.run_of_show import Draft, Row, from_template, may_move
 from forum.overview import template_minutes
 from workshops import rules
-from workshops.stages import VOTES
+from workshops.rules_scores import USUAL_THRESHOLD
+from workshops.scales import MOST_TO_SCORE
 
 RULES = {
     "arrive": "tap a sector, in",
@@ -16,7 +17,6 @@ RULES = {
     "post_problems": "one idea a card",
     "make_sense": f"at most {rules.MOST_THEMES} themes",
     "design_actions": "one action a card",
-    "test_agreement": "fist of five",
     "commit": f"{rules.SOFT_CAP} each, then “sure?”",
     "pulse_after": "the same four taps",
     "hear_groups": "a headline and an ask each",
@@ -47,7 +47,11 @@ class Shown:
 
 def rule_of(row: Row) -> str:
     """What holds in this stage, in a few words."""
-    if row.kind not in VOTES:
+    if row.tests_agreement:
+        return f"fist of five, {row.threshold or USUAL_THRESHOLD} % at 3 or more"
+    if row.kind == "weigh_actions":
+        return f"two scores, shortlist above {MOST_TO_SCORE}, top {row.carry}"
+    if not row.votes:
         return RULES[row.kind]
     return f"{row.fixed or '3 or 5'} vote{'' if row.fixed == '1' else 's'}, top {row.carry}"
 

@@ -5,10 +5,14 @@ from dataclasses import dataclass, replace
 
 from workshops.models import Stage
 from workshops.planning import StagePlan, template_stages
-from workshops.stages import KINDS, TEMPLATES, VOTES
+from workshops.rules_scores import LEAST_THRESHOLD, MOST_THRESHOLD, USUAL_THRESHOLD
+from workshops.stages import KINDS, SORTED_FIRST, TEMPLATES
 
 MOST_ROWS = len(KINDS)
 MOST_MINUTES = 120
+
+
+THRESHOLDS = range(LEAST_THRESHOLD, MOST_THRESHOLD + 1)
 
 
 @dataclass(frozen=True)
@@ -21,6 +25,7 @@ class Row:
     say: str
     fixed: str = ""
     carry: str = "3"
+    threshold: str = ""
 
     @property
     def name(self) -> str:
@@ -28,7 +33,11 @@ class Row:
 
     @property
     def votes(self) -> bool:
-        return self.kind in VOTES
+        return self.kind in SORTED_FIRST
+
+    @property
+    def tests_agreement(self) -> bool:
+        return self.kind == "test_agreement"
 
     @property
     def whole_minutes(self) -> int:
@@ -41,7 +50,15 @@ Draft = tuple[Row, ...]
 
 def from_stages(stages: Sequence[Stage]) -> Draft:
     return tuple(
-        Row(each.kind, str(each.minutes), each.prompt, each.say, str(each.votes_each or ""), str(each.carry))
+        Row(
+            kind=each.kind,
+            minutes=str(each.minutes),
+            prompt=each.prompt,
+            say=each.say,
+            fixed=str(each.votes_each or ""),
+            carry=str(each.carry),
+            threshold=str(each.threshold or ""),
+        )
         for each in stages
     )
 
@@ -64,6 +81,7 @@ def _row(sent: Mapping[str, str], n: int) -> Row:
         say=sent.get(f"say-{n}", ""),
         fixed=sent.get(f"fixed-{n}", "").strip() if sent.get(f"votes-{n}") == "fixed" else "",
         carry=sent.get(f"carry-{n}", "3"),
+        threshold=sent.get(f"threshold-{n}", "").strip().removeprefix(str(USUAL_THRESHOLD)),
     )
 
 
@@ -144,6 +162,8 @@ def mistakes(draft: Draft) -> dict[str, str]:
             found[f"prompt-{n}"] = f"{row.name}: write the prompt that is on the screens."
         if row.fixed and not (row.fixed.isdecimal() and 1 <= int(row.fixed) <= 10):
             found[f"fixed-{n}"] = f"{row.name}: between 1 and 10 votes each."
+        if row.threshold and not (row.threshold.isdecimal() and int(row.threshold) in THRESHOLDS):
+            found[f"threshold-{n}"] = f"{row.name}: between {LEAST_THRESHOLD} and {MOST_THRESHOLD} %."
     return found
 
 
@@ -157,6 +177,7 @@ def plans(draft: Draft) -> list[StagePlan]:
             say=row.say,
             votes_each=int(row.fixed) if row.votes and row.fixed else None,
             carry=int(row.carry) if row.carry.isdecimal() else 0,
+            threshold=int(row.threshold) if row.tests_agreement and row.threshold else None,
         )
         for row in draft
     ]

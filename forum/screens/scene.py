@@ -130,12 +130,19 @@ def _results_words(board: Board) -> tuple[str, str]:
         return scored.agreed_words(round_.result), base
     if board.now.stage.kind == "score_barriers":
         return _("How much each barrier holds us back"), base
+    return _carried_words(board, round_), base
+
+
+def _carried_words(board: Board, round_: RoundLine) -> str:
+    """How many go on, and to what."""
     count = len(board.carried(round_.kind))
     if not count:
-        return _("Nobody voted, so nothing goes on yet"), base
-    if round_.kind == "action" and round_.method == "choose" and round_.runoff_of is None:
-        return _("These %(number)s actions are scored next", number=_number(count)), base
-    return _going_on(round_.kind, count), base
+        return _("Nobody voted, so nothing goes on yet")
+    if round_.kind == "action" and round_.method == "choose":
+        return _("These %(number)s actions are scored next", number=_number(count))
+    if round_.kind == "action" and any(stage.kind == "test_agreement" for stage in board.stages):
+        return _("We test agreement on these %(number)s actions", number=_number(count))
+    return _going_on(round_.kind, count)
 
 
 def _going_on(kind: str, count: int) -> str:

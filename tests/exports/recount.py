@@ -5,8 +5,9 @@ from fractions import Fraction
 
 from tests.exports.reading import rows_of
 
-SPELT_OUT = {"2021", "24", "30", "60", "1"}
-"""Numbers in the paper's own sentences: the plan's years, 30 points, 60 seconds and 60 %, the first of a code."""
+SPELT_OUT = {"2021", "24", "30", "60", "1", "0", "3", "4", "5", "12"}
+"""Numbers in the paper's own sentences: the plan's years, 30 points, 60 seconds and 60 %, the first of a code, the
+scores of a scale and its 12 months."""
 
 
 class Recount:
@@ -53,6 +54,28 @@ class Recount:
         own = [ref for ref in rounds if ref.startswith(kind)]
         return next(ref for ref in own if not self.find("rounds", ref, "Round", "run-off of round")[0]["value"])
 
+    def scored(self, kind: str) -> str:
+        """The name of the round that stands in which these cards were scored."""
+        scored = {row["ref"] for row in self.find("rounds", measure="answered by") if row["words"] == "scores"}
+        stand = [row["ref"] for row in self.find("rounds", measure="stands") if row["words"] == "yes"]
+        return next(ref for ref in stand if ref in scored and ref.startswith(kind))
+
+    def scores(self, vote: str, ref: str, question: str) -> list[int]:
+        """How many people gave each score, the lowest first."""
+        rows = [
+            row for row in self.find("scores", ref, vote) if row["measure"].removeprefix(f"{question} ").isdecimal()
+        ]
+        return [int(row["value"]) for row in sorted(rows, key=lambda row: row["measure"])]
+
+    def means(self, vote: str, question: str) -> dict[str, tuple[Fraction, int]]:
+        """For each card the exact mean of its scores from 1 to 5, and how many gave one."""
+        found = {}
+        for ref in {row["ref"] for row in self.find("scores", label=vote)}:
+            people = self.scores(vote, ref, question)
+            total = sum(score * count for score, count in enumerate(people, 1))
+            found[ref] = Fraction(total, sum(people)), sum(people)
+        return found
+
     def votes(self, vote: str) -> dict[str, int]:
         return {row["ref"]: int(row["value"]) for row in self.find("votes", label=vote, measure="people")}
 
@@ -65,6 +88,12 @@ class Recount:
 
     def share(self, vote: str, ref: str) -> int:
         return whole_percent(self.votes(vote)[ref], self.number("rounds", vote, "Round", "voters"))
+
+
+def one_decimal(mean: Fraction) -> str:
+    """Halves go up."""
+    tenths = int(10 * mean + Fraction(1, 2))
+    return f"{tenths // 10}.{tenths % 10}"
 
 
 def whole_percent(part: int, whole: int) -> int:

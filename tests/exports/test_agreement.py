@@ -12,7 +12,7 @@ from exports import pages, sheet
 from exports.pdf import pdf
 from exports.summary import Summary, from_plain
 from tests.exports.reading import attached, numbers, pages_of, text_of, words_of
-from tests.exports.recount import SPELT_OUT, Recount, whole_percent
+from tests.exports.recount import SPELT_OUT, Recount, one_decimal, whole_percent
 from workshops.wording import local
 
 MOST_RANKED = 20
@@ -60,9 +60,8 @@ def test_every_step_of_taking_part_is_counted_again(recount: Recount, sample_tex
     assert f"{step} {people} {whole_percent(people, recount.people)} %" in lines_of(sample_text)
 
 
-@pytest.mark.parametrize("kind", ["problem", "action"])
-def test_every_rank_count_and_share_is_counted_again(recount: Recount, sample_text: str, kind: str) -> None:
-    vote = recount.decided(kind)
+def test_every_rank_count_and_share_is_counted_again(recount: Recount, sample_text: str) -> None:
+    vote = recount.decided("problem")
     votes, ranks = recount.votes(vote), recount.ranks(vote)
     voters = recount.number("rounds", vote, "Round", "voters")
     for ref in sorted(votes, key=lambda each: -votes[each])[:MOST_RANKED]:
@@ -71,8 +70,38 @@ def test_every_rank_count_and_share_is_counted_again(recount: Recount, sample_te
             assert re.search(rf"^{ranks[ref]} {ref} .* {end}$", "\n".join(lines_of(sample_text)), re.MULTILINE), ref
 
 
+def test_every_mean_and_the_order_of_the_actions_are_counted_again(recount: Recount, sample_text: str) -> None:
+    vote = recount.scored("action")
+    text = "\n".join(lines_of(sample_text))
+    effect, doable = (recount.means(vote, question) for question in ("effect", "doable"))
+    worth = {ref: (effect[ref][0] + doable[ref][0]) / 2 for ref in effect}
+    for ref in effect:
+        rank = 1 + sum(other > worth[ref] for other in worth.values())
+        letter = recount.words("votes", ref, vote, "letter")
+        figures = [f"{one_decimal(mean)} ({judged})" for mean, judged in (effect[ref], doable[ref])]
+        assert re.search(rf"^{rank}=? {letter} {ref} .*{re.escape(' '.join(figures))}", text, re.MULTILINE), ref
+
+
+def test_every_fist_and_every_verdict_is_counted_again(recount: Recount, sample_text: str) -> None:
+    text = "\n".join(lines_of(sample_text))
+    tests = [row["ref"] for row in recount.find("rounds", measure="needed for agreement, %") if row["value"]]
+    assert len(tests) == 2
+    for vote in tests:
+        threshold = recount.number("rounds", vote, "Round", "needed for agreement, %")
+        for ref in {row["ref"] for row in recount.find("agreement", label=vote)}:
+            fists = recount.scores(vote, ref, "agree")
+            standing, needed = sum(fists[3:]), -(-sum(fists) * threshold // 100)
+            said = " ".join(map(str, reversed(fists)))
+            share = whole_percent(standing, sum(fists))
+            end = f"{said} {standing} ({share} %) {needed} {fists[0] + fists[1]}"
+            assert end in text or re.search(re.escape(f"{said} {standing} ({share}"), text), ref
+            agreed = recount.words("agreement", ref, vote, "verdict") == "Agreed"
+            assert agreed == (standing >= needed)
+
+
 def test_every_rounds_votes_add_up_to_those_given(recount: Recount) -> None:
-    for row in recount.find("rounds", measure="votes given"):
+    voted = {row["ref"] for row in recount.find("rounds", measure="answered by") if row["words"] == "votes"}
+    for row in (row for row in recount.find("rounds", measure="votes given") if row["ref"] in voted):
         assert sum(recount.votes(row["ref"]).values()) == int(row["value"])
         groups = [each for each in recount.find("rounds", row["ref"], measure="voters") if each["label"] != "Round"]
         assert sum(int(each["value"]) for each in groups) == recount.number("rounds", row["ref"], "Round", "voters")
@@ -82,7 +111,8 @@ def test_every_round_is_told_with_its_turnout(recount: Recount, sample_text: str
     for row in recount.find("rounds", measure="voters", label="Round"):
         here, voters = recount.number("rounds", row["ref"], "Round", "here"), int(row["value"])
         closed = local(datetime.fromisoformat(recount.words("rounds", row["ref"], "Round", "closed at")))
-        each = recount.number("rounds", row["ref"], "Round", "votes each")
+        (votes,) = recount.find("rounds", row["ref"], "Round", "votes each")
+        each = votes["value"] or "scores"
         told = f"{closed:%H:%M} {each} {voters} {here} {whole_percent(voters, here)} %"
         assert told in "\n".join(lines_of(sample_text))
 

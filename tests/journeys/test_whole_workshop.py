@@ -11,6 +11,7 @@ from playwright.sync_api import Page, Response, WebSocket, expect
 
 from tests.journeys.conftest import Plan, Server, faults
 from tests.journeys.play import Console, Phone
+from tests.journeys.weighing import agreeing, weighing
 
 SECRETS = (
     "Cleaners on our wards earn less than the rent",
@@ -105,7 +106,8 @@ def test_a_room_goes_from_the_qr_to_the_pdf(cast: Cast) -> None:
     making_sense(cast)
     voting(cast)
     designing(cast)
-    agreeing(cast)
+    weighing(cast, *ACTIONS)
+    agreeing(cast, ACTIONS[0])
     promising(cast)
     taking_the_pulse_again(cast)
     closing(cast)
@@ -219,18 +221,6 @@ def designing(cast: Cast) -> None:
     cast.check()
     cast.console.confirms_duplicates()
     cast.console.next()
-    for each in cast.phones[:3]:
-        each.votes(ACTIONS[0])
-    cast.check()
-    cast.console.next()
-    cast.console.next()
-    expect(cast.wall.locator("#wall")).to_contain_text(ACTIONS[0])
-    cast.check()
-
-
-def agreeing(cast: Cast) -> None:
-    cast.console.next()
-    cast.check()
 
 
 def promising(cast: Cast) -> None:
