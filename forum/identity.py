@@ -36,6 +36,31 @@ def participant_csrf(token: str) -> str:
     return hmac.new(secret.encode(), b"form:" + token.encode(), "sha256").hexdigest()[:32]
 
 
+def record_token(participant: Participant) -> str:
+    """What opens a participant's record from anywhere: made of their own seed, kept nowhere, gone with them."""
+    secret = str(current_app.config["SECRET_KEY"])
+    return hmac.new(secret.encode(), b"record:" + participant.seed.encode(), "sha256").hexdigest()[:32]
+
+
+def record_required(view: Callable[..., ResponseReturnValue]) -> Callable[..., ResponseReturnValue]:
+    """Only whoever holds the private address of a record: `code` and `token` become `participant`."""
+
+    @wraps(view)
+    def guarded(code: str, token: str, **kwargs: object) -> ResponseReturnValue:
+        workshop = joining.workshop_by_code(code)
+        everybody = select(Participant).where(Participant.workshop_id == workshop.id) if workshop else None
+        found = db.session.scalars(everybody).all() if everybody is not None else ()
+        own = next((each for each in found if hmac.compare_digest(record_token(each).encode(), token.encode())), None)
+        if own is None:
+            abort(404)
+        if request.method == "POST":
+            _check_form_token(token)
+        g.workshop = workshop
+        return view(participant=own, **kwargs)
+
+    return guarded
+
+
 def participant_token(workshop: Workshop) -> str | None:
     return request.cookies.get(cookie_name(workshop))
 

@@ -15,6 +15,7 @@ from forum.views import (
     packs,
     people,
     plan_choice,
+    record,
     reports,
     run_of_show,
     sign_in,
@@ -23,10 +24,10 @@ from forum.views import (
 )
 
 PAGES = (
-    *(home, join, board, wall, console, floor),
+    *(home, join, board, record, wall, console, floor),
     *(sign_in, people, forums, workshops, run_of_show, invitations, packs, plan_choice, reports, catalogue),
 )
-OWN_TOKEN = (home, join, board)
+OWN_TOKEN = (home, join, board, record)
 
 
 def register(app: Flask, csrf: CSRFProtect) -> None:

@@ -14,6 +14,7 @@ DOORS = {
     "facilitator_required",
     "staff_required",
     "wall_required",
+    "record_required",
     "floor_required",
     "lead_required",
     "floor_key_required",

@@ -1,17 +1,14 @@
 """One's own things: the record, organisation and name, and the move to another phone."""
 
-from flask import Response, render_template, request, url_for
+from flask import render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from forum import live, qr
 from forum.forms.taking_part import IntroductionForm, check
 from forum.identity import participant_required
-from forum.screens.boards import for_phones
-from forum.screens.months import calendar
-from forum.screens.record import own_lines
-from forum.views.board.page import Refused, form_token, here, own_of_board, pages, write
+from forum.views.board.page import Refused, form_token, here, own_of_board, pages, record_address, write
+from forum.views.record import calendar_file
 from workshops import joining, own
-from workshops.clock import now
 from workshops.models import Participant
 
 
@@ -20,7 +17,7 @@ from workshops.models import Participant
 def record(participant: Participant) -> ResponseReturnValue:
     """What one did, and where it went."""
     mine = own.read(participant)
-    values = own_of_board(here(), mine)
+    values = {**own_of_board(here(), mine), "address": record_address(participant)}
     return render_template(
         "board/own/record.html", workshop=here(), own=mine, code=here().code, token=form_token(), **values
     )
@@ -30,10 +27,7 @@ def record(participant: Participant) -> ResponseReturnValue:
 @participant_required
 def dates(participant: Participant) -> ResponseReturnValue:
     """The dates of one's own promises, for a calendar."""
-    lines = own_lines(for_phones(here()), own.read(participant))
-    file = calendar(lines, here().title, here().code, now().date())
-    name = f'attachment; filename="partner-forum-{here().code}.ics"'
-    return Response(file, mimetype="text/calendar", headers={"Content-Disposition": name, "Cache-Control": "no-store"})
+    return calendar_file(participant)
 
 
 @pages.get("/w/<code>/me")

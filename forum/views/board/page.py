@@ -8,7 +8,7 @@ from flask.typing import ResponseReturnValue
 
 from forum import live
 from forum.answers import saved
-from forum.identity import participant_csrf, participant_token, wants_json
+from forum.identity import participant_csrf, participant_token, record_token, wants_json
 from forum.screens import boards, phone, record, scene
 from forum.screens.words import gettext as _
 from workshops import outcome, own, turns
@@ -106,7 +106,7 @@ def mine_html(participant: Participant) -> str:
     values["kind"] = scene.kind_of(stage.kind)
     values["moment"] = MOMENTS.get(stage.kind, "")
     if "answers" in NEEDS[name]:
-        values |= own_of_board(workshop, mine)
+        values |= {**own_of_board(workshop, mine), "address": record_address(participant)}
     return render_template("board/_mine.html", token=form_token(), **values)
 
 
@@ -119,6 +119,11 @@ def own_of_board(workshop: Workshop, mine: own.Own) -> Mapping[str, object]:
         "places": record.places(board, mine),
         **record.asked(board, mine),
     }
+
+
+def record_address(participant: Participant) -> str:
+    """Where this participant finds their record from anywhere."""
+    return f"/r/{here().code}/{record_token(participant)}"
 
 
 def stage_name() -> str:

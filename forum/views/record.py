@@ -1,0 +1,67 @@
+"""A participant's record at its private address: what they did, what became of it, their dates, and letting it go."""
+
+from flask import Blueprint, Response, redirect, render_template, url_for
+from flask.typing import ResponseReturnValue
+
+from forum import live
+from forum.identity import participant_csrf, record_required, record_token
+from forum.screens import boards, record
+from forum.screens.dates import calendar
+from forum.views.board.page import here, record_address
+from workshops import forgetting, own
+from workshops.clock import now
+from workshops.models import Participant
+
+pages = Blueprint("record", __name__)
+
+
+@pages.get("/r/<code>/<string(length=32):token>")
+@record_required
+def show(participant: Participant) -> ResponseReturnValue:
+    """What they did and where it went, from any phone, also once the workshop has ended."""
+    board, mine = boards.for_phones(here()), own.read(participant)
+    return render_template(
+        "record/show.html",
+        workshop=here(),
+        participant=participant,
+        board=board,
+        own=mine,
+        code=here().code,
+        address=record_address(participant),
+        token=participant_csrf(record_token(participant)),
+        answers=record.own_lines(board, mine),
+        places=record.places(board, mine),
+        **record.asked(board, mine),
+    )
+
+
+@pages.get("/r/<code>/<string(length=32):token>/dates.ics")
+@record_required
+def dates(participant: Participant) -> ResponseReturnValue:
+    """The dates of their promises, for a calendar."""
+    return calendar_file(participant)
+
+
+def calendar_file(participant: Participant) -> Response:
+    """The calendar file as a download."""
+    board = boards.for_phones(here())
+    file = calendar(record.own_lines(board, own.read(participant)), board.workshop, now())
+    name = f'attachment; filename="partner-forum-{here().code}.ics"'
+    return Response(file, mimetype="text/calendar", headers={"Content-Disposition": name})
+
+
+@pages.post("/r/<code>/<string(length=32):token>/forget")
+@record_required
+def forget(participant: Participant) -> ResponseReturnValue:
+    """Take their name and organisation out of all they said. The address itself proves who asks."""
+    forgetting.forget_me(participant)
+    live.commit_and_tell(here().id)
+    return redirect(url_for("record.show", code=here().code, token=record_token(participant)), 303)
+
+
+@pages.after_request
+def keep_private(response: Response) -> Response:
+    """No search engine lists it, and it tells no other site where it was."""
+    response.headers["X-Robots-Tag"] = "noindex, nofollow"
+    response.headers["Referrer-Policy"] = "no-referrer"
+    return response
