@@ -1,6 +1,7 @@
 """`flask rehearse`: simulated people play a whole workshop against the running server."""
 
 import sys
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -8,6 +9,7 @@ import click
 from flask import current_app
 
 from forum.cli.answer import in_words, json_option, say
+from forum.cli.forum_day import Size, rehearse_forum
 from forum.cli.groups import find_workshop
 from forum.cli.papers import form_of, report_lines, wait_for_report
 from forum.cli.troupe import Pace, check_may_play, expect, perform, schedule
@@ -19,19 +21,24 @@ from workshops.models import Workshop
 from workshops.stages import TEMPLATES
 from workshops.wording import code_words
 
+IN_ONE, IN_EACH = 30, 8
+
 
 @click.command()
 @click.argument("code", required=False)
 @click.option("--group", metavar="KC4", default="KC4", help="Without CODE: schedule a rehearsal of this group.")
 @click.option("--template", type=click.Choice(list(TEMPLATES)), default="90", help="Without CODE: its run of show.")
 @click.option("--objective", "objectives", multiple=True, metavar="3.5", help="Without CODE: what it is about.")
-@click.option("--people", "how_many", type=click.IntRange(3, 300), default=30, show_default=True)
+@click.option("--people", "how_many", type=click.IntRange(3, 300), help="Default: 30, or 8 in each room.")
 @click.option("--minutes", type=click.FloatRange(0.2, 120), default=2.0, show_default=True)
 @click.option("--address", help="Where the server listens (default: FORUM_ADDRESS).")
 @click.option("--headline", default="", help="What the facilitator sums up with (default: the voices’ own).")
 @click.option("--you-lead", is_flag=True, help="Only the participants are simulated: you lead from the console.")
 @click.option("--guests", is_flag=True, help="Real phones take part too: what they add is not called doubled.")
-@click.option("--out", type=click.Path(dir_okay=False, path_type=Path), help="Wait for the report and write it here.")
+@click.option("--forum", "whole", is_flag=True, help="Six rooms at once, then the plenary; --people are in each room.")
+@click.option(
+    "--out", type=click.Path(path_type=Path), help="Wait for the report and write it here (--forum: a folder)."
+)
 @json_option
 @in_words
 def rehearse(code: str | None, address: str | None, out: Path | None, as_json: bool, **asked: Any) -> None:
@@ -39,12 +46,21 @@ def rehearse(code: str | None, address: str | None, out: Path | None, as_json: b
 
     Ends with the times, and with status 1 if anything acknowledged was lost or anything is there twice.
     """
+    if asked["whole"]:
+        day = rehearse_forum(
+            Size(asked["how_many"] or IN_EACH, asked["minutes"], asked["template"]),
+            address,
+            out,
+            partial(click.echo, err=as_json),
+        )
+        say(day.record(), day.lines(), as_json)
+        sys.exit(0 if day.sound else 1)
     guests, you_lead = asked["guests"], asked["you_lead"]
     if out:
         form_of(out)
     workshop = find_workshop(code) if code else schedule(asked["group"], asked["template"], asked["objectives"])
     check_may_play(workshop, guests)
-    play = _play(workshop, asked["how_many"], address, as_json)
+    play = _play(workshop, asked["how_many"] or IN_ONE, address, as_json)
     found = outcome(perform(workshop, play, Pace(asked["minutes"], asked["headline"], you_lead)), guests or you_lead)
     paper = wait_for_report(workshop.id, out) if out else None
     said = [*lines(found), *(report_lines(paper) if paper else ())]

@@ -77,22 +77,22 @@ def perform(workshop: Workshop, play: Play, pace: Pace) -> Played:
     code, group = workshop.code, workshop.group_id
     if pace.you_lead:
         return play.follow(reading, pace.minutes)
-    with _facilitator(group) as password:
+    with facilitator_of([group]) as password:
         manager = StageManager(Browser(play.address), code, about, play.log, reading)
         manager.sign_in(EMAIL, password)
         return play.run(manager, reading, pace.minutes, pace.headline)
 
 
 @contextmanager
-def _facilitator(group_id: int) -> Iterator[str]:
-    """The password of an account that may run this group's workshops, closed afterwards."""
+def facilitator_of(groups: list[int]) -> Iterator[str]:
+    """The password of an account that may run these groups' workshops, closed afterwards."""
     password = secrets.token_urlsafe(24)
     hashed = hash_password(password)
     person = db.session.scalars(select(Person).where(Person.email == EMAIL)).one_or_none()
     if person is None:
-        person = accounts.add(NAME, EMAIL, "facilitator", [group_id])
+        person = accounts.add(NAME, EMAIL, "facilitator", groups)
     accounts.reopen(person)
-    accounts.set_groups(person, [group_id])
+    accounts.set_groups(person, groups)
     person.password = hashed
     db.session.commit()
     try:

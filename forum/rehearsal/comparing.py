@@ -46,11 +46,13 @@ def _said(board: Board) -> Iterator[Said]:
     parts = {key for each in board.splits for key in each.part_keys}
     came = {card.key for card in (*board.problems, *board.actions) if card.came_from}
     written: list[CardLine | SplitLine | ParkedLine] = [*board.problems, *board.actions, *board.splits, *away]
-    for card in written:
+    # The plenary's problems are what the groups brought: nobody in that room sent those words.
+    for card in () if board.heard else written:
         if card.key not in parts | came:
             yield card.kind, card.text
         yield from ((card.kind, each.text) for each in card.originals if each.key not in parts)
     yield from ((each.kind, each.text) for each in board.hidden)
+    yield from (("offer", offer.what) for ask in board.asks for offer in ask.offers if offer.here)
     for each in board.commitments:
         yield "commitment", each.what if each.answer == "promise" else each.needs
 

@@ -111,6 +111,11 @@ class Phone:
         """Answer the equality questions."""
         self._tap("about oneself", f"/w/{self.code}/equality", dict(answers), shows=False)
 
+    def offer(self, fields: Mapping[str, str]) -> None:
+        """Offer something on an ask."""
+        answer = self._tap("offer", f"/w/{self.code}/offers", {**fields, "behalf": "organisation"})
+        self._kept(answer, "offer", fields["what"])
+
     def _first_in(self, round_id: str) -> bool:
         first = round_id not in self.voted
         self.voted.add(round_id)

@@ -78,8 +78,13 @@ class StageManager:
         weakest = min(round_.result.lines, key=lambda line: line.percent or 0) if round_.result else None
         card = board.card(weakest.key) if weakest else None
         if card is not None:
-            self.post("amend", {"card": card.key, "text": f"{card.text.rstrip('.')[:LONGEST]}, {ADDED}"})
+            self._amend(card.key, card.text, f"{card.text.rstrip('.')[:LONGEST]}, {ADDED}")
         return self.post("reopen", {}).saved
+
+    def _amend(self, key: str, before: str, after: str) -> None:
+        if self.post("amend", {"card": key, "text": after}).saved:
+            self.log.stands("action", before, -1)
+            self.log.stands("action", after)
 
     def _mend(self, code: str, board: Board) -> None:
         if code == "not-checked":

@@ -100,5 +100,5 @@ def minutes_since(moment: datetime, then: datetime) -> str:
 
 def key_words() -> str:
     """What the two letters under each tile stand for."""
-    named = ", ".join(f"{each.mark} {each.name.lower()}" for each in sectors.SECTORS[:-1])
+    named = ", ".join(f"{each.mark} {each.name[:1].lower()}{each.name[1:]}" for each in sectors.SECTORS[:-1])
     return f"One mark is one person. {named}, {sectors.SECTORS[-1].mark} another sector, and all with under three here"
