@@ -88,9 +88,9 @@ class Pages:
         return self.objective.code != self.key.serves
 
     def naming(self, code: str) -> list[str]:
-        """The actions that build on a plan commitment and the answers that hang on it."""
-        actions = [card.ref for card in self.summary.cards if code in card.plan_codes]
-        return actions + [each.ref for each in self.summary.promises if each.on_code == code]
+        """The cards that are linked to a plan commitment and the answers that hang on it."""
+        cards = [card.ref for card in self.summary.cards if code in card.plan_codes]
+        return cards + [each.ref for each in self.summary.promises if each.on_code == code]
 
     def of(self, kind: str) -> list[Card]:
         return [card for card in self.summary.cards if card.kind == kind]

@@ -13,8 +13,9 @@ from tests.conftest import AMARA, Room
 from tests.exports.conftest import told
 from tests.exports.reading import text_of, words_of
 from workshops import facilitation, planning
+from workshops.board import find_card
 from workshops.database import db
-from workshops.models import WorkingGroup
+from workshops.models import CardPlanLink, WorkingGroup
 
 
 @pytest.fixture
@@ -90,3 +91,14 @@ def test_a_workshop_in_which_nobody_did_anything_makes_a_paper_too(room: Room) -
 
 def test_amara_is_named_as_the_one_to_tell(app: Flask, room: Room) -> None:
     assert f"Tell {AMARA} by" in words_of(pages.twin(told(room.workshop.id)))
+
+
+def test_a_problem_linked_to_the_plan_says_so_where_it_stands_and_in_the_csv(fifth: Room) -> None:
+    three_people_vote(fifth)
+    problem = fifth.board.problems[0]
+    assert "In the plan" not in pages.twin(told(fifth.workshop.id))
+    db.session.add(CardPlanLink(card_id=find_card(fifth.workshop.id, problem.key).id, code="4.2-06"))
+    db.session.commit()
+    linked = told(fifth.workshop.id)
+    assert "In the plan: 4.2-06" in words_of(pages.twin(linked))
+    assert f"cards,{problem.ref},problem,builds on,,4.2-06" in sheet.csv(linked).decode()

@@ -48,13 +48,22 @@ class Phone:
         self.page.get_by_role("button", name="Post this card").click()
         expect(self.page.locator("#mine")).to_contain_text(words)
 
-    def proposes(self, words: str) -> None:
+    def proposes(self, words: str, builds_on: str = "") -> None:
+        """Write an action; tick the plan commitment that comes under the words by itself, if one is to be linked."""
         answers = self.page.get_by_role("group", name="Which problem does it answer?").get_by_role("radio")
         if answers.count() > 1:
             answers.first.check(force=True)
-        self.page.get_by_label("Write one action").fill(words)
+        field = self.page.get_by_label("Write one action")
+        field.fill(words)
+        if builds_on:
+            like = self.page.get_by_role("group", name="Already in the plan").get_by_label(builds_on)
+            expect(like).to_be_visible()
+            expect(field).to_be_focused()
+            like.check()
         self.page.get_by_role("button", name="Post this action").click()
         expect(self.page.locator("#mine")).to_contain_text(words)
+        if builds_on:
+            expect(self.page.locator("#mine")).to_contain_text(f"In the plan: {builds_on}")
 
     def votes(self, *cards: str) -> None:
         """Tap the cards that say this, and wait until they are saved."""

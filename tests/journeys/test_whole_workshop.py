@@ -211,7 +211,7 @@ def voting(cast: Cast) -> None:
 
 def designing(cast: Cast) -> None:
     cast.console.next()
-    cast.phones[0].proposes(ACTIONS[0])
+    cast.phones[0].proposes(ACTIONS[0], builds_on="3.5-10")
     cast.phones[1].proposes(ACTIONS[1])
     cast.check()
     for _ in ("in pairs", "in fours", "all"):
