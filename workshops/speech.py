@@ -68,12 +68,10 @@ def _runs(words: Sequence[str]) -> Iterator[tuple[str, Sequence[str]]]:
     groups, longest = everyday_words()
     at = 0
     while at < len(words):
-        for size in range(min(longest, len(words) - at), 0, -1):
-            run = tuple(words[at : at + size])
-            if size == 1 or run in groups:
-                yield groups.get(run, run[0]), run
-                break
-        at += size
+        sizes = range(min(longest, len(words) - at), 0, -1)
+        run = next(each for size in sizes if (each := tuple(words[at : at + size])) in groups or size == 1)
+        yield groups.get(run, run[0]), run
+        at += len(run)
 
 
 def carrying(words: Iterable[str]) -> list[str]:
