@@ -5,7 +5,7 @@ workshop is sent the fragments of its own page that now read differently.
 """
 
 import time
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from threading import Lock
 
@@ -360,6 +360,12 @@ def _close(name: str) -> None:
 def nudge(workshop_id: int, words: str) -> None:
     """A line to every phone that the facilitator sends by hand: never to a person, never a name."""
     socketio.emit("nudge", {"words": words}, to=room("phone", workshop_id), namespace=NAMESPACE)
+
+
+def tell_own(participants: Iterable[int]) -> None:
+    """Let these phones ask again for what is their own. What changed is not said."""
+    for participant in participants:
+        socketio.emit("own", {}, to=f"participant:{participant}", namespace=NAMESPACE)
 
 
 def forget(workshop_id: int) -> None:

@@ -16,7 +16,6 @@ RULES = {
     "know_plan": "new, knew, work on it",
     "post_problems": "one idea a card",
     "make_sense": f"at most {rules.MOST_THEMES} themes",
-    "design_actions": "one action a card",
     "commit": f"{rules.SOFT_CAP} each, then “sure?”",
     "pulse_after": "the same four taps",
     "hear_groups": "a headline and an ask each",
@@ -51,6 +50,8 @@ def rule_of(row: Row) -> str:
         return f"fist of five, {row.threshold or USUAL_THRESHOLD} % at 3 or more"
     if row.kind == "weigh_actions":
         return f"two scores, shortlist above {MOST_TO_SCORE}, top {row.carry}"
+    if row.tables:
+        return f"{'one scribe a table' if row.writing == 'scribe' else 'each writes alone'}, 1-2-4-All"
     if not row.votes:
         return RULES[row.kind]
     return f"{row.fixed or '3 or 5'} vote{'' if row.fixed == '1' else 's'}, top {row.carry}"

@@ -65,13 +65,15 @@ class OwnCard:
 
 @dataclass(frozen=True)
 class OwnTable:
-    """One's own table: how many sit there, the problem it works on (a key), and whether one person writes for it: `me`,
-    `other`, `nobody`, or nothing where everybody writes alone."""
+    """One's own table: how many sit there, the problem it works on (its key and text), whether one person writes for it
+    (`me`, `other`, `nobody`, or nothing where everybody writes alone), and whether one may sit elsewhere."""
 
     number: int
     people: int
     problem: str
+    text: str
     scribe: str
+    may_change: bool
 
 
 @dataclass(frozen=True)
@@ -138,13 +140,15 @@ def _table(participant: Participant) -> OwnTable | None:
     table = seats.table_of(participant)
     if table is None:
         return None
-    people, problem = seats.people_at(table), seats.problem_of(table)
-    key = db.session.scalar(select(Card.key).where(Card.id == problem)) if problem else None
-    return OwnTable(table.number, len(people), key or "", _scribe(participant, table))
+    workshop, people = db.session.get_one(Workshop, participant.workshop_id), seats.people_at(table)
+    problem = db.session.get(Card, seats.problem_of(table) or 0)
+    may_change = not (seats.has_scribes(workshop) and seats.has_begun(workshop))
+    key, text = (problem.key, problem.text) if problem else ("", "")
+    return OwnTable(table.number, len(people), key, text, _scribe(participant, table, workshop), may_change)
 
 
-def _scribe(participant: Participant, table: RoomTable) -> str:
-    if not seats.has_scribes(db.session.get_one(Workshop, participant.workshop_id)):
+def _scribe(participant: Participant, table: RoomTable, workshop: Workshop) -> str:
+    if not seats.has_scribes(workshop):
         return ""
     scribe = seats.scribe_of(table)
     return "nobody" if scribe is None else "me" if scribe == participant.id else "other"

@@ -9,7 +9,7 @@ from workshops.joining import present
 from workshops.models import Participant, RoomTable, Seat, TableProblem, Workshop
 from workshops.refusal import Refusal
 from workshops.standing import is_live
-from workshops.turns import current_step, live_turn, stage_of
+from workshops.turns import live_turn
 
 SELF = "themselves"
 
@@ -90,16 +90,10 @@ def sit_at(participant: Participant, number: int) -> RoomTable:
     """Choose another table oneself."""
     workshop = live_turn(participant.workshop_id)
     present(participant)
-    rules_tables.check_may_change_table(seats.has_scribes(workshop), has_begun(workshop))
+    rules_tables.check_may_change_table(seats.has_scribes(workshop), seats.has_begun(workshop))
     table = find(workshop.id, number)
     seats.take_seat(participant, table.id, SELF)
     return table
-
-
-def has_begun(workshop: Workshop) -> bool:
-    """Have the tables begun to work?"""
-    stage = seats.design_stage(workshop)
-    return stage is not None and stage_of(current_step(workshop)).position >= stage.position
 
 
 def write_for_table(participant: Participant, on: bool) -> RoomTable:

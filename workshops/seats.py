@@ -9,6 +9,7 @@ from workshops import rules_tables
 from workshops.database import db
 from workshops.models import Card, Participant, RoomTable, Seat, Stage, TableProblem, Workshop
 from workshops.refusal import Refusal
+from workshops.turns import current_step, stage_of
 
 DESIGN = "design_actions"
 
@@ -120,3 +121,16 @@ def cards_at(participant: Participant) -> frozenset[int]:
     if table is None:
         return frozenset()
     return frozenset(db.session.scalars(select(Card.id).where(Card.table_id == table.id)))
+
+
+def has_begun(workshop: Workshop) -> bool:
+    """Have the tables begun to work?"""
+    stage = design_stage(workshop)
+    return stage is not None and stage_of(current_step(workshop)).position >= stage.position
+
+
+def mates(participant: Participant) -> list[int]:
+    """Ids of the people at somebody's table, themselves too, where one writes for all of them."""
+    workshop = db.session.get_one(Workshop, participant.workshop_id)
+    table = table_of(participant) if has_scribes(workshop) else None
+    return [person.id for person in people_at(table)] if table else []

@@ -110,6 +110,15 @@ class ParkedForm(FlaskForm):
     parked = number(InputRequired())
 
 
+class TableForm(FlaskForm):
+    card = Text()
+
+
+class SeatForm(FlaskForm):
+    person = number(InputRequired())
+    table = number(InputRequired())
+
+
 class HideForm(FlaskForm):
     card = Keys()
     reason = Text()

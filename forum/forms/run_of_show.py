@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from workshops.models import Stage
 from workshops.planning import StagePlan, template_stages
 from workshops.rules_scores import LEAST_THRESHOLD, MOST_THRESHOLD, USUAL_THRESHOLD
+from workshops.seats import DESIGN
 from workshops.stages import KINDS, SORTED_FIRST, TEMPLATES
 
 MOST_ROWS = len(KINDS)
@@ -26,6 +27,8 @@ class Row:
     fixed: str = ""
     carry: str = "3"
     threshold: str = ""
+    writing: str = "alone"
+    size: str = "5"
 
     @property
     def name(self) -> str:
@@ -38,6 +41,10 @@ class Row:
     @property
     def tests_agreement(self) -> bool:
         return self.kind == "test_agreement"
+
+    @property
+    def tables(self) -> bool:
+        return self.kind == DESIGN
 
     @property
     def whole_minutes(self) -> int:
@@ -58,6 +65,8 @@ def from_stages(stages: Sequence[Stage]) -> Draft:
             fixed=str(each.votes_each or ""),
             carry=str(each.carry),
             threshold=str(each.threshold or ""),
+            writing=each.writing or "alone",
+            size=str(each.table_size or 5),
         )
         for each in stages
     )
@@ -82,6 +91,8 @@ def _row(sent: Mapping[str, str], n: int) -> Row:
         fixed=sent.get(f"fixed-{n}", "").strip() if sent.get(f"votes-{n}") == "fixed" else "",
         carry=sent.get(f"carry-{n}", "3"),
         threshold=sent.get(f"threshold-{n}", "").strip().removeprefix(str(USUAL_THRESHOLD)),
+        writing=sent.get(f"writing-{n}", "alone"),
+        size=sent.get(f"size-{n}", "5"),
     )
 
 
@@ -178,6 +189,8 @@ def plans(draft: Draft) -> list[StagePlan]:
             votes_each=int(row.fixed) if row.votes and row.fixed else None,
             carry=int(row.carry) if row.carry.isdecimal() else 0,
             threshold=int(row.threshold) if row.tests_agreement and row.threshold else None,
+            writing=row.writing,
+            table_size=int(row.size) if row.size.isdecimal() else 0,
         )
         for row in draft
     ]

@@ -87,6 +87,18 @@ class PlanLinkForm(Form):
     on = tick()
 
 
+class TableForm(Form):
+    """The table to sit at."""
+
+    table = IntegerField(validators=[InputRequired(), NumberRange(1, 2**31)])
+
+
+class ScribeForm(Form):
+    """I write for my table, or not any more."""
+
+    on = tick()
+
+
 class FlagForm(Form):
     """Not clear, or clear again."""
 

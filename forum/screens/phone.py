@@ -7,6 +7,7 @@ from flask import render_template
 from forum.screens import scene
 from forum.screens.panels import Panel, panels
 from workshops.own import Own
+from workshops.seats import DESIGN
 from workshops.snapshot import Board
 
 JITTER = ((50, 0), (300, 250))
@@ -15,11 +16,18 @@ MOST_JITTER = 500
 
 def fragments(board: Board) -> Mapping[str, str]:
     """DOM id to HTML, from a board cut to what the phone may see."""
-    panel = panel_for(board)
+    mark = {"panel": panel_for(board), "jitter": jitter(board.here), "tables": tables(board)}
     return {
         "now": render_template("board/_now.html", board=board, heading=scene.heading(board)),
-        "panel-mark": render_template("board/_mark.html", board=board, panel=panel, jitter=jitter(board.here)),
+        "panel-mark": render_template("board/_mark.html", board=board, **mark),
     }
+
+
+def tables(board: Board) -> str:
+    """While tables work: how many sit where and on which problem each works, as a phone knows it again."""
+    if board.now.stage.kind != DESIGN:
+        return ""
+    return " ".join(f"{table.number}:{table.people}:{table.problem or ''}" for table in board.tables)
 
 
 def panel_for(board: Board) -> Panel:

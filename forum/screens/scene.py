@@ -9,6 +9,7 @@ from forum.screens.words import ngettext
 from workshops import his, planning, rules, rules_equality, rules_pulse, wording
 from workshops.refusal import Refusal
 from workshops.scoring import SCORED
+from workshops.seats import DESIGN
 from workshops.snapshot import Board
 from workshops.snapshot.values import CardLine, CommitmentLine, Now, RoundLine
 from workshops.stages import VOTES, sensed_kind
@@ -64,6 +65,23 @@ def panel_here(board: Board) -> str:
     return panel_of(board.now.stage.kind, board.now.phase, board.round.method if board.round else "")
 
 
+def who_sees(board: Board) -> str:
+    """Who sees a card before the reveal and who is told who wrote it: made from how the stage is written."""
+    if board.now.stage.writing == "scribe":
+        return _("Your table sees this card now, the room at the reveal. Nobody is told which table wrote it, or who.")
+    return _("Only you can see your cards until the reveal.")
+
+
+def step_words(phase: str) -> str:
+    """What one does in this step of 1-2-4-All."""
+    return {
+        "open": _("1. Alone and in silence: your own idea first."),
+        "pairs": _("2. In pairs: tell each other, and make one of them better."),
+        "fours": _("3. In fours: choose the strongest and sharpen it."),
+        "all": _("4. All together: each table says its strongest action."),
+    }[phase]
+
+
 def is_waiting(now: Now) -> bool:
     """Is there nothing to do on the phone just now?"""
     return panel_of(now.stage.kind, now.phase) in ("arrive", "waiting", "listen")
@@ -99,6 +117,8 @@ def _timing(board: Board) -> tuple[datetime | None, datetime | None]:
         return None, None
     if round_ is not None and round_.open and round_.ends_at:
         return round_.opened_at, round_.ends_at
+    if board.now.step_ends_at is not None:
+        return board.now.since, board.now.step_ends_at
     return board.now.stage.entered_at, board.now.ends_at
 
 
@@ -118,6 +138,8 @@ def _words(board: Board) -> tuple[str, str]:
         "arrive": (_("You are in. We start soon."), ""),
         "close": (_("Thank you. This is what you did today."), ""),
     }
+    if stage.kind == DESIGN:
+        return stage.prompt, step_words(phase)
     return fixed.get(phase) or fixed.get(stage.kind) or (stage.prompt, "")
 
 

@@ -46,6 +46,10 @@ DID = {
     "enter-problem": "entered a problem for somebody",
     "enter-action": "entered an action for somebody",
     "enter-person": "added somebody without a phone",
+    "move-seat": "moved somebody to {}",
+    "add-table": "added {}",
+    "remove-table": "took away {}",
+    "give-problem": "gave another problem to {}",
     "remove-person": "took somebody off",
     "commit": "entered a commitment for somebody",
     "bring-in": "brought in {} problems from the groups",
@@ -55,7 +59,14 @@ DID = {
     "remind": "reminded the phones",
     "end": "ended the workshop",
 }
-MOVED = {"closed": "closed the vote", "shown": "showed the result", "ended": "ended the workshop"}
+MOVED = {
+    "pairs": "moved on to pairs",
+    "fours": "moved on to fours",
+    "all": "moved on to all together",
+    "closed": "closed the vote",
+    "shown": "showed the result",
+    "ended": "ended the workshop",
+}
 
 
 @dataclass(frozen=True)

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from forum.screens.console import tables
 from workshops import sectors, wording
 from workshops.snapshot import Board
 from workshops.snapshot.values import GroupHere
@@ -33,6 +34,7 @@ def words(board: Board) -> dict[str, Any]:
         "reminder": reminder(board),
         "going_on": tuple(card for key in board.carried("problem") if (card := board.card(key)) is not None),
         "say": say(board),
+        **tables.words(board),
     }
 
 

@@ -59,12 +59,16 @@ def timer(board: Board, now: datetime) -> Timer | None:
     runoff = board.round is not None and board.round.open and board.round.ends_at is not None
     ends_at = board.round.ends_at if runoff and board.round else board.now.ends_at
     if board.now.seconds_left is not None:
-        return Timer(None, wording.countdown(board.now.seconds_left), "The clock is stopped. People can go on.", True)
+        left = board.now.seconds_left if board.now.step_seconds_left is None else board.now.step_seconds_left
+        return Timer(None, wording.countdown(left), "The clock is stopped. People can go on.", True)
     if ends_at is None:
         return None
+    of = _of_round(board) if runoff else _of(board, ends_at)
+    if board.now.step_ends_at is not None:
+        ends_at, of = board.now.step_ends_at, f"of this step. The stage: until {wording.clock(ends_at)}"
     seconds = int((ends_at - now).total_seconds())
     words = wording.countdown(seconds) if seconds > 0 else "Time is up"
-    return Timer(ends_at, words, _of_round(board) if runoff else _of(board, ends_at), False)
+    return Timer(ends_at, words, of, False)
 
 
 def _of_round(board: Board) -> str:

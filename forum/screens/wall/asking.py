@@ -6,6 +6,7 @@ from forum.screens.wall.fitting import BOLD, lines, pages
 from forum.screens.wall.scene import Clock, Scene, round_clock, stage_clock, turned
 from workshops import wording
 from workshops.scales import scale_of
+from workshops.seats import DESIGN
 from workshops.snapshot import Board
 from workshops.snapshot.values import CardLine, RoundLine
 from workshops.stages import WRITES
@@ -15,19 +16,22 @@ QUESTION_SIZES = ((9.5, 4, "l"), (7.5, 5, "m"), (6.0, 7, "s"))
 BESIDE_CARDS = ((5.0, 2, "xs"), (4.0, 4, "xxs"))
 CARD, LEADING, GAP = 3.0, 1.16, 1.6
 CARDS_ROOM = 30.0
+TABLES = 2.25
 MOST_PIPS = 40
 
 
 @dataclass(frozen=True)
 class Question:
-    """A question of the stage in letters as large as fit, with the cards it is about (a page of them)."""
+    """A question of the stage in letters as large as fit, with a page of the cards it is about, each with the tables
+    that work on it, and the step of 1-2-4-All."""
 
     words: str
     size: str
     clock: Clock
     count: int
     noun: str
-    cards: tuple[CardLine, ...] = ()
+    cards: tuple[tuple[CardLine, str], ...] = ()
+    step: str = ""
 
 
 @dataclass(frozen=True)
@@ -50,7 +54,8 @@ def posting(board: Board) -> Scene:
     kind = WRITES[board.now.stage.kind]
     prompt = board.now.stage.prompt
     size = size_of(prompt, QUESTION_SIZES)
-    return Scene("posting", "do", Question(prompt, size, stage_clock(board), *_posted(board, kind)))
+    step = board.now.phase if board.now.stage.kind == DESIGN else ""
+    return Scene("posting", "do", Question(prompt, size, stage_clock(board), *_posted(board, kind), step=step))
 
 
 def listening(board: Board) -> Scene:
@@ -60,15 +65,17 @@ def listening(board: Board) -> Scene:
 
 
 def designing(board: Board) -> Scene:
-    """Actions: the problems that went on, the question under them."""
-    problems = [card for key in board.carried("problem") if (card := board.card(key))]
+    """Actions: the problems that went on and who works on each, the question and the step the room is at."""
+    worked_on = dict.fromkeys((*board.carried("problem"), *(table.problem for table in board.tables if table.problem)))
+    problems = [(card, tables_on(board, key)) for key in worked_on if (card := board.card(key))]
     if not problems:
         return posting(board)
     shared = pages(problems, _tall, CARDS_ROOM)
     page = turned(board, len(shared))
     prompt = board.now.stage.prompt
     size = size_of(prompt, BESIDE_CARDS)
-    drawn = Question(prompt, size, stage_clock(board), *_posted(board, "action"), cards=shared[page])
+    posted = _posted(board, "action")
+    drawn = Question(prompt, size, stage_clock(board), *posted, cards=shared[page], step=board.now.phase)
     return Scene("designing", "do", drawn, page, len(shared))
 
 
@@ -78,8 +85,18 @@ def _posted(board: Board, kind: str) -> tuple[int, str]:
     return count, noun if count == 1 else f"{noun}s"
 
 
-def _tall(card: CardLine) -> float:
-    return lines(card.text, ACROSS - 6.5, CARD) * CARD * LEADING + GAP
+def tables_on(board: Board, problem: str) -> str:
+    """Which tables work on a problem, in words."""
+    numbers = [str(table.number) for table in board.tables if table.problem == problem]
+    if not numbers:
+        return ""
+    return f"{'Table' if len(numbers) == 1 else 'Tables'} {wording.join_words(numbers)}"
+
+
+def _tall(row: tuple[CardLine, str]) -> float:
+    card, tables = row
+    under = lines(tables, ACROSS - 6.5, TABLES) * TABLES * LEADING if tables else 0.0
+    return lines(card.text, ACROSS - 6.5, CARD) * CARD * LEADING + under + GAP
 
 
 def size_of(words: str, sizes: tuple[tuple[float, int, str], ...]) -> str:

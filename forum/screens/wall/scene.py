@@ -41,6 +41,9 @@ def turned(board: Board, pages: int) -> int:
 
 
 def stage_clock(board: Board) -> Clock:
+    """The time of the stage, or of the step inside it that the room is at."""
+    if board.now.step_ends_at is not None or board.now.step_seconds_left is not None:
+        return Clock(board.now.step_ends_at, board.now.step_seconds_left)
     return Clock(board.now.ends_at, board.now.seconds_left)
 
 

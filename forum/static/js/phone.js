@@ -35,6 +35,7 @@ function applied(ids) {
   if (ids.includes("now")) { tick(); startTimeline(); }
   if (ids.includes("mine")) panel.repaint();
   panel.check();
+  panel.checkTables();
 }
 
 function nudge(words) {
@@ -57,7 +58,7 @@ function followRoom() {
     boardUrl: `/w/${code}/board`,
     onApplied: applied,
     onState: showLine,
-    onEvent: (name, body) => name === "nudge" && nudge(body.words),
+    onEvent: (name, body) => (name === "own" ? panel.refetchOwn() : name === "nudge" && nudge(body.words)),
   });
 }
 

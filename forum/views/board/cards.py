@@ -10,7 +10,7 @@ from forum.answers import saved
 from forum.forms.scores import read_scores, round_of
 from forum.forms.taking_part import ActionForm, BallotForm, CardForm, FlagForm, check
 from forum.identity import participant_required, wants_json
-from forum.views.board.page import Refused, form_token, here, pages, write
+from forum.views.board.page import Refused, form_token, here, pages, write, write_at_table
 from workshops import board as verbs
 from workshops import his, own, plan_search, scoring
 from workshops.his import PlanCommitment
@@ -42,7 +42,7 @@ def propose_action(participant: Participant) -> ResponseReturnValue:
         words, sure = str(form.text.data), bool(form.confirmed.data)
         return verbs.propose_action(participant, words, str(form.client_id.data), form.words(), sure)
 
-    return write(participant, act)
+    return write_at_table(participant, act)
 
 
 @pages.get("/w/<code>/cards/<key>")
@@ -54,7 +54,7 @@ def own_card(participant: Participant, key: str) -> ResponseReturnValue:
 
 def card_page(participant: Participant, key: str, refused: Refused | None) -> str:
     card = own.read(participant).card(key)
-    if card is None:
+    if card is None or not card.may_change:
         abort(404)
     linked, like = plan_of(card)
     return render_template(
@@ -88,7 +88,7 @@ def change_card(participant: Participant, key: str) -> ResponseReturnValue:
         check(form)
         verbs.change_card(participant, key, str(form.text.data), bool(form.confirmed.data))
 
-    return write(participant, act, partial(_card_again, participant, key))
+    return write_at_table(participant, act, partial(_card_again, participant, key))
 
 
 def _card_again(participant: Participant, key: str, refused: Refused) -> str:
@@ -101,7 +101,7 @@ def _card_again(participant: Participant, key: str, refused: Refused) -> str:
 @participant_required
 def withdraw_card(participant: Participant, key: str) -> ResponseReturnValue:
     """Take one's own card back."""
-    return write(participant, lambda: verbs.withdraw_card(participant, key))
+    return write_at_table(participant, lambda: verbs.withdraw_card(participant, key))
 
 
 @pages.post("/w/<code>/cards/<key>/flag")

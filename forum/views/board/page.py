@@ -11,7 +11,7 @@ from forum.answers import saved
 from forum.identity import participant_csrf, participant_token, record_token, wants_json
 from forum.screens import boards, phone, record, scene
 from forum.screens.words import gettext as _
-from workshops import outcome, own, turns
+from workshops import outcome, own, seats, turns
 from workshops.database import db
 from workshops.models import Card, Participant, Workshop
 from workshops.refusal import Query, Refusal
@@ -20,7 +20,8 @@ from workshops.stages import KINDS, VOTES
 
 pages = Blueprint("board", __name__)
 NEEDS: Mapping[str, tuple[own.Part, ...]] = {
-    **dict.fromkeys(("arrive", "listen", "post", "design", "waiting", "results", "hear"), ()),
+    **dict.fromkeys(("listen", "post", "waiting", "results", "hear"), ()),
+    **dict.fromkeys(("arrive", "design"), ("table",)),
     "sense": ("flags",),
     "pulse": ("pulse",),
     "plan": ("plan",),
@@ -87,15 +88,21 @@ def board_page(participant: Participant, refused: Refused | None = None) -> str:
         waits=refused is None and scene.is_waiting(board.now),
         panel=panel,
         jitter=phone.jitter(board.here),
+        tables=phone.tables(board),
         painted=phone.painted(board, mine, token, refused.all_typed if refused else None),
-        mine=mine_html(participant),
+        **own_html(participant),
         refused=refused,
         token=token,
     )
 
 
-def mine_html(participant: Participant) -> str:
-    """The participant's own part of the page."""
+def own_fragments(participant: Participant) -> dict[str, str]:
+    """The participant's own parts of the page, by DOM id."""
+    return {name.replace("_", "-"): html for name, html in own_html(participant).items()}
+
+
+def own_html(participant: Participant) -> dict[str, str]:
+    """The table the participant sits at, and what else is their own."""
     workshop = here()
     step = turns.current_step(workshop)
     stage = turns.stage_of(step)
@@ -107,7 +114,8 @@ def mine_html(participant: Participant) -> str:
     values["moment"] = MOMENTS.get(stage.kind, "")
     if "answers" in NEEDS[name]:
         values |= {**own_of_board(workshop, mine), "address": record_address(participant)}
-    return render_template("board/_mine.html", token=form_token(), **values)
+    values["token"] = form_token()
+    return {name: render_template(f"board/_{name}.html", **values) for name in ("at_table", "mine")}
 
 
 def own_of_board(workshop: Workshop, mine: own.Own) -> Mapping[str, object]:
@@ -151,8 +159,17 @@ def write(
         html = again(refused) if again else board_page(participant, refused)
         return make_response(html, refusal.status)
     live.commit_and_tell(workshop.id)
-    mine = {"mine": mine_html(participant)} if wants_json() else {}
+    mine = own_fragments(participant) if wants_json() else {}
     return saved(workshop.version, mine, back_to or f"/w/{workshop.code}", note=late_words(participant, done))
+
+
+def write_at_table(
+    participant: Participant, act: Callable[[], object], again: Callable[[Refused], str] | None = None
+) -> ResponseReturnValue:
+    """The same, and everybody at the table sees what was written for it."""
+    answer = write(participant, act, again)
+    live.tell_own(seats.mates(participant))
+    return answer
 
 
 def late_words(participant: Participant, done: object) -> str:

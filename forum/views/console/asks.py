@@ -8,7 +8,8 @@ from flask import current_app
 from werkzeug.datastructures import MultiDict
 
 from forum import qr
-from workshops import codes, his, joining, papers, parking, plan_search, sectors
+from forum.screens.console import tables
+from workshops import codes, his, joining, papers, parking, plan_search, seating, seats, sectors
 from workshops.models import Workshop
 from workshops.refusal import Refusal
 from workshops.rules_pulse import MOMENTS, MOST, items_of
@@ -16,7 +17,7 @@ from workshops.scales import scale_of
 from workshops.sectors import Sector
 from workshops.signups import signups
 from workshops.snapshot import Board
-from workshops.snapshot.values import CardLine, RoundLine
+from workshops.snapshot.values import CardLine, RoundLine, TableLine
 
 Values = MultiDict[str, str]
 Words = dict[str, Any]
@@ -184,6 +185,32 @@ def _nothing(_workshop: Workshop, _board: Board, _values: Values) -> Words:
     return {}
 
 
+def _tables(_workshop: Workshop, board: Board, _values: Values) -> Words:
+    return tables.words(board)
+
+
+def _table(_workshop: Workshop, board: Board, values: Values) -> Words:
+    """A table, and the problems it could work on: those that went on, all of them where none has."""
+    went_on = [card for key in board.carried("problem") if (card := board.card(key)) is not None]
+    return {"table": _asked_table(board, values), "problems": went_on or board.problems}
+
+
+def _asked_table(board: Board, values: Values) -> TableLine:
+    wanted = values.get("from") or values.get("table", "")
+    table = next((each for each in board.tables if str(each.number) == wanted), None)
+    if table is None:
+        raise Refusal("That table is not in this room.", "no-such-table", 404)
+    return table
+
+
+def _seats(workshop: Workshop, board: Board, values: Values) -> Words:
+    """Who sits at a table, and where they could sit instead."""
+    table = _asked_table(board, values)
+    people = seats.people_at(seating.find(workshop.id, table.number))
+    others = [each for each in board.tables if each.number != table.number]
+    return {"table": table, "people": people, "others": others, "sector": sectors.sector}
+
+
 ASKS: dict[str, Callable[[Workshop, Board, Values], Words]] = {
     "merge": _merge,
     "hide": _some,
@@ -193,6 +220,9 @@ ASKS: dict[str, Callable[[Workshop, Board, Values], Words]] = {
     "objective": _objective,
     "in-plan": _in_plan,
     "theme": _theme,
+    "tables": _tables,
+    "table": _table,
+    "seats": _seats,
     "card": _card,
     "paper": _paper,
     "paper-ballot": _paper_ballot,

@@ -62,7 +62,7 @@ export function connect({ role, code = "", key = "", screen = "", version, board
     else apply(push.fragments, push.version);
   });
   socket.on("gone", () => location.reload());
-  for (const name of ["health", "nudge"]) socket.on(name, (body) => onEvent?.(name, body));
+  for (const name of ["health", "nudge", "own"]) socket.on(name, (body) => onEvent?.(name, body));
   socket.on("disconnect", () => { say("offline"); catchUp(); });
   socket.on("connect_error", (error) => {
     say("offline");

@@ -41,6 +41,13 @@ function paintScores(form, { round, order, marks }) {
   }
 }
 
+function paintAction(root, { problem, scribe }) {
+  const writes = !scribe || scribe === "me";
+  showOnly(root, "writes", writes);
+  showOnly(root, "reads", !writes);
+  if (problem) root.querySelector(`input[name=answers][value="${problem}"]`)?.setAttribute("checked", "");
+}
+
 export function paint(root, mine, token) {
   const cards = new Set(list(mine.dataset.cards));
   const unclear = new Set(list(mine.dataset.unclear));
@@ -55,6 +62,7 @@ export function paint(root, mine, token) {
     card.querySelector("input[name=unclear]")?.setAttribute("value", flagged ? "0" : "1");
   }
   for (const field of root.querySelectorAll("input[name=csrf_token]")) field.setAttribute("value", token);
+  paintAction(root, mine.dataset);
   paintBallot(root.querySelector("#ballot"), mine.dataset);
   paintScales(root.querySelector("#scales"), mine.dataset);
   paintScores(root.querySelector("#scores"), mine.dataset);

@@ -16,6 +16,7 @@ let code = "";
 let timer = 0;
 let still = false;
 let lastSaid = 0;
+let knownTables;
 
 const panel = () => document.getElementById("panel");
 const mine = () => document.getElementById("mine");
@@ -31,8 +32,26 @@ function isWriting() {
 
 export function takeOwn(fragments) {
   if (!fragments?.mine) return;
-  morph(mine(), fragments.mine);
+  putOwn(fragments);
   repaint();
+}
+
+function putOwn(fragments) {
+  morph(document.getElementById("at-table"), fragments["at-table"]);
+  morph(mine(), fragments.mine);
+}
+
+export async function refetchOwn() {
+  const answer = await ask(`/w/${code}/mine`, { cache: "no-store" });
+  if (answer.ok) takeOwn(answer.body.fragments);
+}
+
+// When people or problems change tables, each phone asks what that makes of its own.
+export function checkTables() {
+  const { tables, jitter } = mark();
+  if (tables === undefined || tables === knownTables) return;
+  if (knownTables !== undefined) setTimeout(refetchOwn, Math.random() * Number(jitter) * SAME_STAGE);
+  knownTables = tables;
 }
 
 export function repaint() {
@@ -100,7 +119,7 @@ export async function refetch() {
     ask(`/w/${code}/panel?panel=${wanted}`),
     moved ? ask(`/w/${code}/mine`, { cache: "no-store" }) : null,
   ]);
-  if (own?.ok) morph(mine(), own.body.fragments.mine);
+  if (own?.ok) putOwn(own.body.fragments);
   if (answer.ok && !(isWriting() && moved)) put(answer.body, step, moved);
   if (isNew()) setTimeout(check, 1_000 + Math.random() * 2_000);
 }
@@ -125,6 +144,7 @@ export function start(workshop) {
   code = workshop;
   Object.assign(panel().dataset, { panel: mark().panel, step: mark().step });
   showKept();
+  checkTables();
   document.addEventListener("click", ({ target }) => {
     if (target.closest("[data-go]")) { document.activeElement?.blur(); showMovedOn(false); refetch(); }
     const button = target.closest("[data-still]");
