@@ -1,5 +1,6 @@
 """Know the plan: which plan commitments, fact and story a workshop shows, and what people say of each commitment."""
 
+import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -86,7 +87,9 @@ def usual(objective: str) -> Chosen:
     return Chosen(tuple(codes), facts[0].key if facts else "", stories[0].key if stories else "")
 
 
-def answer_plan(participant: Participant, said: Mapping[str, Said], confirmed: bool = False) -> None:
+def answer_plan(
+    participant: Participant, said: Mapping[str, Said], confirmed: bool = False, entered_by: str | None = None
+) -> None:
     """Keep what somebody says of these plan commitments; one said again is replaced."""
     workshop = live_turn(participant.workshop_id)
     present(participant)
@@ -99,7 +102,9 @@ def answer_plan(participant: Participant, said: Mapping[str, Said], confirmed: b
         rules.one_of(each.answer, ANSWERS, "Choose: new to me, knew it, or we work on this.")
         words = rules.clean(each.with_whom, rules.NAME_LENGTH, what="With whom", needed=False)
         rules.check_personal(words, confirmed)
-        _keep(workshop, participant, code, Said(each.answer, words if each.answer == "work" else ""))
+        _keep(workshop, participant, code, Said(each.answer, words if each.answer == "work" else ""), entered_by)
+    if entered_by:
+        history.record(workshop, "enter-plan", entered_by, before={"person": participant.id, "codes": sorted(said)})
 
 
 def _check_asked(stage: str, _phase: str) -> None:
@@ -107,12 +112,25 @@ def _check_asked(stage: str, _phase: str) -> None:
         raise Refusal("These questions are not open just now.", "stage-closed")
 
 
-def _keep(workshop: Workshop, participant: Participant, code: str, said: Said) -> None:
+def _keep(workshop: Workshop, participant: Participant, code: str, said: Said, entered_by: str | None) -> None:
     row = db.session.get(PlanAnswer, (participant.id, code))
     if row is None:
         row = PlanAnswer(participant_id=participant.id, code=code, workshop_id=workshop.id, answer=said.answer)
         db.session.add(row)
+    elif entered_by:
+        row.replaced = json.dumps([*json.loads(row.replaced or "[]"), [row.answer, row.with_whom]])
     row.answer, row.with_whom = said.answer, said.with_whom
+
+
+def take_back(person: int, codes: Sequence[str]) -> None:
+    """Put back what was entered for somebody before, or nothing."""
+    for code in codes:
+        row = db.session.get_one(PlanAnswer, (person, code))
+        *held, last = json.loads(row.replaced or "[]") or [None]
+        if last is None:
+            db.session.delete(row)
+        else:
+            (row.answer, row.with_whom), row.replaced = last, json.dumps(held)
 
 
 def who_answered(workshop_id: int) -> set[int]:

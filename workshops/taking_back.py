@@ -12,6 +12,7 @@ from workshops import (
     board,
     facilitation,
     freezing,
+    know_plan,
     outcome,
     paper_ballots,
     parking,
@@ -216,6 +217,10 @@ def _entered_ballot(_workshop: Workshop, before: Before, _by: str) -> None:
         ballot.choices, ballot.replaced = last, json.dumps(held)
 
 
+def _entered_plan(_workshop: Workshop, before: Before, _by: str) -> None:
+    know_plan.take_back(before["person"], before["codes"])
+
+
 def _entered_pulse(_workshop: Workshop, before: Before, _by: str) -> None:
     pulse.take_back(before["person"], before["moment"], before["items"])
 
@@ -339,6 +344,7 @@ TAKE_BACK: dict[str, Callable[[Workshop, Before, str], object]] = {
     "ask": _entered_ask,
     "offer": _entered_offer,
     "enter-ballot": _entered_ballot,
+    "enter-plan": _entered_plan,
     "enter-pulse": _entered_pulse,
     "enter-person": _entered_person,
     "remove-person": _removed_person,

@@ -4,7 +4,7 @@ import pytest
 
 from tests.conftest import AMARA, Room
 from tests.workshops.saying_no import refused
-from workshops import his, know_plan, own, sight
+from workshops import his, joining, know_plan, own, sight, undoing
 from workshops.database import db
 from workshops.know_plan import Chosen, Said
 from workshops.refusal import Query
@@ -131,3 +131,16 @@ def test_no_screen_is_sent_the_counts_while_people_answer_and_phones_never_are(k
     knowing.next()
     assert sight.for_console(knowing.board).plan.picks[0].work == 6
     assert sight.for_phone(knowing.board).plan.picks[0].work is None
+
+
+def test_answers_are_entered_for_somebody_without_a_phone_and_taken_back(knowing: Room) -> None:
+    iris = joining.enter_person(knowing.workshop.id, "education", AMARA, "", "Iris")
+    for said in (Said("knew"), Said("work", "the borough")):
+        know_plan.answer_plan(iris, {"3.5-04": said}, entered_by=AMARA)
+        db.session.commit()
+    assert own.read(iris, ["plan"]).plan["3.5-04"].answer == "work"
+    assert knowing.board.acted == 1
+    undoing.undo(knowing.workshop.id, knowing.board.to_undo[0].id, AMARA)
+    assert own.read(iris, ["plan"]).plan["3.5-04"].answer == "knew"
+    undoing.undo(knowing.workshop.id, knowing.board.to_undo[0].id, AMARA)
+    assert own.read(iris, ["plan"]).plan == {}

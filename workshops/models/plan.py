@@ -25,7 +25,10 @@ class PlanScene(Base):
 
 
 class PlanAnswer(Base):
-    """What a plan commitment is to somebody: new, known, or worked on, and with whom."""
+    """What a plan commitment is to somebody: new, known, or worked on, and with whom.
+
+    `replaced`: what an entered answer held before, oldest first, so that entering it can be taken back.
+    """
 
     __tablename__ = "plan_answer"
     participant_id: Mapped[int] = mapped_column(ForeignKey("participant.id"), primary_key=True)
@@ -33,3 +36,4 @@ class PlanAnswer(Base):
     workshop_id: Mapped[int] = mapped_column(ForeignKey("workshop.id"), index=True)
     answer: Mapped[str]
     with_whom: Mapped[str] = mapped_column(default="")
+    replaced: Mapped[str | None]

@@ -9,7 +9,7 @@ from werkzeug.datastructures import MultiDict
 
 from forum import qr
 from forum.screens.console import tables
-from workshops import codes, his, joining, papers, parking, plan_search, seating, seats, sectors
+from workshops import codes, his, joining, know_plan, papers, parking, plan_search, seating, seats, sectors
 from workshops.models import Workshop
 from workshops.refusal import Refusal
 from workshops.rules_pulse import MOMENTS, MOST, items_of
@@ -167,6 +167,13 @@ def _commitment(workshop: Workshop, board: Board, values: Values) -> Words:
     }
 
 
+def _plan(workshop: Workshop, board: Board, values: Values) -> Words:
+    """The plan commitments that are shown, each new, known or worked on."""
+    if board.now.stage.kind != know_plan.STAGE:
+        raise Refusal("These questions are not open just now.", "stage-closed")
+    return {**_without_phone(workshop, values), "picks": board.plan.picks}
+
+
 def _pulse(workshop: Workshop, board: Board, values: Values) -> Words:
     """The items of this moment, each from 0 to 5."""
     moment = MOMENTS.get(board.now.stage.kind)
@@ -232,6 +239,7 @@ ASKS: dict[str, Callable[[Workshop, Board, Values], Words]] = {
     "ballot": _ballot,
     "amend": _some,
     "commitment": _commitment,
+    "plan": _plan,
     "pulse": _pulse,
     "keys": _nothing,
     "phone": _phone,

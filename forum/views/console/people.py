@@ -7,11 +7,12 @@ from flask.typing import ResponseReturnValue
 
 from forum import live
 from forum.forms import console as forms
+from forum.forms.plan import said
 from forum.forms.scores import read_scores, round_of
 from forum.identity import facilitator_required
 from forum.views.console.answering import done, told
 from forum.views.console.blueprint import pages
-from workshops import board, joining, promising, pulse, scoring
+from workshops import board, joining, know_plan, promising, pulse, scoring
 from workshops.models import Workshop
 
 
@@ -51,6 +52,16 @@ def enter_scores(workshop: Workshop, by: str, person: int) -> ResponseReturnValu
     voter = joining.without_phone(workshop.id, person)
     sure = bool(request.form.get("confirmed"))
     scoring.give_scores(voter, round_of(request.form), scores, moves, sure, by)
+    return told(workshop)
+
+
+@pages.post("/console/<code>/people/<int(max=2147483647):person>/plan")
+@facilitator_required
+def enter_plan(workshop: Workshop, by: str, person: int) -> ResponseReturnValue:
+    """What the plan is to somebody without a phone."""
+    sent = said(request.form)
+    sure = request.form.get("confirmed", "") not in ("", "0")
+    know_plan.answer_plan(joining.without_phone(workshop.id, person), sent, sure, by)
     return told(workshop)
 
 

@@ -52,6 +52,7 @@ ACTS = (
     "people",
     "people/1/remove",
     "people/1/ballot",
+    "people/1/plan",
     "people/1/pulse",
     "people/1/scores",
     "people/1/commitments",

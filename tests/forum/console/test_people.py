@@ -7,7 +7,7 @@ import pytest
 from forum import live
 from tests.conftest import AMARA, Room
 from tests.forum.console.conftest import JSON, Console, keys
-from workshops import facilitation, joining, own, planning, show, snapshot
+from workshops import facilitation, joining, know_plan, own, planning, show, snapshot
 from workshops.database import db
 from workshops.models import Card, Participant
 
@@ -89,3 +89,20 @@ def test_the_pulse_is_entered_for_somebody_without_a_phone(sign_in_as: Callable[
     assert whole.board.acted == 1
     assert amara.is_refused(f"people/{efua.id}/pulse", moment="before", know="6")["code"] == "choose"
     assert amara.is_refused(f"people/{ben.id}/pulse", moment="before", know="3")["code"] == "has-phone"
+
+
+def test_the_plan_is_answered_for_somebody_without_a_phone(sign_in_as: Callable[[str], Console], room: Room) -> None:
+    whole = Room(planning.schedule(room.workshop.group, planning.Schedule("Whole", room.workshop.starts_at), AMARA))
+    efua = joining.enter_person(whole.workshop.id, "education", AMARA, name="Efua")
+    ben = whole.joins("Ben")
+    amara = Console(sign_in_as(AMARA).client, whole.workshop)
+    assert amara.client.get(f"/console/{amara.code}/ask/plan").status_code == 409
+    whole.goes_to("know_plan")
+    assert "/ask/plan" in amara.page()
+    assert "Enter the answers of Efua" in amara.page("/ask/plan")
+    code = know_plan.chosen(whole.workshop).codes[0]
+    answers = {f"answer-{code}": "work", f"whom-{code}": "the borough"}
+    amara.does(f"people/{efua.id}/plan", **answers)
+    assert own.read(efua, ["plan"]).plan[code].with_whom == "the borough"
+    assert amara.is_refused(f"people/{efua.id}/plan")["code"] == "choose"
+    assert amara.is_refused(f"people/{ben.id}/plan", **answers)["code"] == "has-phone"
