@@ -3,6 +3,7 @@
 import pytest
 
 from tests.conftest import AMARA, Room
+from tests.workshops.conftest import Clock
 from tests.workshops.saying_no import refused
 from workshops import his, joining, know_plan, own, sight, undoing
 from workshops.database import db
@@ -89,8 +90,11 @@ def test_a_number_in_with_whom_is_asked_about(knowing: Room) -> None:
         says(knowing, "Ben", "3.5-04", "work", "call 07700 900123")
 
 
-def test_once_the_room_has_gone_on_nothing_more_is_said(knowing: Room) -> None:
+def test_once_the_room_has_gone_on_nothing_more_is_said(hand: Clock, knowing: Room) -> None:
     knowing.next()
+    hand.moves(seconds=20)
+    says(knowing, "Ben", "3.5-06", "knew")
+    hand.moves(seconds=1)
     with refused("not open just now"):
         says(knowing, "Ben", "3.5-04", "new")
 
