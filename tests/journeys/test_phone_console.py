@@ -50,6 +50,8 @@ def test_a_phone_runs_the_room_when_the_laptop_dies(
     laptop, wall = Console(screen(1440, 900), server, plan).signs_in(), screen(1280, 720)
     laptop.page.get_by_role("link", name="On a phone").click()
     expect(laptop.page.get_by_role("dialog")).to_contain_text(f"/console/{plan.code}")
+    laptop.page.keyboard.press("Escape")
+    presses_single_keys_unless_they_are_off_or_somebody_types(laptop.page)
     hand = Console(phone(), server, plan).signs_in()
     wall.goto(f"{server.address}/wall/{plan.wall}")
     laptop.page.context.close()
@@ -64,6 +66,23 @@ def test_a_phone_runs_the_room_when_the_laptop_dies(
     is_taken_as_it_was_being_written(ben)
     closes_a_vote_with_time_to_finish(hand, ben)
     moves_once_however_many_press(hand)
+
+
+def presses_single_keys_unless_they_are_off_or_somebody_types(page: Page) -> None:
+    paused = page.get_by_role("button", name="Put the wall back on")
+    page.keyboard.press("p")
+    expect(paused).to_be_visible()
+    page.keyboard.press("u")
+    expect(paused).to_be_hidden()
+    page.get_by_label("New theme").press("p")
+    expect(page.get_by_label("New theme")).to_have_value("p")
+    page.get_by_label("New theme").fill("")
+    page.locator("#head h1").click()
+    page.keyboard.press("?")
+    page.get_by_label("Use the single keys").uncheck()
+    page.keyboard.press("Escape")
+    page.keyboard.press("p")
+    expect(page.get_by_role("button", name="Pause the wall")).to_be_visible()
 
 
 def splits_and_parks(page: Page) -> None:
