@@ -14,18 +14,21 @@ from workshops import (
     board,
     equality,
     facilitation,
+    freezing,
     joining,
     know_plan,
     merging,
+    parking,
     planning,
     promising,
     pulse,
     scoring,
     show,
+    splitting,
 )
 from workshops.clock import now
 from workshops.database import Base, db
-from workshops.models import Participant, Report, ReportFile, WorkingGroup, Workshop
+from workshops.models import Arrival, Participant, Report, ReportFile, WorkingGroup, Workshop
 from workshops.promising import Promise
 from workshops.wiping import wipe_rehearsal
 
@@ -51,6 +54,21 @@ def promise_and_change(who: Participant, promise: Promise) -> None:
     promising.change_commitment(who, made.number, replace(promise, what="Pay it all"))
 
 
+def split_and_park(room: Room, keys: dict[str, str]) -> None:
+    here = room.workshop.id
+    splitting.split(here, keys["Rent and fares"], "Rent", "Fares", AMARA)
+    parking.park(here, [keys["No bus"]], parking.other_groups(room.workshop.group)[0].id, "Theirs", AMARA)
+    came = board.find_card(here, keys["No tram"])
+    db.session.add(Arrival(card_id=came.id, workshop_id=here, parking=1, group="KC1"))
+
+
+def sum_up_and_freeze(workshop: Workshop) -> None:
+    summary = Report(workshop_id=workshop.id, version=1, asked_at=workshop.starts_at, asked_by="Dee")
+    summary.files = [ReportFile(form="pdf", content=b"%PDF", size=4, sha256="x")]
+    db.session.add(summary)
+    freezing.freeze(workshop.id, "<p>Thanks</p>", AMARA)
+
+
 def play(group: WorkingGroup, plan: planning.Schedule) -> Workshop:
     """A whole workshop that leaves rows in every table it can."""
     workshop = planning.schedule(group, plan, "Dee")
@@ -66,7 +84,7 @@ def play(group: WorkingGroup, plan: planning.Schedule) -> Workshop:
     room.goes_to("know_plan")
     know_plan.answer_plan(room.people["Ben"], {know_plan.usual("3.5").codes[0]: know_plan.Said("new")})
     room.goes_to("post_problems")
-    for text in ("Low pay", "Poor pay", "Damp homes", "Rude"):
+    for text in ("Low pay", "Poor pay", "Damp homes", "Rude", "Rent and fares", "No bus", "No tram"):
         room.posts("Ben", text)
     show.add_time(here, 60, AMARA)
     room.goes_to("make_sense")
@@ -76,6 +94,7 @@ def play(group: WorkingGroup, plan: planning.Schedule) -> Workshop:
     merging.merge(here, [poor], low, AMARA)
     merging.keep_apart(here, low, damp, AMARA)
     facilitation.hide(here, rude, "Rude", AMARA)
+    split_and_park(room, keys)
     board.flag_card(room.people["Ben"], damp, True)
     board.flag_card(room.people["Ben"], low, True)
     own = room.people["Ben"]
@@ -98,9 +117,7 @@ def play(group: WorkingGroup, plan: planning.Schedule) -> Workshop:
     ask_and_offer(own)
     room.goes_to("pulse_after")
     pulse.say_missed(own, "Night workers")
-    summary = Report(workshop_id=here, version=1, asked_at=plan.starts_at, asked_by="Dee")
-    summary.files = [ReportFile(form="pdf", content=b"%PDF", size=4, sha256="x")]
-    db.session.add(summary)
+    sum_up_and_freeze(workshop)
     db.session.commit()
     return workshop
 
