@@ -91,6 +91,12 @@ class Phone:
         """Say of each plan commitment what it is to one."""
         self._tap("plan", f"/w/{self.code}/plan", dict(said))
 
+    def look_up(self, words: str) -> None:
+        """See what in the plan is like the words, as while they are typed; nothing is written."""
+        answer = self.browser.send(f"/w/{self.code}/in-plan", {"text": words})
+        if not answer.saved:
+            self.log.fault(f"the plan was not looked up: {answer.status}")
+
     def missed(self, words: str) -> None:
         """Say what was missed."""
         self._tap("missed", f"/w/{self.code}/missed", {"text": words}, shows=False)

@@ -166,6 +166,7 @@ class Player(Thread):
         if action is not None:
             self._at_leisure()
             offered = [each.value for each in form.choices("answers")] if form else []
+            self.phone.look_up(action.text)
             self.phone.card("action", action.text, answers.proposal(action, offered, self.chance))
 
     def _commit(self, panel: Page) -> None:

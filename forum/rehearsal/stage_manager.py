@@ -7,7 +7,7 @@ from forum.rehearsal.log import Act, Log
 from forum.rehearsal.reading import Reading
 from forum.rehearsal.sense import families, headings
 from forum.rehearsal.voices import Voices
-from workshops import alike
+from workshops import alike, plan_search
 from workshops.refusal import Refusal
 from workshops.scales import scale_of
 from workshops.snapshot import Board
@@ -16,6 +16,7 @@ from workshops.stages import VOTES, is_sense_making, sensed_kind
 
 MERGES = 5
 SURE = 74.0
+LINKED = 3
 REASON = "Names a person"
 WHILE_THEY_WRITE: tuple[tuple[str, dict[str, str | list[str]]], ...] = (
     ("clock", {"act": "add", "seconds": "60"}),
@@ -176,7 +177,14 @@ class StageManager:
         if kind == "problem":
             self._sort(self.reading.board())
             self._part(self.reading.board())
+            self._link(self.reading.board())
         self.check(kind)
+
+    def _link(self, board: Board) -> None:
+        """Link the first problems to what the plan already says of them."""
+        for card in board.problems[:LINKED]:
+            for like in plan_search.closest(card.text, 1, board.workshop.objectives):
+                self.post("builds-on", {"card": card.key, "code": like.commitment.code, "on": "1"})
 
     def _merge(self, board: Board, kind: str) -> None:
         """What says the same, as one; the first merge is undone and made again; one likely pair is kept apart."""

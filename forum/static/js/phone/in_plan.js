@@ -3,6 +3,7 @@
 import { send } from "../modules/send.js";
 import { say, word } from "./announce.js";
 
+const SAYS_MORE = /[\p{L}\p{N}]{4}[\s.,;:!?]$/u;
 const WORD_END = 60;
 const PAUSE = 400;
 const APART = 400;
@@ -57,7 +58,7 @@ async function search(field) {
 function plan(field) {
   clearTimeout(timer);
   if (field.value.trim() === asked) return;
-  const wait = /[\s.,;:!?]$/.test(field.value) ? WORD_END : PAUSE;
+  const wait = SAYS_MORE.test(field.value) ? WORD_END : PAUSE;
   timer = setTimeout(search, Math.max(wait, askedAt + APART - Date.now()), field);
 }
 
