@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from datetime import date
 
-from exports import sheet_equality, sheet_left, sheet_plan, sheet_pulse, sheet_scores, words
+from exports import sheet_equality, sheet_heard, sheet_left, sheet_plan, sheet_pulse, sheet_scores, words
 from exports.summary import Summary
 from exports.summary.values import Card, Choice, Promise, Round
 
@@ -27,6 +27,7 @@ def rows(summary: Summary) -> Iterator[Row]:
     yield from _threads(summary)
     yield from sheet_pulse.rows(summary.pulse)
     yield from sheet_equality.rows(summary.equality)
+    yield from sheet_heard.rows(summary.heard)
     yield from _method(summary)
     yield from _next(summary)
 

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import date, datetime, timedelta
 
-from exports.summary import cards, equality, links, method, promises, pulse, rounds, strategy
+from exports.summary import cards, equality, heard, links, method, promises, pulse, rounds, strategy
 from exports.summary.acts import Act
 from exports.summary.left import left
 from exports.summary.values import Counts, Next, Paper, Promise, SectorLine, Summary, TookPart
@@ -46,6 +46,7 @@ def summarise(
         left=left(board),
         next=_next(board, issued_at),
         equality=equality.told(board),
+        heard=heard.told(board),
     )
 
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from exports.summary.asked import Known, PulseTold
+from exports.summary.heard import HeardTold
 from exports.summary.left import NOTHING, Left
 from workshops.disclosure import Row
 
@@ -391,3 +392,4 @@ class Summary:
     next: Next
     left: Left = NOTHING
     equality: tuple[EqualityTold, ...] = ()
+    heard: tuple[HeardTold, ...] = ()

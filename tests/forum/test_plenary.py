@@ -8,8 +8,8 @@ import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 
-from exports import pdf
-from exports.summary import summarise
+from exports import pages, pdf, sheet
+from exports.summary import from_plain, summarise, to_plain
 from forum.accounts import Person
 from forum.screens import SCREENS
 from tests.conftest import AMARA, Room, schedule
@@ -162,6 +162,11 @@ def test_its_summary_is_made(offering: Room) -> None:
     board = offering.board
     summary = summarise(board, history.timeline(board.workshop.id), issued_at=now(), version=1)
     assert summary.strategy.key.code == ""
+    (heard,) = summary.heard
+    assert (heard.headline, heard.ask, heard.people) == (HEADLINE, ASK, 3)
+    assert "What the groups brought" in pages.html(summary)
+    assert HEADLINE in sheet.csv(summary).decode("utf-8-sig")
+    assert from_plain(to_plain(summary)) == summary
     assert pdf.pdf(summary).startswith(b"%PDF")
 
 

@@ -55,5 +55,5 @@ def who_offers(ask: AskLine) -> tuple[str, ...]:
 
 def _tall(ask: Asked) -> float:
     left = lines(ask.text, ACROSS_ASK, ASK, 1.03) * ASK
-    right = sum(lines(each, ACROSS_OFFER, OFFER) for each in ask.offers or ("No offer yet",)) * OFFER
+    right = lines("; ".join(ask.offers) or "No offer yet", ACROSS_OFFER, OFFER) * OFFER
     return max(left, right) * LEADING + AROUND
