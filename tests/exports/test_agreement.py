@@ -93,8 +93,8 @@ def test_every_fist_and_every_verdict_is_counted_again(recount: Recount, sample_
             standing, needed = sum(fists[3:]), -(-sum(fists) * threshold // 100)
             said = " ".join(map(str, reversed(fists)))
             share = whole_percent(standing, sum(fists))
-            end = f"{said} {standing} ({share} %) {needed} {fists[0] + fists[1]}"
-            assert end in text or re.search(re.escape(f"{said} {standing} ({share}"), text), ref
+            assert f"{said} {standing} {needed} {fists[0] + fists[1]}" in text, ref
+            assert f"({share} %)" in text, ref
             agreed = recount.words("agreement", ref, vote, "verdict") == "Agreed"
             assert agreed == (standing >= needed)
 
