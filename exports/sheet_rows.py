@@ -229,6 +229,10 @@ def _method(summary: Summary) -> Iterator[Row]:
         ("Commitments entered by a facilitator", method.entered.commitments),
         ("Cards typed from paper", method.entered.papers),
         ("Days the record is kept", method.keep_days),
+        ("One scribe a table (1) or each alone (0)", int(method.tables.scribes)),
+        ("Tables that worked on actions", method.tables.tables),
+        ("Tables that wrote at least one action", method.tables.wrote),
+        ("Actions written at tables", method.tables.actions),
     ):
         yield "method", "", label, "count", count, ""
 

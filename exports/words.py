@@ -4,6 +4,7 @@ import unicodedata
 from datetime import date
 
 from exports.summary.asked import Heard, PulseTold
+from exports.summary.tables import TablesTold
 from exports.summary.values import Agreement, Mark, Promise, Round
 from workshops import wording
 from workshops.disclosure import Cell
@@ -134,3 +135,12 @@ def heard(said: Heard) -> str:
     if said.total is None:
         return f"{wording.people(said.people)} answered “I was heard”: too few to tell more."
     return f"“I was heard” stands at {wording.mean_words(said.tenths)} of 5, by {wording.people(said.people)}."
+
+
+def at_tables(told: TablesTold) -> str:
+    """How the actions were written, in a sentence or two."""
+    tables = wording.plural(told.tables, "table", "tables")
+    how = "one person wrote for each" if told.scribes else "each person wrote on their own"
+    actions = wording.plural(told.actions, "action", "actions")
+    wrote = wording.plural(told.wrote, "table", "tables")
+    return f"Alone, then in pairs, in fours and all together, at {tables}: {how}. {actions} came from {wrote}."

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta
 
 from exports.summary.acts import Act
+from exports.summary.tables import tables_told
 from exports.summary.values import Card, Entered, Hidden, Method, Promise, StageTime, Theme
 from workshops.snapshot import Board
 from workshops.snapshot.values import StageLine
@@ -26,6 +27,7 @@ def told(board: Board, cards: Sequence[Card], timeline: Sequence[Act], promised:
         entered=_entered(timeline, promised, board.paper_cards),
         sector_tags=board.workshop.show_sector_tags,
         keep_days=board.workshop.keep_days,
+        tables=tables_told(board),
     )
 
 

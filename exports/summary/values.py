@@ -11,6 +11,7 @@ from datetime import date, datetime
 from exports.summary.asked import Known, PulseTold
 from exports.summary.heard import HeardTold
 from exports.summary.left import NOTHING, Left
+from exports.summary.tables import NO_TABLES, TablesTold
 from workshops.disclosure import Row
 
 
@@ -360,6 +361,7 @@ class Method:
     entered: Entered
     sector_tags: bool
     keep_days: int
+    tables: TablesTold = NO_TABLES
 
 
 @dataclass(frozen=True)
