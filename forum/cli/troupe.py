@@ -18,7 +18,7 @@ from forum.rehearsal.play import Play, Played
 from forum.rehearsal.reading import Reading
 from forum.rehearsal.stage_manager import StageManager
 from forum.rehearsal.voices import crowd, voices
-from workshops import equality, planning, snapshot
+from workshops import equality, planning, seats, snapshot
 from workshops.database import db
 from workshops.models import Workshop
 from workshops.refusal import Refusal
@@ -45,6 +45,8 @@ def schedule(group_code: str, template: str, objectives: tuple[str, ...]) -> Wor
     title = f"Rehearsal: {group.name}"
     plan = planning.Schedule(title, next_hour(), "Nowhere", NAME, template, objectives, rehearsal=True)
     made = planning.schedule(group, plan, NAME)
+    if (designing := seats.design_stage(made)) is not None:
+        designing.writing = "scribe"
     equality.ask(made.id, ABOUT_ONESELF, LOBBY, NAME)
     db.session.commit()
     return made

@@ -2,18 +2,21 @@
 
 from collections.abc import Callable, Iterator
 
+from workshops.seats import DESIGN
 from workshops.snapshot import Board
 from workshops.snapshot.values import ResultLine
 from workshops.stages import VOTES, WRITES, is_sense_making, sensed_kind
 from workshops.wording import n_of, people, plural, rank_words, score_words
 
+STEPS = {"open": "alone", "pairs": "in pairs", "fours": "in fours", "all": "all together"}
 PHASES = {"prepare": "looking over", "open": "voting", "closed": "closed", "shown": "the result"}
 
 
 def begins(board: Board, seconds: float | None = None) -> str:
     """The stage, and how long it takes in this play where that is known."""
     stage, phase = board.now.stage, board.now.phase
-    name = f"{stage.name}: {PHASES[phase]}" if stage.kind in VOTES else stage.name
+    steps = PHASES if stage.kind in VOTES else STEPS if stage.kind == DESIGN else {}
+    name = f"{stage.name}: {steps[phase]}" if phase in steps else stage.name
     return name if seconds is None else f"{name} ({seconds:.0f} s)"
 
 

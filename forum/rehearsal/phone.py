@@ -67,6 +67,15 @@ class Phone:
             answer = self._tap(kind, path, {**sent, "confirmed": "1"})
         return self._kept(answer, kind, text)
 
+    def scribe(self) -> str:
+        """Who writes for the table: me, other, nobody, or nothing where everybody writes alone."""
+        answer = self.browser.ask(f"/w/{self.code}/mine")
+        return Page(str(answer.body["fragments"]["mine"])).data.get("scribe", "") if answer.saved else ""
+
+    def write_for_table(self, on: bool) -> None:
+        """Say "I will write for us", or let somebody else write."""
+        self._tap("scribe", f"/w/{self.code}/scribe", {"on": str(int(on))}, shows=False)
+
     def answer(self, words: str, fields: Mapping[str, str]) -> bool:
         """Answer in Commit; a third promise is asked about, and meant."""
         path = f"/w/{self.code}/commitments"

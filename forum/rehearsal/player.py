@@ -2,7 +2,7 @@
 
 import random
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from threading import Thread
 
 import requests
@@ -167,7 +167,18 @@ class Player(Thread):
             self._at_leisure()
             offered = [each.value for each in form.choices("answers")] if form else []
             self.phone.look_up(action.text)
-            self.phone.card("action", action.text, answers.proposal(action, offered, self.chance))
+            self._write(action.text, answers.proposal(action, offered, self.chance))
+
+    def _write(self, text: str, fields: Mapping[str, str | list[str]]) -> None:
+        """Post an action; for the table where one writes for it, and then somebody else may."""
+        scribe = self.phone.scribe()
+        if scribe == "other":
+            return
+        if scribe:
+            self.phone.write_for_table(True)
+        self.phone.card("action", text, fields)
+        if scribe:
+            self.phone.write_for_table(False)
 
     def _commit(self, panel: Page) -> None:
         form = panel.form("/answer")
