@@ -28,11 +28,25 @@ from workshops import (
 )
 from workshops.clock import now
 from workshops.database import Base, db
-from workshops.models import Arrival, Participant, Report, ReportFile, WorkingGroup, Workshop
+from workshops.models import (
+    Arrival,
+    Barrier,
+    Card,
+    HelpCall,
+    Pack,
+    PaperBallot,
+    PaperCard,
+    Participant,
+    Report,
+    ReportFile,
+    Round,
+    WorkingGroup,
+    Workshop,
+)
 from workshops.promising import Promise
 from workshops.wiping import wipe_rehearsal
 
-EVERYWHERE = {"forum", "working_group", "group_facilitator", "agreed_text"}
+EVERYWHERE = {"forum", "working_group", "group_facilitator", "agreed_text", "floor_act"}
 
 
 def rows(table: Table) -> set[str]:
@@ -62,10 +76,27 @@ def split_and_park(room: Room, keys: dict[str, str]) -> None:
     db.session.add(Arrival(card_id=came.id, workshop_id=here, parking=1, group="KC1"))
 
 
+def fill_papers_and_call_for_help(workshop: Workshop) -> None:
+    here, at = workshop.id, workshop.starts_at
+    counts = dict.fromkeys(("problems", "actions", "slips", "ballots"), 1)
+    first = dict.fromkeys(("first_problem", "first_action", "first_ballot"), 1)
+    pack = Pack(workshop_id=here, number=1, asked_at=at, asked_by="Dee", address="https://x", poster="A4", **counts)
+    for name, number in first.items():
+        setattr(pack, name, number)
+    card, round_ = (select(each.id).where(each.workshop_id == here).limit(1) for each in (Card, Round))
+    written = db.session.scalars(card).one()
+    paper = PaperCard(workshop_id=here, printed="P001", card_id=written)
+    barrier = Barrier(card_id=written, workshop_id=here, from_key="x", group="KC1")
+    ballot = PaperBallot(round_id=db.session.scalars(round_).one(), printed="B001", replaced="[]", anonymous=True)
+    call = HelpCall(workshop_id=here, asked_at=at, asked_by=AMARA)
+    db.session.add_all([pack, paper, barrier, ballot, call])
+
+
 def sum_up_and_freeze(workshop: Workshop) -> None:
     summary = Report(workshop_id=workshop.id, version=1, asked_at=workshop.starts_at, asked_by="Dee")
     summary.files = [ReportFile(form="pdf", content=b"%PDF", size=4, sha256="x")]
     db.session.add(summary)
+    fill_papers_and_call_for_help(workshop)
     freezing.freeze(workshop.id, "<p>Thanks</p>", AMARA)
 
 
