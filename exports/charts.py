@@ -9,7 +9,7 @@ from datetime import date
 from markupsafe import Markup
 
 from exports.summary.asked import PulseItem, Shown
-from exports.summary.values import Promise
+from exports.summary.promised import Promise
 from workshops import wording
 
 INK, NAVY, TEAL, TRACK, RULE, SIGNAL = "#0b1f2a", "#0a3a52", "#00695c", "#dfe7eb", "#8799a4", "#f6c945"

@@ -3,9 +3,10 @@
 from collections.abc import Iterator
 from datetime import date
 
-from exports import sheet_equality, sheet_heard, sheet_left, sheet_plan, sheet_pulse, sheet_scores, words
+from exports import sheet_asks, sheet_equality, sheet_heard, sheet_left, sheet_plan, sheet_pulse, sheet_scores, words
 from exports.summary import Summary
-from exports.summary.values import Card, Choice, Promise, Round
+from exports.summary.promised import Promise
+from exports.summary.values import Card, Choice, Round
 
 HEAD = ("section", "ref", "label", "measure", "value", "words")
 Row = tuple[str, str, str, str, int | None, str]
@@ -24,6 +25,7 @@ def rows(summary: Summary) -> Iterator[Row]:
         yield from _round(vote)
     for promise in summary.promises:
         yield from _promise(promise)
+    yield from sheet_asks.rows(summary.asks)
     yield from _threads(summary)
     yield from sheet_pulse.rows(summary.pulse)
     yield from sheet_equality.rows(summary.equality)
@@ -183,6 +185,8 @@ def _promise(promise: Promise) -> Iterator[Row]:
         ("first step", words.first_step(promise)),
         ("behalf", words.BEHALF[promise.behalf]),
         ("needs", promise.needs),
+        ("ask again", words.AGAIN[promise.ask_again] if promise.ask_again is not None else ""),
+        ("said at first", promise.said_first),
         ("organisation", promise.organisation),
         ("name", promise.name),
         ("sector", promise.sector or ""),

@@ -7,7 +7,8 @@ from functools import cached_property
 
 from exports.scatter import Point
 from exports.summary.asked import PulseItem
-from exports.summary.values import Card, Choice, KeyCommitment, Mark, Objective, Promise, Round, Summary, Thread
+from exports.summary.promised import Promise
+from exports.summary.values import Card, Choice, KeyCommitment, Mark, Objective, Round, Summary, Thread
 from workshops import tally
 
 MOST_RANKED = 20

@@ -4,8 +4,10 @@ import unicodedata
 from datetime import date
 
 from exports.summary.asked import Heard, PulseTold
+from exports.summary.asks import AskTold, OfferTold
+from exports.summary.promised import Promise
 from exports.summary.tables import TablesTold
-from exports.summary.values import Agreement, Mark, Promise, Round
+from exports.summary.values import Agreement, Mark, Round
 from workshops import wording
 from workshops.disclosure import Cell
 from workshops.scales import SCALES
@@ -15,6 +17,8 @@ NBSP = "\u00a0"
 ROLE = {"lead": "Lead", "do": "Do", "support": "Support", "share": "Share"}
 BEHALF = {"myself": "for myself", "team": "for my team", "organisation": "for the organisation"}
 STATUS = {"confirmed": "Confirmed", "offered": "Offered", "interested": "Interested", "needs": "Needs something"}
+OFFER = {"yes": "Can help", "maybe": "May be able to help"}
+AGAIN = {1: "Ask again in a month", 3: "Ask again in 3 months", 0: "Do not ask again"}
 REACH = {
     "ourselves": "We can do this ourselves",
     "with_help": "We can do this with help",
@@ -87,11 +91,18 @@ def cautions(vote: Round) -> list[str]:
     return small + low
 
 
-def who(promise: Promise) -> str:
+def who(promise: Promise | AskTold | OfferTold) -> str:
     """As much of who answers as may be said."""
     if promise.organisation:
         return promise.organisation
     return f"Somebody ({promise.sector})" if promise.sector else "Not named"
+
+
+def kind_of_ask(ask: AskTold) -> str:
+    """Whose ask it is: the group's, one of somebody in the room, or what a commitment needs."""
+    if ask.need_of:
+        return f"Needed for {ask.need_of}"
+    return "The group’s ask" if ask.main else "Ask"
 
 
 def first_step(promise: Promise) -> str:

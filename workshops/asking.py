@@ -5,13 +5,13 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TypeVar
 
-from sqlalchemy import func, select
+from sqlalchemy import ColumnElement, func, select
 
 from workshops import history, rules, rules_asking, wording
 from workshops.clock import now
 from workshops.database import db
 from workshops.joining import present
-from workshops.models import Ask, Offer, Participant, WorkingGroup, Workshop
+from workshops.models import Ask, Commitment, Offer, Participant, WorkingGroup, Workshop
 from workshops.refusal import Refusal
 from workshops.turns import check_lately, live_turn
 
@@ -94,6 +94,24 @@ def set_main_ask(workshop: Workshop, text: str) -> None:
     db.session.flush()
 
 
+def follow_need(workshop: Workshop, said: Commitment) -> None:
+    """Hear what an answer needs as an ask, so that somebody in the room can offer it; it goes as the need goes."""
+    standing = db.session.scalars(select(Ask).where(Ask.commitment_id == said.id)).one_or_none()
+    words = "" if said.withdrawn_at else said.needs
+    if standing is None and words:
+        standing = new_ask(workshop, words)
+        standing.commitment_id, standing.participant_id, standing.entered_by = (
+            said.id,
+            said.participant_id,
+            said.entered_by,
+        )
+        standing.organisation, standing.name, standing.sector = said.organisation, said.name, said.sector
+    if standing is not None:
+        standing.text, standing.withdrawn_at = words or standing.text, None if words else now()
+        standing.objective, standing.behalf, standing.may_name = said.objective, said.behalf, said.may_name
+    db.session.flush()
+
+
 def offer(
     participant: Participant, ask_id: int, said: Offering, client_id: str, entered_by: str | None = None
 ) -> Offer:
@@ -160,7 +178,7 @@ def withdraw_offer(participant: Participant, number: int) -> Offer:
 def _withdraw(kind: type[Row], participant: Participant, number: int, verb: str) -> Row:
     workshop = live_turn(participant.workshop_id)
     present(participant)
-    mine = select(kind).where(kind.participant_id == participant.id, kind.number == number)
+    mine = select(kind).where(kind.participant_id == participant.id, kind.number == number, *_typed(kind))
     row = db.session.scalars(mine).one_or_none()
     if row is None:
         raise Refusal("That is not one of yours.", "not-yours", 404)
@@ -172,7 +190,13 @@ def _withdraw(kind: type[Row], participant: Participant, number: int, verb: str)
 
 def _own(kind: type[Row], participant: Participant) -> Sequence[int]:
     standing = select(kind.number).where(kind.participant_id == participant.id, kind.withdrawn_at.is_(None))
+    standing = standing.where(*_typed(kind))
     return db.session.scalars(standing.order_by(kind.number)).all()
+
+
+def _typed(kind: type[Ask] | type[Offer]) -> list[ColumnElement[bool]]:
+    """Those that somebody typed as such; a need goes with its answer."""
+    return [Ask.commitment_id.is_(None)] if kind is Ask else []
 
 
 def own_asks(participant: Participant) -> tuple[int, ...]:
@@ -201,10 +225,11 @@ def _next_number(kind: type[Row], workshop_id: int) -> int:
 
 
 def asks_heard_in(workshop: Workshop) -> Sequence[Ask]:
-    """The asks that stand and that this room hears: its own, or in the plenary those of all groups of the forum."""
+    """The asks that stand and that this room hears: its own and what people need, or in the plenary what groups ask."""
     standing = select(Ask).join(Workshop, Workshop.id == Ask.workshop_id).where(Ask.withdrawn_at.is_(None))
     if not is_plenary(workshop):
         return db.session.scalars(standing.where(Ask.workshop_id == workshop.id).order_by(Ask.number)).all()
+    standing = standing.where(Ask.commitment_id.is_(None))
     groups = select(WorkingGroup.id).where(WorkingGroup.forum_id == workshop.group.forum_id)
     of_forum = standing.where(Workshop.group_id.in_(groups), Workshop.rehearsal == workshop.rehearsal)
     return db.session.scalars(of_forum.order_by(Workshop.group_id, Ask.workshop_id, Ask.number)).all()

@@ -5,7 +5,7 @@ from datetime import date
 
 from sqlalchemy import func, select
 
-from workshops import freezing, his, history, rules, wording
+from workshops import asking, freezing, his, history, rules, wording
 from workshops.board import find_card, plan_commitment
 from workshops.clock import now
 from workshops.database import db
@@ -57,6 +57,7 @@ def commit_to(
     commitment.organisation, commitment.name = participant.organisation, participant.name
     db.session.add(commitment)
     db.session.flush()
+    asking.follow_need(workshop, commitment)
     before = {"commitment": commitment.id} if entered_by else None
     history.record(workshop, "commit", entered_by or history.SOMEBODY, before=before)
     return commitment
@@ -160,6 +161,7 @@ def change_commitment(participant: Participant, number: int, promise: Promise) -
         for name in CHANGED:
             setattr(commitment, name, getattr(said, name))
         db.session.flush()
+        asking.follow_need(workshop, commitment)
         freezing.thaw(workshop.id)
         history.record(workshop, "change-commitment", history.SOMEBODY)
     return commitment
@@ -214,6 +216,7 @@ def withdraw_commitment(participant: Participant, number: int) -> Commitment:
     commitment = _own(participant, number)
     if commitment.withdrawn_at is None:
         commitment.withdrawn_at = now()
+        asking.follow_need(workshop, commitment)
         freezing.thaw(workshop.id)
         history.record(workshop, "withdraw-commitment", history.SOMEBODY)
     return commitment

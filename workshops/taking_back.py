@@ -191,8 +191,10 @@ def _entered_card(workshop: Workshop, before: Before, _by: str) -> None:
     board.clear_checked(workshop, card.kind)
 
 
-def _entered_commitment(_workshop: Workshop, before: Before, _by: str) -> None:
-    db.session.get_one(Commitment, before["commitment"]).withdrawn_at = now()
+def _entered_commitment(workshop: Workshop, before: Before, _by: str) -> None:
+    commitment = db.session.get_one(Commitment, before["commitment"])
+    commitment.withdrawn_at = now()
+    asking.follow_need(workshop, commitment)
 
 
 def _entered_ask(_workshop: Workshop, before: Before, _by: str) -> None:

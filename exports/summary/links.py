@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator, Sequence
 
-from exports.summary.values import Card, Outcome, Promise, Round, Thread
+from exports.summary.promised import Promise
+from exports.summary.values import Card, Outcome, Round, Thread
 from workshops.snapshot import Board
 
 PLACES_AGREED = 3

@@ -5,8 +5,9 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta
 
 from exports.summary.acts import Act
+from exports.summary.promised import Promise
 from exports.summary.tables import tables_told
-from exports.summary.values import Card, Entered, Hidden, Method, Promise, StageTime, Theme
+from exports.summary.values import Card, Entered, Hidden, Method, StageTime, Theme
 from workshops.snapshot import Board
 from workshops.snapshot.values import StageLine
 

@@ -1,11 +1,10 @@
 """Answers in Commit for the Summary. Who somebody is stays out unless they agreed."""
 
+from exports.summary.asks import organisation
 from exports.summary.cards import sector_name
-from exports.summary.values import Promise
+from exports.summary.promised import Promise
 from workshops.snapshot import Board
 from workshops.snapshot.values import CommitmentLine
-
-FOR_OTHERS = ("organisation", "team")
 
 
 def standing(board: Board) -> tuple[Promise, ...]:
@@ -31,13 +30,10 @@ def _promise(board: Board, line: CommitmentLine, refs: dict[str, str]) -> Promis
         first_step=line.first_step,
         behalf=line.behalf,
         needs=line.needs,
-        organisation=line.organisation if _may_name_organisation(board, line) else "",
+        organisation=organisation(board, line),
         name=line.name if line.may_name else "",
         sector=sector_name(line.sector),
         entered=line.entered_by is not None,
+        ask_again=line.ask_again,
+        said_first=line.first_text or "",
     )
-
-
-def _may_name_organisation(board: Board, line: CommitmentLine) -> bool:
-    """A promise for an organisation is that organisation's; one's own tells of it only where somebody agreed."""
-    return line.may_name or line.behalf in FOR_OTHERS or line.organisation in board.organisations

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from exports.summary.asked import Known, Shown, Works
-from exports.summary.values import Aim, Card, KeyCommitment, Objective, PlanCommitment, Promise, Strategy
+from exports.summary.promised import Promise
+from exports.summary.values import Aim, Card, KeyCommitment, Objective, PlanCommitment, Strategy
 from workshops import his
 from workshops.know_plan import STAGE
 from workshops.snapshot import Board

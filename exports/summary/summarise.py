@@ -3,10 +3,11 @@
 from collections.abc import Sequence
 from datetime import date, datetime, timedelta
 
-from exports.summary import cards, equality, heard, links, method, promises, pulse, rounds, strategy
+from exports.summary import asks, cards, equality, heard, links, method, promises, pulse, rounds, strategy
 from exports.summary.acts import Act
 from exports.summary.left import left
-from exports.summary.values import Counts, Next, Paper, Promise, SectorLine, Summary, TookPart
+from exports.summary.promised import Promise
+from exports.summary.values import Counts, Next, Paper, SectorLine, Summary, TookPart
 from workshops.sectors import SECTORS
 from workshops.snapshot import Board
 from workshops.wording import local
@@ -47,6 +48,7 @@ def summarise(
         next=_next(board, issued_at),
         equality=equality.told(board),
         heard=heard.told(board),
+        asks=asks.told(board),
     )
 
 

@@ -9,8 +9,10 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from exports.summary.asked import Known, PulseTold
+from exports.summary.asks import AskTold
 from exports.summary.heard import HeardTold
 from exports.summary.left import NOTHING, Left
+from exports.summary.promised import Promise
 from exports.summary.tables import NO_TABLES, TablesTold
 from workshops.disclosure import Row
 
@@ -244,31 +246,6 @@ class Round:
 
 
 @dataclass(frozen=True)
-class Promise:
-    """An answer in Commit. `on_code` is an action's ref, a plan commitment's code or a key commitment's; the
-    organisation stands only where it may be named, the name only where its person agreed."""
-
-    ref: str
-    answer: str
-    status: str
-    on: str
-    on_code: str
-    on_text: str
-    objective: str
-    role: str | None
-    what: str
-    by_when: date | None
-    when_cue: str
-    first_step: str
-    behalf: str
-    needs: str
-    organisation: str
-    name: str
-    sector: str | None
-    entered: bool
-
-
-@dataclass(frozen=True)
 class Thread:
     """From an objective to what was promised: a problem, an action that answers it, the promises on that; or promises
     on the plan or the key commitment alone (`code`)."""
@@ -395,3 +372,4 @@ class Summary:
     left: Left = NOTHING
     equality: tuple[EqualityTold, ...] = ()
     heard: tuple[HeardTold, ...] = ()
+    asks: tuple[AskTold, ...] = ()

@@ -202,9 +202,26 @@ class PromiseForm(FlaskForm):
     behalf = Text()
     signed_off = Text()
     needs = Text()
+    ask_again = Text()
     may_name = BooleanField()
     client_id = Text()
     confirmed = BooleanField()
+
+
+class AskingForm(FlaskForm):
+    text = Text()
+    behalf = Text()
+    client_id = Text()
+    confirmed = BooleanField()
+
+
+class OfferingForm(FlaskForm):
+    on = number(InputRequired())
+    answer = Text()
+    what = Text()
+    by_when = DateField(validators=[Optional()])
+    behalf = Text()
+    client_id = Text()
 
 
 class SumUpForm(FlaskForm):

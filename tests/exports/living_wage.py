@@ -12,6 +12,7 @@ from unittest.mock import patch
 import yaml
 
 from workshops import (
+    asking,
     board,
     clock,
     equality,
@@ -226,8 +227,21 @@ class Play:
             person = self.people[said["person"]]
             person.name = said.get("name", "")
             entered_by = AMARA if person.entered_by else None
-            promising.commit_to(person, self._promise(said), f"c{number}", entered_by=entered_by)
+            made = promising.commit_to(person, self._promise(said), f"c{number}", entered_by=entered_by)
+            if "changed" in said:
+                promising.change_commitment(person, made.number, self._promise({**said, "what": said["changed"]}))
+        self.ask_and_offer()
         self.next(14)
+
+    def ask_and_offer(self) -> None:
+        """What people ask of the forum, and who offers on which ask or need, by its words."""
+        for number, said in enumerate(SAID["asks"]):
+            asking.ask(self.people[said["person"]], asking.Asking(said["text"], said["behalf"]), f"q{number}")
+        heard = {each.text: each.id for each in asking.asks_heard_in(self.workshop)}
+        for number, said in enumerate(SAID["offers"]):
+            day = STARTS.date() + timedelta(days=said["days"]) if "days" in said else None
+            offered = asking.Offering(said["answer"], said["what"], said["behalf"], day)
+            asking.offer(self.people[said["person"]], heard[said["for"]], offered, f"o{number}")
 
     def _promise(self, said: dict[str, Any]) -> promising.Promise:
         ((on, code),) = said["hangs_on"].items()
@@ -243,6 +257,7 @@ class Play:
             first_step=said.get("will", ""),
             signed_off=said.get("signed_off", ""),
             needs=said.get("needs", ""),
+            ask_again=said.get("again", ""),
             may_name="name" in said,
         )
 

@@ -9,7 +9,7 @@ import pytest
 
 from exports import charts
 from exports.summary import Summary
-from exports.summary.values import Promise
+from exports.summary.promised import Promise
 
 START = date(2026, 11, 24)
 CHECK_INS = [(1, date(2026, 12, 24)), (12, date(2027, 11, 24))]

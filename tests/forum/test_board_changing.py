@@ -5,6 +5,7 @@ from datetime import timedelta
 from tests.conftest import Room
 from tests.forum.phones import Open, Played
 from tests.forum.test_board_promises import TestActionsAndPromises as Promises
+from workshops import his, plan_search
 from workshops.clock import now
 
 
@@ -44,3 +45,19 @@ def test_interest_asks_what_would_make_it_possible_and_when_to_ask_again(room: R
 
 def _soon() -> str:
     return (now() + timedelta(days=20)).date().isoformat()
+
+
+def test_the_plan_is_looked_through_in_ones_own_words(room: Room, phone: Open) -> None:
+    Played(room).to("commit")
+    page = phone("Ben").reads("/choose?q=corner+shops+selling+fruit")
+    first = his.plan_commitment(plan_search.closest("corner shops selling fruit", 1)[0].commitment.code)
+    assert "most like “corner shops selling fruit”" in page
+    assert f'value="plan:{first.code}" data-local checked' in page
+    assert page.count(f'value="plan:{first.code}"') == 1
+    assert phone("Ben").opens(f"/answer?on=plan:{first.code}&answer=interested").status_code == 200
+
+
+def test_words_that_are_nowhere_in_the_plan_say_so(room: Room, phone: Open) -> None:
+    Played(room).to("commit")
+    assert "Nothing in the plan is like “qqqq zzzz”" in phone("Ben").reads("/choose?q=qqqq++zzzz")
+    assert "Nothing in the plan is like" not in phone("Ben").reads("/choose")

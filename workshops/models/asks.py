@@ -6,10 +6,12 @@ from sqlalchemy import ForeignKey, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from workshops.database import Base
+from workshops.models.promises import Commitment
 
 
 class Ask(Base):
-    """Something a workshop asks of the forum. The `main` one is the group's, in its facilitator's words."""
+    """Something a workshop asks of the forum. The `main` one is the group's, in its facilitator's words; one with a
+    `commitment_id` is what that answer needs, and follows it."""
 
     __tablename__ = "ask"
     __table_args__ = (UniqueConstraint("workshop_id", "number"), UniqueConstraint("participant_id", "client_id"))
@@ -19,6 +21,7 @@ class Ask(Base):
     main: Mapped[bool] = mapped_column(default=False)
     text: Mapped[str]
     objective: Mapped[str]
+    commitment_id: Mapped[int | None] = mapped_column(ForeignKey("commitment.id"), index=True)
     participant_id: Mapped[int | None] = mapped_column(ForeignKey("participant.id"), index=True)
     client_id: Mapped[str | None]
     entered_by: Mapped[str | None]
@@ -29,6 +32,7 @@ class Ask(Base):
     sector: Mapped[str | None]
     made_at: Mapped[datetime]
     withdrawn_at: Mapped[datetime | None]
+    commitment: Mapped[Commitment | None] = relationship()
 
 
 class Offer(Base):

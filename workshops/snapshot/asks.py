@@ -32,7 +32,7 @@ class OfferLine:
 @dataclass(frozen=True)
 class AskLine:
     """Something asked of the forum with what is offered on it. `ref` (Q1) counts in the room that asks; `group` is that
-    room's working group."""
+    room's working group; `need_of` is the commitment (C3) whose need it is."""
 
     id: int
     ref: str
@@ -49,6 +49,7 @@ class AskLine:
     sector: str | None
     entered_by: str | None
     offers: tuple[OfferLine, ...]
+    need_of: str = ""
 
 
 def read_asks(workshop: Workshop, here: Mapping[str, int]) -> tuple[AskLine, ...]:
@@ -92,6 +93,7 @@ def _line(row: Ask, home: Workshop, workshop: Workshop, offers: list[OfferLine],
         sector=_sector(row.sector, home.id == workshop.id, here),
         entered_by=row.entered_by,
         offers=tuple(offers),
+        need_of=f"C{row.commitment.number}" if row.commitment else "",
     )
 
 

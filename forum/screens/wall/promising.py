@@ -1,18 +1,24 @@
 """Commit: who promised what on which action, actions with no lead, and what people need."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import TypeVar
 
 from forum.screens.wall.columns import Column, columns_of, spread
 from forum.screens.wall.fitting import lines, pages
 from forum.screens.wall.scene import Clock, Scene, stage_clock, turned
+from forum.screens.wall.signing import Organisations, Overview, by_organisation, overview
 from forum.screens.wall.who import organisations, speaker
 from workshops import wording
 from workshops.snapshot import Board
 
 ROOM = 52.0
 MOST_IN_STRIP = 2
+FEW_PAGES = 2
 NEED, LEADING, STRIP_ACROSS, LIST_ACROSS = 2.25, 1.14, 46.0, 53.0
 STRIP_AROUND, STRIP_LINES = 2.4, 3
+
+Part = TypeVar("Part")
 
 
 @dataclass(frozen=True)
@@ -45,19 +51,46 @@ class Needs:
 
 
 def scene(board: Board) -> Scene:
+    """Pages of columns where two do; in a larger room every action in one look comes first, then a page or
+    more for each, then who does what by organisation, then what people need."""
+    drawn = _pages_of(board)
+    page = turned(board, len(drawn))
+    name, shown = drawn[page]
+    return Scene(name, "look", shown, page, len(drawn))
+
+
+def _pages_of(board: Board) -> list[tuple[str, object]]:
     needs = needs_of(board)
     strip = needs if _fits_strip(needs) else ()
     leaves = spread(columns_of(board), ROOM - _strip_height(strip or needs[:1]))
-    apart = () if strip else _needs_columns(needs)
-    starts = range(0, len(apart), 2)
-    count = len(leaves) + len(starts)
-    page = turned(board, count)
-    if page >= len(leaves):
-        start = starts[page - len(leaves)]
-        return Scene("needs", "look", Needs("We need", apart[start : start + 2], stage_clock(board)), page, count)
-    needs_page = len(leaves) + 1 if apart else None
-    drawn = Promises(heading(board), leaves[page].beside, leaves[page].columns, strip, needs_page, stage_clock(board))
-    return Scene("promises", "look", drawn, page, count)
+    large = len(leaves) > FEW_PAGES
+    before = _overviews(board) if large else []
+    named = _named(board) if large else []
+    apart = [] if strip else _needs_pages(needs, board)
+    needs_page = len(before) + len(leaves) + len(named) + 1 if apart else None
+    title, clock = heading(board), stage_clock(board)
+    columns = [("promises", Promises(title, leaf.beside, leaf.columns, strip, needs_page, clock)) for leaf in leaves]
+    return [*before, *columns, *named, *apart]
+
+
+def _overviews(board: Board) -> list[tuple[str, object]]:
+    shared, newest = overview(board)
+    return [("overview", Overview(heading(board), rows, newest, stage_clock(board))) for rows in shared]
+
+
+def _named(board: Board) -> list[tuple[str, object]]:
+    return [
+        ("organisations", Organisations("Who does what", pair, stage_clock(board)))
+        for pair in _two_beside(by_organisation(board))
+    ]
+
+
+def _needs_pages(needs: tuple[Need, ...], board: Board) -> list[tuple[str, object]]:
+    return [("needs", Needs("We need", pair, stage_clock(board))) for pair in _two_beside(_needs_columns(needs))]
+
+
+def _two_beside(columns: Sequence[Part]) -> list[tuple[Part, ...]]:
+    return [tuple(columns[start : start + 2]) for start in range(0, len(columns), 2)]
 
 
 def heading(board: Board) -> str:

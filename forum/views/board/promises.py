@@ -11,29 +11,33 @@ from forum.identity import participant_required
 from forum.screens import boards, scene
 from forum.screens.months import ends_of_months
 from forum.views.board.page import Refused, board_page, form_token, here, own_of_board, pages, write
-from workshops import his, own, promising, rules
+from workshops import his, own, plan_search, promising, rules
 from workshops.clock import now
 from workshops.models import Participant
 from workshops.refusal import Refusal
 from workshops.snapshot import Board
 
+MOST_FOUND = 6
 NOTHING_CHOSEN = "First choose what your answer is about."
 
 
 @pages.get("/w/<code>/choose")
 @participant_required
 def choose(participant: Participant) -> ResponseReturnValue:
-    """Choose what to promise something on, also once the room has gone on to Close."""
-    return _choose(participant, None)
+    """Choose what to promise something on, also once the room has gone on to Close; `q` looks in the plan."""
+    return _choose(participant, None, " ".join(request.args.get("q", "").split())[: rules.NOTE_LENGTH])
 
 
-def _choose(participant: Participant, refused: Refused | None) -> str:
+def _choose(participant: Participant, refused: Refused | None, said: str = "") -> str:
     values = own_of_board(here(), own.read(participant))
+    codes = [each.code for each in here().objectives]
     return render_template(
         "board/own/choose.html",
         workshop=here(),
         code=here().code,
         scene=scene,
+        said=said,
+        found=[match.commitment for match in plan_search.closest(said, MOST_FOUND, codes)] if said else [],
         refused=refused,
         token=form_token(),
         **values,

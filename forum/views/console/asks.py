@@ -174,6 +174,12 @@ def _plan(workshop: Workshop, board: Board, values: Values) -> Words:
     return {**_without_phone(workshop, values), "picks": board.plan.picks}
 
 
+def _asking(workshop: Workshop, board: Board, values: Values) -> Words:
+    """Whom an ask or an offer is entered for, and what can be offered on."""
+    client_id = values.get("client_id") or uuid4().hex
+    return {**_without_phone(workshop, values), "asks": board.asks, "client_id": client_id}
+
+
 def _pulse(workshop: Workshop, board: Board, values: Values) -> Words:
     """The items of this moment, each from 0 to 5."""
     moment = MOMENTS.get(board.now.stage.kind)
@@ -240,6 +246,8 @@ ASKS: dict[str, Callable[[Workshop, Board, Values], Words]] = {
     "amend": _some,
     "commitment": _commitment,
     "plan": _plan,
+    "asking": _asking,
+    "offering": _asking,
     "pulse": _pulse,
     "keys": _nothing,
     "phone": _phone,

@@ -12,7 +12,7 @@ from forum.forms.scores import read_scores, round_of
 from forum.identity import facilitator_required
 from forum.views.console.answering import done, told
 from forum.views.console.blueprint import pages
-from workshops import board, joining, know_plan, promising, pulse, scoring
+from workshops import asking, board, joining, know_plan, promising, pulse, scoring
 from workshops.models import Workshop
 
 
@@ -84,6 +84,28 @@ def enter_commitment(workshop: Workshop, by: str, person: int) -> ResponseReturn
     return told(workshop)
 
 
+@pages.post("/console/<code>/people/<int(max=2147483647):person>/asks")
+@facilitator_required
+def enter_ask(workshop: Workshop, by: str, person: int) -> ResponseReturnValue:
+    """An ask of the forum for somebody without a phone, marked as entered."""
+    form = forms.read(forms.AskingForm)
+    asker = joining.without_phone(workshop.id, person)
+    said = asking.Asking(form.text.data, form.behalf.data)
+    asking.ask(asker, said, form.client_id.data, form.confirmed.data, by)
+    return told(workshop)
+
+
+@pages.post("/console/<code>/people/<int(max=2147483647):person>/offers")
+@facilitator_required
+def enter_offer(workshop: Workshop, by: str, person: int) -> ResponseReturnValue:
+    """An offer on an ask for somebody without a phone, marked as entered."""
+    form = forms.read(forms.OfferingForm)
+    offerer = joining.without_phone(workshop.id, person)
+    said = asking.Offering(form.answer.data, form.what.data, form.behalf.data, form.by_when.data)
+    asking.offer(offerer, form.on.data, said, form.client_id.data, by)
+    return told(workshop)
+
+
 def promise_of(form: Any) -> promising.Promise:
     """What was promised; `on_code` may carry what it hangs on as action:KEY, plan:3.5-04 or key:KC4."""
     on, _, code = form.on_code.data.rpartition(":")
@@ -99,5 +121,6 @@ def promise_of(form: Any) -> promising.Promise:
         first_step=form.first_step.data,
         signed_off=form.signed_off.data,
         needs=form.needs.data,
+        ask_again=form.ask_again.data,
         may_name=form.may_name.data,
     )

@@ -60,6 +60,8 @@ ACTS = (
     "people/1/pulse",
     "people/1/scores",
     "people/1/commitments",
+    "people/1/asks",
+    "people/1/offers",
 )
 JSON = {"Accept": "application/json"}
 

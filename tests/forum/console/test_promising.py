@@ -132,3 +132,21 @@ def test_after_the_end_nothing_can_be_done(amara: Console, committing: Room) -> 
     assert "no longer works" in page
     assert "Open the report" in page
     assert amara.is_refused("clock", act="add", seconds=60)["code"] == "ended"
+
+
+def test_asks_and_offers_are_entered_for_people_without_a_phone(amara: Console, committing: Room) -> None:
+    joining.enter_person(committing.workshop.id, "business", AMARA, "Barnside Traders")
+    db.session.commit()
+    trader = joining.everybody(committing.workshop.id)[-1]
+    assert "What do they ask the forum for?" in amara.page("/ask/asking")
+    assert "Nothing is asked of the forum yet." in amara.page("/ask/offering")
+    asked = {"text": "A clause that lawyers have read", "behalf": "organisation", "client_id": "q"}
+    body = amara.does(f"people/{trader.id}/asks", **asked)
+    assert "No offer yet" in body["fragments"]["side"]
+    (ask,) = committing.board.asks
+    assert (ask.entered_by, ask.organisation) == (AMARA, "Barnside Traders")
+    assert "A clause that lawyers have read" in amara.page("/ask/offering")
+    offered = {"on": str(ask.id), "answer": "maybe", "what": "Ours", "behalf": "organisation", "client_id": "o"}
+    body = amara.does(f"people/{trader.id}/offers", **offered)
+    assert "1 offer" in body["fragments"]["side"]
+    assert committing.board.asks[0].offers[0].entered_by == AMARA

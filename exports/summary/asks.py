@@ -1,0 +1,88 @@
+"""Asks of the forum against offers, for the Summary. Who somebody is stays out unless they agreed."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from workshops import sectors
+from workshops.snapshot import Board
+from workshops.snapshot.values import AskLine, CommitmentLine, OfferLine
+
+FOR_OTHERS = ("organisation", "team")
+
+
+@dataclass(frozen=True)
+class OfferTold:
+    """An offer on an ask. `answer` is yes or maybe; one made elsewhere says so in its ref."""
+
+    ref: str
+    answer: str
+    what: str
+    by_when: date | None
+    behalf: str
+    organisation: str
+    name: str
+    sector: str | None
+    entered: bool
+
+
+@dataclass(frozen=True)
+class AskTold:
+    """An ask with what is offered on it. `main`: the group's own; `need_of` is the commitment whose need it is."""
+
+    ref: str
+    main: bool
+    need_of: str
+    text: str
+    objective: str
+    behalf: str
+    organisation: str
+    name: str
+    sector: str | None
+    entered: bool
+    offers: tuple[OfferTold, ...]
+
+
+def told(board: Board) -> tuple[AskTold, ...]:
+    """This room's: the group's own ask first, then what people ask, then what they need."""
+    own = [each for each in board.asks if each.here]
+    return tuple(_ask(board, each) for each in sorted(own, key=lambda each: (not each.main, bool(each.need_of))))
+
+
+def _ask(board: Board, line: AskLine) -> AskTold:
+    return AskTold(
+        ref=line.ref,
+        main=line.main,
+        need_of=line.need_of,
+        text=line.text,
+        objective=line.objective,
+        behalf=line.behalf,
+        organisation=organisation(board, line),
+        name=line.name if line.may_name else "",
+        sector=_sector(line.sector),
+        entered=line.entered_by is not None,
+        offers=tuple(_offer(board, each) for each in line.offers),
+    )
+
+
+def _offer(board: Board, line: OfferLine) -> OfferTold:
+    return OfferTold(
+        ref=line.ref if line.here else f"{line.ref} of another meeting",
+        answer=line.answer,
+        what=line.what,
+        by_when=line.by_when,
+        behalf=line.behalf,
+        organisation=organisation(board, line),
+        name=line.name if line.may_name else "",
+        sector=_sector(line.sector),
+        entered=line.entered_by is not None,
+    )
+
+
+def organisation(board: Board, line: CommitmentLine | AskLine | OfferLine) -> str:
+    """What is said for an organisation is that organisation's; one's own tells of it only where somebody agreed."""
+    named = line.may_name or line.behalf in FOR_OTHERS or line.organisation in board.organisations
+    return line.organisation if named else ""
+
+
+def _sector(key: str | None) -> str | None:
+    return sectors.sector(key).name if key else None
