@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from workshops.scales import scale_of
-from workshops.tally import cut
+from workshops.tally import cut, tenths
 from workshops.tally_scores import (
     ItemScores,
     Marks,
@@ -151,3 +151,10 @@ def test_agreed_is_enough_people_at_three_or_more(
     found = verdict(fists(shown), FISTS, 75)
     assert (found.answered, found.standing, found.agreed) == (len(shown), standing, agreed)
     assert (found.more, found.low, found.lowest) == (more, low, lowest)
+
+
+@pytest.mark.parametrize(
+    ("mean", "shown"), [(Fraction(13, 3), 43), (Fraction(17, 4), 43), (Fraction(5), 50), (None, None)]
+)
+def test_a_mean_is_shown_to_one_decimal_with_halves_up(mean: Fraction | None, shown: int | None) -> None:
+    assert tenths(mean) == shown

@@ -85,6 +85,7 @@ def test_cards_are_made_sense_of_in_make_sense_and_while_a_vote_is_prepared() ->
         ("make_sense", "open"),
         ("vote_problems", "prepare"),
         ("weigh_actions", "prepare"),
+        ("hear_groups", "open"),
     ]
     assert [sensed_kind(kind) for kind in ("make_sense", "vote_problems", "weigh_actions")] == [
         "problem",
