@@ -26,6 +26,18 @@ MOVES = (
     "People it is meant for should help to design it.",
     "",
 )
+ASKED = (
+    "One named person in each borough who answers within two days.",
+    "A list of who already works on this, kept up to date.",
+    "Somebody to carry this to the councils that were not here.",
+    "The same question in every contract, so that nobody loses by asking it.",
+)
+OFFERED = (
+    "Two hours of somebody who has done it before.",
+    "Our room, on Thursday evenings.",
+    "The words we use, for anybody to take.",
+    "A line in our newsletter and a contact to ring.",
+)
 LIKED, LEANS, TASTE = 1.0, 0.7, 1.6
 
 
@@ -110,7 +122,16 @@ def in_commit(part: Part, offered: Sequence[str], chance: random.Random) -> Iter
         yield promise.what, {**_promise(promise), **_on(offered, chance), **_who(part)}
     if part.answer:
         needs = part.needs if part.answer == "need" else ""
-        yield needs, {"answer": part.answer, "needs": needs, **_on(offered, chance), **_who(part)}
+        yield (
+            needs,
+            {
+                "answer": part.answer,
+                "needs": needs,
+                "ask_again": chance.choice(("1", "3", "0")),
+                **_on(offered, chance),
+                **_who(part),
+            },
+        )
 
 
 def _promise(promise: Promised) -> dict[str, str]:
@@ -134,5 +155,10 @@ def _on(offered: Sequence[str], chance: random.Random) -> dict[str, str]:
     return {"on": on, "on_code": code}
 
 
+def speaks_for(part: Part) -> str:
+    """On whose behalf somebody of this sector speaks."""
+    return SPEAKS_FOR.get(part.sector, "team")
+
+
 def _who(part: Part) -> dict[str, str]:
-    return {"behalf": SPEAKS_FOR.get(part.sector, "team"), "may_name": "1" if part.name_organisation else ""}
+    return {"behalf": speaks_for(part), "may_name": "1" if part.name_organisation else ""}

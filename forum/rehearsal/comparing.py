@@ -55,6 +55,9 @@ def _said(board: Board) -> Iterator[Said]:
     yield from (("offer", offer.what) for ask in board.asks for offer in ask.offers if offer.here)
     for each in board.commitments:
         yield "commitment", each.what if each.answer == "promise" else each.needs
+    for asked in board.asks:
+        if asked.here and not (asked.main or asked.need_of):
+            yield "ask", asked.text
 
 
 def _line(said: Said, count: int) -> str:

@@ -85,6 +85,23 @@ class Phone:
             answer = self._tap("commitment", path, {**sent, "confirmed": "1"})
         return self._kept(answer, "commitment", words)
 
+    def change_answer(self, number: str, before: str, words: str, fields: Mapping[str, str]) -> None:
+        """Put one's own answer in other words."""
+        answer = self._tap("change", f"/w/{self.code}/commitments/{number}", dict(fields), shows=False)
+        if answer.saved:
+            self.log.stands("commitment", before, -1)
+        self._kept(answer, "commitment", words)
+
+    def own_answers(self) -> list[str]:
+        """Numbers of the own answers in Commit, as the newest answer said."""
+        ends = [form.action.split("/") for form in self.mine.forms if "/commitments/" in form.action]
+        return [parts[-2] for parts in ends if parts[-1] == "withdraw"]
+
+    def ask_the_forum(self, words: str, behalf: str) -> None:
+        """Ask the forum for something."""
+        sent = {"text": words, "behalf": behalf, "client_id": uuid4().hex}
+        self._kept(self._tap("ask", f"/w/{self.code}/asks", sent, shows=False), "ask", words)
+
     def vote(self, round_id: str, choices: list[str]) -> None:
         """Send the whole ballot."""
         fields: Fields = {"round": round_id, "choice": choices}

@@ -4,6 +4,7 @@ import random
 import time
 from collections.abc import Callable, Mapping
 from threading import Thread
+from uuid import uuid4
 
 import requests
 
@@ -21,6 +22,7 @@ LATEST = 0.8
 UNCLEAR = 0.15
 SILENT_VOTE = 0.5
 MISSES = 0.2
+ASKS, OFFERS = 0.15, 0.3
 
 
 class Player(Thread):
@@ -185,4 +187,27 @@ class Player(Thread):
         offered = [each.value for each in form.choices("on")] if form else []
         for words, fields in answers.in_commit(self.part, offered, self.chance):
             self._at_leisure(0.7)
-            self.phone.answer(words, fields)
+            saved = self.phone.answer(words, fields)
+            if saved and self.part.changes_mind and fields["answer"] == "promise":
+                self._change_promise(words, fields)
+        self._ask_and_offer()
+
+    def _change_promise(self, words: str, fields: dict[str, str]) -> None:
+        numbers = self.phone.own_answers()
+        if numbers:
+            other = f"{words.rstrip('.')}, and say how it went"[:200]
+            self.phone.change_answer(numbers[-1], words, other, {**fields, "what": other})
+
+    def _ask_and_offer(self) -> None:
+        """Some ask the forum for something, some offer on what others ask or need."""
+        behalf = answers.speaks_for(self.part)
+        if self.chance.random() < ASKS:
+            self._at_leisure(0.5)
+            self.phone.ask_the_forum(self.chance.choice(answers.ASKED), behalf)
+        self._look()
+        offered = sorted(link.partition("?ask=")[2] for link in self.phone.panel.links if "?ask=" in link)
+        if offered and self.chance.random() < OFFERS:
+            what = self.chance.choice(answers.OFFERED)
+            self.phone.offer(
+                {"ask": self.chance.choice(offered), "answer": "yes", "what": what, "client_id": uuid4().hex}
+            )
