@@ -38,7 +38,7 @@ class SignUps:
     @property
     def lead_words(self) -> str:
         """Eastmere Council leads; nothing without a lead."""
-        names = [who(line) for line in self.leads]
+        names = list(dict.fromkeys(who(line) for line in self.leads))
         return f"{join_words(names)} {'leads' if len(names) == 1 else 'lead'}" if names else ""
 
     @property
