@@ -19,8 +19,8 @@ def scatter(points: Sequence[Point]) -> Markup:
     drawn = pins(points)
     parts = [_axis(score) for score in range(1, 6)]
     names = [
-        _text(52, 30, "More effect on inequality ↑", weight=700),
-        _text(RIGHT, 816, "Easier to do in 12 months →", weight=700, anchor="end"),
+        _text(52, 30, "Higher up: more effect on inequality", weight=700),
+        _text(RIGHT, 816, "Further right: easier to do in 12 months", weight=700, anchor="end"),
     ]
     dots, letters = [_dot(pin) for pin in drawn], [_letter(pin) for pin in drawn]
     title = Markup("<title>{}</title>").format(words)
