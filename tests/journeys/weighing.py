@@ -49,9 +49,11 @@ def agreeing(cast: "Cast", first: str) -> None:
     for ear in cast.ears:
         ear.heard.clear()
     cast.console.next()
-    show_fists(cast, first, (1, 2, 2, 2, 5))
-    cast.phones[0].page.get_by_label("At 0 or 1: what would move you up?").first.fill(MOVES)
-    expect(cast.phones[0].page.locator("#mine")).to_have_count(1)
+    show_fists(cast, first, "5: fully behind it", (1, 2, 2, 2, 5))
+    low = cast.phones[0].page
+    with low.expect_response(lambda answer: answer.url.endswith("/scores") and answer.ok):
+        own = low.locator(".scored__card", has_text=first)
+        own.get_by_label("At 0 or 1: what would move you up?").fill(MOVES)
     cast.check()
     cast.console.next()
     expect(cast.console.page.locator("#room")).to_contain_text(MOVES)
@@ -63,7 +65,7 @@ def agreeing(cast: "Cast", first: str) -> None:
     cast.check()
     cast.console.page.get_by_role("button", name="Open round 2").click()
     expect(cast.wall.locator("#wall")).to_contain_text("Show a fist")
-    show_fists(cast, first, (5, 4, 4, 3, 5))
+    show_fists(cast, first, "Once more", (5, 4, 4, 3, 5))
     cast.console.next()
     cast.console.next()
     expect(cast.wall.locator("#wall")).to_contain_text("Agreed")
@@ -71,8 +73,9 @@ def agreeing(cast: "Cast", first: str) -> None:
     cast.check()
 
 
-def show_fists(cast: "Cast", action: str, fists: tuple[int, ...]) -> None:
+def show_fists(cast: "Cast", action: str, said: str, fists: tuple[int, ...]) -> None:
+    """Everybody answers, once their phone has come to the round that says this."""
     cast.plain.page.reload()
     for phone, fist in zip([*cast.live, cast.plain], fists, strict=True):
-        phone.sees("How far do you stand behind each action?")
+        expect(phone.page.locator("#panel")).to_contain_text(said, timeout=15_000)
         gives(phone, action, fist=fist)

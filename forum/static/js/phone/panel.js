@@ -27,7 +27,7 @@ const hasMoved = () => panel().dataset.step !== mark().step;
 
 function isWriting() {
   const field = document.activeElement;
-  return panel().contains(field) && field.matches("textarea, input.input") && field.value.trim() !== "";
+  return panel().contains(field) && field.matches("textarea, input.input") && field.value.trim() !== "" && field.value !== field.defaultValue;
 }
 
 export function takeOwn(fragments) {

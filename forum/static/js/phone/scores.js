@@ -62,7 +62,7 @@ async function sendOnce(forRound, given) {
   state = "";
   if (answer.ok) {
     saved = true;
-    for (const field of form().querySelectorAll("[data-draft]")) forgetDraft(field.dataset.draft);
+    for (const field of form().querySelectorAll("[data-draft]")) keep(field, new URLSearchParams(given).get(field.name));
   } else if (answer.status === 0 || answer.status >= 500 || answer.status === 429) {
     state = "lost";
     setTimeout(changed, RETRY);
@@ -72,6 +72,13 @@ async function sendOnce(forRound, given) {
     if (answer.body.code === "round-closed") onClosed();
   }
   render();
+}
+
+// What the server has is no draft any more, and holds nobody back when the room moves on.
+function keep(field, sent) {
+  if (field.value.trim() !== (sent ?? "").trim()) return;
+  forgetDraft(field.dataset.draft);
+  field.defaultValue = field.value;
 }
 
 function changed(sure = false) {
