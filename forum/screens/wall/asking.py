@@ -15,7 +15,7 @@ ACROSS = 110.0
 QUESTION_SIZES = ((9.5, 4, "l"), (7.5, 5, "m"), (6.0, 7, "s"))
 BESIDE_CARDS = ((5.0, 2, "xs"), (4.0, 4, "xxs"))
 CARD, LEADING, GAP = 3.0, 1.16, 1.6
-CARDS_ROOM = 24.5
+CARDS_ROOM = 28.0
 TABLES = 2.25
 MOST_PIPS = 40
 
