@@ -47,10 +47,12 @@ def test_the_first_letter_tells_which_way_a_text_is_read(text: str, rtl: bool) -
 
 
 def test_rounds_say_what_they_are(sample: Summary) -> None:
-    first, run_off, _ = sample.rounds
+    first, run_off, shortlist, scores, agreement, once_more = sample.rounds
     assert words.round_name(first) == "Round 1"
     assert words.round_name(run_off) == "Round 2, a run-off of round 1"
     assert words.round_name(replace(first, number=3, again=True)) == "Round 3, opened again"
+    assert [words.round_name(each) for each in (shortlist, scores)] == ["Round 1", "Scores, round 2"]
+    assert [words.round_name(each) for each in (agreement, once_more)] == ["Agreement, round 1", "Agreement, round 2"]
 
 
 def test_a_round_few_took_part_in_says_so(sample: Summary) -> None:
