@@ -189,7 +189,7 @@ class TestThePage:
         ben = phone("Ben")
         page, answer = ben.reads(), body(ben.opens("/board"))
         assert answer["version"] == room.board.workshop.version
-        assert set(answer["fragments"]) == {"now", "panel-mark", "mine"}
+        assert set(answer["fragments"]) == {"now", "panel-mark", "mine", "at-table"}
         assert all(fragment.strip() in page for fragment in answer["fragments"].values())
 
     def test_the_panel_is_the_same_for_everybody_and_told_by_its_fingerprint(self, room: Room, phone: Open) -> None:
