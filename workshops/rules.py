@@ -6,7 +6,7 @@ from datetime import date
 
 from workshops.personal import personal_detail
 from workshops.refusal import Query, Refusal
-from workshops.stages import is_sense_making, sensed_kind
+from workshops.stages import HEARING, is_sense_making, sensed_kind
 from workshops.wording import plural
 
 CARD_LENGTH = 200
@@ -69,7 +69,7 @@ def check_personal(text: str, confirmed: bool) -> None:
 def check_may_post(card: str, stage: str, phase: str) -> None:
     """Problems while they are posted and made sense of; actions while they are designed and looked over."""
     writing = {"problem": "post_problems", "action": "design_actions"}[card]
-    if stage == writing or (is_sense_making(stage, phase) and sensed_kind(stage) == card):
+    if stage == writing or (stage != HEARING and is_sense_making(stage, phase) and sensed_kind(stage) == card):
         return
     raise Refusal(f"We are not taking {CARD_NOUN[card]}s just now. Your words are kept here.", "stage-closed")
 

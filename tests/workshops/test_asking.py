@@ -8,7 +8,7 @@ import pytest
 from tests.conftest import AMARA, Room
 from tests.workshops.conftest import Clock
 from tests.workshops.saying_no import refused
-from workshops import asking, joining, own, planning, show, sight, undoing
+from workshops import asking, joining, own, planning, rules_asking, show, sight, undoing
 from workshops.asking import Asking, Offering
 from workshops.clock import now
 from workshops.database import db
@@ -193,3 +193,10 @@ def test_an_offer_says_by_when_within_a_year(committing: Room) -> None:
     asked, soon = asks(committing), now().date() + timedelta(days=20)
     asking.offer(committing.people["Chidi"], asked.id, Offering("yes", "A room", by_when=soon), "o")
     assert committing.board.asks[0].offers[0].by_when == soon
+
+
+def test_nothing_is_offered_before_commit(room: Room) -> None:
+    with refused("not taking offers just now"):
+        rules_asking.check_offering("design_actions", "open")
+    with refused("not taking asks just now"):
+        rules_asking.check_asking("arrive", "open")
