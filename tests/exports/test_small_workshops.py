@@ -95,7 +95,7 @@ def test_amara_is_named_as_the_one_to_tell(app: Flask, room: Room) -> None:
 
 def test_a_problem_linked_to_the_plan_says_so_where_it_stands_and_in_the_csv(fifth: Room) -> None:
     three_people_vote(fifth)
-    problem = fifth.board.problems[0]
+    problem = next(card for card in fifth.board.problems if card.key in fifth.board.carried("problem"))
     assert "In the plan" not in pages.twin(told(fifth.workshop.id))
     db.session.add(CardPlanLink(card_id=find_card(fifth.workshop.id, problem.key).id, code="4.2-06"))
     db.session.commit()
