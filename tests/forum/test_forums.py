@@ -105,7 +105,7 @@ def closed(room: Room) -> Room:
     room.goes_to("weigh_actions")
     for name in ("Ben", "Chidi", "Eve", "Fay"):
         room.votes(name, pay)
-    room.votes("Gil", pay, ask)
+    room.scores("Gil", {pay: (5, 5), ask: (2, 3)})
     room.goes_to("commit")
     promises(room, "Ben", "lead", "yes")
     promises(room, "Chidi", "support", "not_yet")
