@@ -15,7 +15,7 @@ from forum import create_app
 from forum.accounts import ROLES, Person, people
 from forum.config import Config
 from forum.live import forget_everything
-from workshops import board, joining, planning, scoring, show, snapshot
+from workshops import board, joining, planning, scoring, show, snapshot, turns
 from workshops.database import db
 from workshops.models import Card, Participant, WorkingGroup, Workshop
 from workshops.scales import scale_of
@@ -178,18 +178,23 @@ class Room:
         scoring.give_scores(self.people[name], open_round.id, scores, moves)
         db.session.commit()
 
+    @property
+    def place(self) -> tuple[str, str]:
+        """The kind of stage and the phase the room is in, without reading its whole board."""
+        step = turns.current_step(self.workshop)
+        return turns.stage_of(step).kind, step.phase
+
     def next(self) -> None:
         """The facilitator presses Next; duplicates are confirmed where a vote would open."""
-        now = self.board.now
-        sensing = now.stage.kind == "make_sense" or now.phase == "prepare"
-        if sensing:
-            kind = "action" if now.stage.kind == "weigh_actions" else "problem"
+        stage, phase = self.place
+        if stage == "make_sense" or phase == "prepare":
+            kind = "action" if stage == "weigh_actions" else "problem"
             show.check_duplicates(self.workshop.id, kind, True, 0, AMARA)
-        show.next_step(self.workshop.id, now.number, AMARA)
+        show.next_step(self.workshop.id, turns.current_step(self.workshop).number, AMARA)
         db.session.commit()
 
     def goes_to(self, kind: str, phase: str = "open") -> None:
-        while (self.board.now.stage.kind, self.board.now.phase) != (kind, phase):
+        while self.place != (kind, phase):
             self.next()
 
     @property

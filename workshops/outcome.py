@@ -1,6 +1,7 @@
 """What closed rounds say, read back from what was kept of them: counts, scores, and who goes on."""
 
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import Any
 
 from sqlalchemy import select
@@ -30,6 +31,18 @@ def scale(round_: Round) -> Scale:
 
 def count_of(round_: Round) -> tally.Count:
     """The count of a closed vote."""
+    return _count(round_.id, _whose(round_))
+
+
+def _whose(round_: Round) -> str:
+    """The code of the workshop, which is random: with it the id of a round is like no other, in any database."""
+    return db.session.get_one(Workshop, round_.workshop_id).code
+
+
+@lru_cache(maxsize=256)
+def _count(round_id: int, _code: str) -> tally.Count:
+    """A closed round never changes, and is read at every push."""
+    round_ = db.session.get_one(Round, round_id)
     voters = _voters(round_)
     cells: dict[int, dict[str, int]] = {}
     for cell in db.session.scalars(select(RoundCell).where(RoundCell.round_id == round_.id)):
@@ -53,6 +66,12 @@ def _item_votes(key: str, voters: dict[str, int], people: dict[str, int]) -> tal
 
 def scores_of(round_: Round) -> tally_scores.ScoreCount:
     """The scores of a closed round."""
+    return _scores(round_.id, _whose(round_))
+
+
+@lru_cache(maxsize=256)
+def _scores(round_id: int, _code: str) -> tally_scores.ScoreCount:
+    round_ = db.session.get_one(Round, round_id)
     voters = _voters(round_)
     people = {
         (row.card_id, row.question, row.score): row.people

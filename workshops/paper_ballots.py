@@ -1,8 +1,9 @@
 """What came on paper: ballots are counted with the rest, and cut from all but their printed ids at the close."""
 
 import json
+from collections.abc import Sequence
 
-from sqlalchemy import func, select, update
+from sqlalchemy import case, func, select, update
 
 from workshops.database import db
 from workshops.models import Card, PaperBallot, PaperCard
@@ -27,10 +28,16 @@ def release(round_id: int, person: int) -> None:
         db.session.delete(row)
 
 
-def count(round_id: int, named: bool = False) -> int:
-    """How many ballot papers this round holds of nobody by name; with `named`, how many at all."""
-    own = select(func.count()).where(PaperBallot.round_id == round_id)
-    return db.session.scalar(own if named else own.where(PaperBallot.anonymous)) or 0
+def count(round_id: int) -> int:
+    """How many ballot papers this round holds of nobody by name."""
+    return counts([round_id]).get(round_id, (0, 0))[1]
+
+
+def counts(round_ids: Sequence[int]) -> dict[int, tuple[int, int]]:
+    """How many ballot papers each round holds, and how many of these of nobody by name; none where there are none."""
+    each = func.count(), func.sum(case((PaperBallot.anonymous, 1), else_=0))
+    own = select(PaperBallot.round_id, *each).where(PaperBallot.round_id.in_(round_ids)).group_by(PaperBallot.round_id)
+    return {round_id: (all_, unnamed) for round_id, all_, unnamed in db.session.execute(own)}
 
 
 def cards(workshop_id: int) -> int:

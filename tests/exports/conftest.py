@@ -3,16 +3,19 @@
 import json
 from collections.abc import Callable
 from dataclasses import replace
+from pathlib import Path
+from shutil import copyfile
 
 import pytest
-from flask import Flask
 
 from exports.pdf import pdf
 from exports.preview import SAMPLE
 from exports.summary import Summary, from_plain, summarise
+from tests.conftest import application
 from tests.exports import living_wage
 from tests.exports.reading import text_of
 from workshops import history, snapshot
+from workshops.database import db
 
 Retell = Callable[..., Summary]
 
@@ -33,10 +36,16 @@ def sample_text(sample_pdf: bytes) -> str:
     return text_of(sample_pdf)
 
 
-@pytest.fixture
-def played(app: Flask) -> Summary:
-    """The sample's workshop, played afresh through the domain's verbs."""
-    return told(living_wage.play().id)
+@pytest.fixture(scope="session")
+def played(empty: Path, tmp_path_factory: pytest.TempPathFactory) -> Summary:
+    """The sample's workshop, played afresh through the domain's verbs, once."""
+    folder = tmp_path_factory.mktemp("played")
+    copyfile(empty, folder / "forum.db")
+    with application(folder).app_context():
+        summary = told(living_wage.play().id)
+        db.session.remove()
+        db.engine.dispose()
+    return summary
 
 
 @pytest.fixture(scope="session")

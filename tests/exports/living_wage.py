@@ -139,8 +139,7 @@ class Play:
         self.next(15)
 
     def vote(self, cards: Sequence[Card], leanings: Sequence[float], absent: int) -> None:
-        open_round = snapshot.take(self.workshop.id).round
-        assert open_round is not None
+        open_round = self._open()
         on = {key for key, _ in open_round.items}
         for person in self.people[absent:]:
             weights = {card.key: self._weight(person, n, leanings[n]) for n, card in enumerate(cards) if card.key in on}
@@ -150,6 +149,7 @@ class Play:
 
     def score(self, absent: int) -> None:
         """Effect and doable of each action; some cannot judge, and some leave one out."""
+        ballot = self._open()
         for person in self.people[absent:]:
             given = {
                 key: {
@@ -157,9 +157,9 @@ class Play:
                     for place, (question, middle) in enumerate(zip(("effect", "doable"), middles, strict=True))
                 }
                 for number, (key, middles) in enumerate(zip(self._keys(), SAID["weighed"], strict=True))
-                if key in dict(self._open().items) and self.dice.random() > 0.04
+                if key in dict(ballot.items) and self.dice.random() > 0.04
             }
-            scoring.give_scores(person, self._open().id, given)
+            scoring.give_scores(person, ballot.id, given)
         self.next(5)
 
     def _open(self) -> RoundLine:
@@ -177,14 +177,15 @@ class Play:
 
     def show_fists(self, middles: Sequence[float], absent: int) -> None:
         """How far each stands behind the actions of the open round; those at the bottom say what would move them."""
+        ballot = self._open()
         for person in self.people[absent:]:
             fists = {
                 key: min(5, max(0, round(middle + self.dice.uniform(-1.9, 1.6))))
                 for key, middle in zip(self._keys(), middles, strict=True)
-                if key in dict(self._open().items)
+                if key in dict(ballot.items)
             }
             moves = {key: "Money for it that lasts." for key, fist in fists.items() if fist < 2}
-            scoring.give_scores(person, self._open().id, {key: {"agree": fist} for key, fist in fists.items()}, moves)
+            scoring.give_scores(person, ballot.id, {key: {"agree": fist} for key, fist in fists.items()}, moves)
         self.next(2)
 
     def _weight(self, person: Participant, number: int, leaning: float) -> float:

@@ -15,7 +15,6 @@ from workshops.models import (
     Hiding,
     Merge,
     Participant,
-    Stage,
     Step,
     Theme,
     Workshop,
@@ -57,13 +56,15 @@ def ref_of(card: Card) -> str:
 class _Rows:
     """What hangs on the cards, read once for all of them."""
 
-    def __init__(self, workshop: Workshop, people: Mapping[int, Participant], here: Mapping[str, int]) -> None:
+    def __init__(
+        self, workshop: Workshop, people: Mapping[int, Participant], here: Mapping[str, int], steps: Sequence[Step]
+    ) -> None:
         ids = select(Card.id).where(Card.workshop_id == workshop.id)
         self.people = people
         self.parting = read_parting(workshop.id)
         self.tagged = {key for key, count in here.items() if count >= FLOOR} if workshop.show_sector_tags else set()
         self.batches = _batches(workshop.id)
-        self.reveal_at = _reveal_times(workshop.id)
+        self.reveal_at = _reveal_times(workshop, steps)
         self.first_texts = _first_texts(workshop.id, self.reveal_at)
         flags = select(CardFlag.card_id, func.count()).where(CardFlag.card_id.in_(ids)).group_by(CardFlag.card_id)
         self.flags = {card: count for card, count in db.session.execute(flags)}
@@ -79,9 +80,11 @@ class _Rows:
         return Original(card.key, ref_of(card), card.text, self.sector(card), self.batches.get(card.id))
 
 
-def read_cards(workshop: Workshop, people: Mapping[int, Participant], here: Mapping[str, int]) -> CardReading:
+def read_cards(
+    workshop: Workshop, people: Mapping[int, Participant], here: Mapping[str, int], steps: Sequence[Step]
+) -> CardReading:
     """Every card of the workshop, sorted into what stands, what stands behind and what is hidden."""
-    rows = _Rows(workshop, people, here)
+    rows = _Rows(workshop, people, here, steps)
     parting = rows.parting
     own = select(Card).where(Card.workshop_id == workshop.id).order_by(Card.number, Card.key)
     cards = [card for card in db.session.scalars(own) if card.id not in parting.gone_parts]
@@ -167,18 +170,14 @@ def _hidings(workshop_id: int) -> dict[int, Hiding]:
     return {hiding.card_id: hiding for hiding in db.session.scalars(standing.order_by(Hiding.id))}
 
 
-def _reveal_times(workshop_id: int) -> dict[str, datetime]:
+def _reveal_times(workshop: Workshop, steps: Sequence[Step]) -> dict[str, datetime]:
     """When each kind of card was revealed: when the room first left the stage in which it is written."""
-    steps = (
-        select(Step.at, Stage.position).join(Stage, Stage.id == Step.stage_id).where(Step.workshop_id == workshop_id)
-    )
-    moved = db.session.execute(steps.order_by(Step.number)).all()
-    writing = select(Stage.kind, Stage.position).where(Stage.workshop_id == workshop_id, Stage.kind.in_(WRITES))
+    stood = {stage.id: stage.position for stage in workshop.stages}
     times: dict[str, datetime] = {}
-    for kind, position in db.session.execute(writing):
-        later = [at for at, stood in moved if stood > position]
-        if later:
-            times[WRITES[kind]] = later[0]
+    for stage in workshop.stages:
+        later = [step.at for step in steps if stood[step.stage_id] > stage.position]
+        if stage.kind in WRITES and later:
+            times[WRITES[stage.kind]] = later[0]
     return times
 
 

@@ -25,6 +25,7 @@ class _Around:
     lines: Mapping[int, CardLine]
     themes: Mapping[int, str]
     letters: Mapping[int, str]
+    papers: Mapping[int, tuple[int, int]]
 
 
 def read_rounds(workshop: Workshop, cards: CardReading) -> tuple[RoundLine, ...]:
@@ -32,7 +33,7 @@ def read_rounds(workshop: Workshop, cards: CardReading) -> tuple[RoundLine, ...]
     own = select(Round).where(Round.workshop_id == workshop.id).order_by(Round.id)
     rounds = db.session.scalars(own.options(selectinload(Round.items).joinedload(RoundItem.card))).all()
     themes = {theme.id: theme.name for theme in cards.themes}
-    around = _Around(rounds, cards.lines, themes, _letters(rounds))
+    around = _Around(rounds, cards.lines, themes, _letters(rounds), paper_ballots.counts([each.id for each in rounds]))
     return tuple(_line(round_, around) for round_ in rounds)
 
 
@@ -43,6 +44,7 @@ def _letters(rounds: Sequence[Round]) -> dict[int, str]:
 
 def _line(round_: Round, around: _Around) -> RoundLine:
     result = _result(round_, around) if round_.closed_at is not None else None
+    papers, unnamed = around.papers.get(round_.id, (0, 0))
     ends_at = round_.opened_at + timedelta(seconds=round_.seconds) if round_.seconds else None
     return RoundLine(
         id=round_.id,
@@ -59,20 +61,20 @@ def _line(round_: Round, around: _Around) -> RoundLine:
         ends_at=None if result else round_.closing_at or ends_at,
         closing=result is None and round_.closing_at is not None,
         items=tuple((item.card.key, item.text) for item in round_.items),
-        voted=result.voters if result else _ballots(round_),
+        voted=result.voters if result else _ballots(round_) + unnamed,
         here=voting.people_here(round_) if round_.here_at_close is None else round_.here_at_close,
         result=result,
         method=round_.method,
         threshold=round_.threshold,
         reservations=_reservations(round_) if round_.method == "agree" else (),
-        papers=paper_ballots.count(round_.id, named=True),
-        unnamed=paper_ballots.count(round_.id),
+        papers=papers,
+        unnamed=unnamed,
     )
 
 
 def _ballots(round_: Round) -> int:
     cast = select(func.count()).where(Ballot.round_id == round_.id, Ballot.choices != voting.EMPTY)
-    return (db.session.scalar(cast) or 0) + paper_ballots.count(round_.id)
+    return db.session.scalar(cast) or 0
 
 
 def _reservations(round_: Round) -> tuple[tuple[str, str], ...]:

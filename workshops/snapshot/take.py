@@ -54,7 +54,7 @@ def take(workshop_id: int) -> Board:
     steps = _steps(workshop_id)
     stages = _stages(workshop, steps)
     here = _by_sector(people)
-    cards = read_cards(workshop, people, here)
+    cards = read_cards(workshop, people, here, steps)
     now = _now(workshop, steps, stages)
     rounds = read_rounds(workshop, cards)
     committed = _committed(workshop_id)
