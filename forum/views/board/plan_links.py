@@ -16,7 +16,7 @@ from workshops import plan_search
 from workshops.models import Participant
 from workshops.refusal import Refusal
 
-ENOUGH = (parse("4 per second"), parse("120 per minute"))
+ENOUGH = (parse("4 per second"), parse("240 per minute"))
 
 
 @pages.post("/w/<code>/in-plan")

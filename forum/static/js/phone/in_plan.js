@@ -5,8 +5,8 @@ import { say, word } from "./announce.js";
 
 const SAYS_MORE = /[\p{L}\p{N}]{4}[\s.,;:!?]$/u;
 const WORD_END = 60;
-const PAUSE = 400;
-const APART = 400;
+const PAUSE = 100;
+const APART = 250;
 const SAY_AFTER = 1_500;
 let timer = 0;
 let telling = 0;
