@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from workshops import sectors
+from exports.summary.cards import sector_name
 from workshops.snapshot import Board
 from workshops.snapshot.values import AskLine, CommitmentLine, OfferLine
 
@@ -58,7 +58,7 @@ def _ask(board: Board, line: AskLine) -> AskTold:
         behalf=line.behalf,
         organisation=organisation(board, line),
         name=line.name if line.may_name else "",
-        sector=_sector(line.sector),
+        sector=sector_name(line.sector),
         entered=line.entered_by is not None,
         offers=tuple(_offer(board, each) for each in line.offers),
     )
@@ -73,7 +73,7 @@ def _offer(board: Board, line: OfferLine) -> OfferTold:
         behalf=line.behalf,
         organisation=organisation(board, line),
         name=line.name if line.may_name else "",
-        sector=_sector(line.sector),
+        sector=sector_name(line.sector),
         entered=line.entered_by is not None,
     )
 
@@ -82,7 +82,3 @@ def organisation(board: Board, line: CommitmentLine | AskLine | OfferLine) -> st
     """What is said for an organisation is that organisation's; one's own tells of it only where somebody agreed."""
     named = line.may_name or line.behalf in FOR_OTHERS or line.organisation in board.organisations
     return line.organisation if named else ""
-
-
-def _sector(key: str | None) -> str | None:
-    return sectors.sector(key).name if key else None
