@@ -11,13 +11,36 @@ from workshops.snapshot.values import Result, RoundLine
 SECTORS = ("health", "voluntary", "business", "education")
 
 
-class VotingRoom:
+class RoundsOf:
+    """The newest round of a room, and the next one on the same cards."""
+
+    def __init__(self, room: Room) -> None:
+        self.room = room
+
+    def opens_again(self) -> None:
+        show.reopen(self.room.workshop.id, AMARA)
+        db.session.commit()
+
+    @property
+    def round(self) -> RoundLine:
+        newest = self.room.board.round
+        assert newest is not None
+        return newest
+
+    @property
+    def result(self) -> Result:
+        result = self.round.result
+        assert result is not None
+        return result
+
+
+class VotingRoom(RoundsOf):
     """A room with as many voters and problems as asked for: voters are called by number, problems by letter."""
 
     def __init__(
         self, room: Room, voters: int, problems: str, sector: Callable[[int], str] = lambda _: "health"
     ) -> None:
-        self.room = room
+        super().__init__(room)
         for n in range(voters):
             room.joins(str(n), sector(n))
         room.goes_to("post_problems")
@@ -39,22 +62,6 @@ class VotingRoom:
     def settles(self, choice: str) -> None:
         show.settle_tie(self.room.workshop.id, choice, AMARA)
         db.session.commit()
-
-    def opens_again(self) -> None:
-        show.reopen(self.room.workshop.id, AMARA)
-        db.session.commit()
-
-    @property
-    def round(self) -> RoundLine:
-        newest = self.room.board.round
-        assert newest is not None
-        return newest
-
-    @property
-    def result(self) -> Result:
-        result = self.round.result
-        assert result is not None
-        return result
 
     def letters(self, keys: Sequence[str]) -> str:
         """The letters of these cards, in the order of the alphabet."""

@@ -3,21 +3,22 @@
 from collections.abc import Callable, Collection, Mapping
 
 from tests.conftest import AMARA, Room
-from workshops import scoring, show
+from tests.workshops.ballots import RoundsOf
+from workshops import scoring
 from workshops.database import db
 from workshops.models import Card
-from workshops.snapshot.values import Result, ResultLine, RoundLine
+from workshops.snapshot.values import Result, ResultLine
 
 Marks = Mapping[str, tuple[int | None, ...]]
 
 
-class ScoringRoom:
+class ScoringRoom(RoundsOf):
     """A room at Weigh actions with as many people and actions as asked for."""
 
     def __init__(
         self, room: Room, people: int, actions: str, sector: Callable[[int], str] = lambda _: "health"
     ) -> None:
-        self.room = room
+        super().__init__(room)
         for n in range(people):
             room.joins(str(n), sector(n))
         room.goes_to("design_actions")
@@ -49,25 +50,9 @@ class ScoringRoom:
         self.closes(dict.fromkeys(carried, (5, 5)))
         self.room.goes_to("test_agreement")
 
-    def polls_again(self) -> None:
-        show.reopen(self.room.workshop.id, AMARA)
-        db.session.commit()
-
     def amends(self, letter: str, text: str) -> None:
         scoring.amend(self.room.workshop.id, self.cards[letter].key, text, AMARA)
         db.session.commit()
-
-    @property
-    def round(self) -> RoundLine:
-        newest = self.room.board.round
-        assert newest is not None
-        return newest
-
-    @property
-    def result(self) -> Result:
-        result = self.round.result
-        assert result is not None
-        return result
 
     def line(self, letter: str) -> ResultLine:
         return next(line for line in self.result.lines if line.key == self.cards[letter].key)

@@ -106,7 +106,7 @@ def test_the_words_change_once_and_the_tested_ones_are_kept(tested: ScoringRoom)
 def test_what_is_not_agreed_or_was_changed_is_tested_once_more(tested: ScoringRoom) -> None:
     tested.fists(a="5555", b="2222", c="5555")
     tested.amends("c", "Action c, by spring")
-    tested.polls_again()
+    tested.opens_again()
     assert (tested.round.number, tested.on_it()) == (2, "bc")
     assert dict(tested.round.items)[tested.cards["c"].key] == "Action c, by spring"
     assert tested.carried == "ac"
@@ -119,10 +119,10 @@ def test_what_is_not_agreed_or_was_changed_is_tested_once_more(tested: ScoringRo
 
 def test_there_is_no_third_round(tested: ScoringRoom) -> None:
     tested.fists(a="2222", b="2222", c="2222")
-    tested.polls_again()
+    tested.opens_again()
     tested.fists(a="2222")
     with refused("Agreement has been tested twice.", "too-many"):
-        tested.polls_again()
+        tested.opens_again()
     with refused("An action can be changed only between the two rounds.", "stage-closed"):
         tested.amends("a", "Too late")
 
@@ -130,7 +130,7 @@ def test_there_is_no_third_round(tested: ScoringRoom) -> None:
 def test_when_all_is_agreed_and_nothing_changed_there_is_no_second_round(tested: ScoringRoom) -> None:
     tested.fists(a="5555", b="5555", c="5555")
     with refused("Every action is agreed and none was changed", "too-few"):
-        tested.polls_again()
+        tested.opens_again()
 
 
 def test_the_same_words_are_no_change_and_other_actions_are_not_changed(tested: ScoringRoom) -> None:
@@ -159,7 +159,7 @@ def test_a_change_of_words_can_be_undone(tested: ScoringRoom) -> None:
 
 def test_the_second_round_can_be_undone_while_nobody_has_answered(tested: ScoringRoom) -> None:
     tested.fists(a="2222", b="2222", c="2222")
-    tested.polls_again()
+    tested.opens_again()
     newest = history.timeline(tested.room.workshop.id)[-1]
     undoing.undo(tested.room.workshop.id, newest.id, AMARA)
     db.session.commit()
