@@ -39,6 +39,11 @@ def sector(key: str) -> Sector:
     return _BY_KEY[key]
 
 
+def sector_name(key: str | None) -> str | None:
+    """What a sector is called; None where none is told."""
+    return sector(key).name if key else None
+
+
 def group_name(key: str) -> str:
     """What a group made by `fold_small` is called: a sector's own name, or that of the pooled rest."""
     return OTHERS_NAME if key == OTHERS else sector(key).name

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from exports.summary.cards import sector_name
+from workshops.sectors import sector_name
 from workshops.snapshot import Board
 from workshops.snapshot.values import AskLine, CommitmentLine, OfferLine
 

@@ -1,7 +1,7 @@
 """Cards for the Summary: those that stand and were revealed, with their merged ones behind them."""
 
 from exports.summary.values import Card, MergedCard
-from workshops import sectors
+from workshops.sectors import sector_name
 from workshops.snapshot import Board
 from workshops.snapshot.values import CardLine
 
@@ -41,7 +41,3 @@ def _card(card: CardLine, themes: dict[int, str], refs: dict[str, str], parts: d
         part_of=parts.get(card.key, ""),
         came_from=card.came_from,
     )
-
-
-def sector_name(key: str | None) -> str | None:
-    return sectors.sector(key).name if key else None

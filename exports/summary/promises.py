@@ -1,8 +1,8 @@
 """Answers in Commit for the Summary. Who somebody is stays out unless they agreed."""
 
 from exports.summary.asks import organisation
-from exports.summary.cards import sector_name
 from exports.summary.promised import Promise
+from workshops.sectors import sector_name
 from workshops.snapshot import Board
 from workshops.snapshot.values import CommitmentLine
 
