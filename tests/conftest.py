@@ -1,9 +1,10 @@
 """Who is in every test: Amara facilitates, Ben and Chidi take part, Dee is GLA staff, Eve is elsewhere."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
-from shutil import copyfile
+from shutil import copyfile, rmtree
 from typing import Any, cast
 
 import pytest
@@ -11,9 +12,11 @@ from flask import Flask, g
 from flask.testing import FlaskClient
 from sqlalchemy import text
 
+from exports import jobs
 from forum import create_app
 from forum.accounts import ROLES, Person, people
 from forum.config import Config
+from forum.limits import limiter
 from forum.live import forget_everything
 from workshops import board, joining, planning, scoring, show, snapshot, turns
 from workshops.database import db
@@ -55,18 +58,38 @@ def empty(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder / "forum.db"
 
 
-@pytest.fixture
-def app(tmp_path: Path, empty: Path) -> Iterator[Flask]:
-    """The application on an empty SQLite file of its own."""
-    copyfile(empty, tmp_path / "forum.db")
-    app = application(tmp_path)
-    app.config.update(TESTING=True, WTF_CSRF_ENABLED=False)
+@pytest.fixture(scope="session")
+def served(tmp_path_factory: pytest.TempPathFactory) -> Flask:
+    """The application, made once: its routes and templates take longer to read than most tests to run."""
+    app = application(tmp_path_factory.mktemp("served"))
     app.teardown_request(forget_who_asked)
-    with app.app_context():
-        yield app
+    return app
+
+
+@contextmanager
+def afresh(served: Flask, empty: Path) -> Iterator[Flask]:
+    """The application on an empty SQLite file of its own, and nothing of it left afterwards."""
+    folder, config = Path(served.instance_path), dict(served.config)
+    copyfile(empty, folder / "forum.db")
+    served.config.update(TESTING=True, WTF_CSRF_ENABLED=False)
+    limiter.reset()
+    jobs.connect(served.config["FORUM"].jobs, served.app_context)
+    with served.app_context():
+        yield served
         db.session.remove()
         db.engine.dispose()
+    served.config.clear()
+    served.config.update(config)
     forget_everything()
+    for left in folder.iterdir():
+        rmtree(left) if left.is_dir() else left.unlink()
+
+
+@pytest.fixture
+def app(served: Flask, empty: Path) -> Iterator[Flask]:
+    """The application of one test."""
+    with afresh(served, empty) as app:
+        yield app
 
 
 def forget_who_asked(_error: BaseException | None) -> None:

@@ -4,18 +4,17 @@ import json
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
-from shutil import copyfile
 
 import pytest
+from flask import Flask
 
 from exports.pdf import pdf
 from exports.preview import SAMPLE
 from exports.summary import Summary, from_plain, summarise
-from tests.conftest import application
+from tests.conftest import afresh
 from tests.exports import living_wage
 from tests.exports.reading import text_of
 from workshops import history, snapshot
-from workshops.database import db
 
 Retell = Callable[..., Summary]
 
@@ -37,15 +36,10 @@ def sample_text(sample_pdf: bytes) -> str:
 
 
 @pytest.fixture(scope="session")
-def played(empty: Path, tmp_path_factory: pytest.TempPathFactory) -> Summary:
+def played(served: Flask, empty: Path) -> Summary:
     """The sample's workshop, played afresh through the domain's verbs, once."""
-    folder = tmp_path_factory.mktemp("played")
-    copyfile(empty, folder / "forum.db")
-    with application(folder).app_context():
-        summary = told(living_wage.play().id)
-        db.session.remove()
-        db.engine.dispose()
-    return summary
+    with afresh(served, empty):
+        return told(living_wage.play().id)
 
 
 @pytest.fixture(scope="session")

@@ -5,9 +5,9 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
+from flask import Flask
 
 from exports import jobs
 from tests.conftest import AMARA, Room
@@ -18,17 +18,15 @@ LONGEST_WAIT = 90
 
 
 @pytest.fixture
-def worker(tmp_path: Path) -> Iterator[subprocess.Popen[bytes]]:
-    environment = {**os.environ, "FORUM_INSTANCE": str(tmp_path)}
+def worker(app: Flask) -> Iterator[subprocess.Popen[bytes]]:
+    environment = {**os.environ, "FORUM_INSTANCE": app.instance_path}
     running = subprocess.Popen([sys.executable, "-m", "forum.worker"], env=environment, stderr=subprocess.DEVNULL)
     yield running
     running.terminate()
     running.wait(timeout=30)
 
 
-def test_it_finds_what_was_asked_for_before_it_started(
-    room: Room, request: pytest.FixtureRequest, tmp_path: Path
-) -> None:
+def test_it_finds_what_was_asked_for_before_it_started(room: Room, request: pytest.FixtureRequest) -> None:
     for name in ("Ben", "Chidi"):
         room.joins(name)
     room.goes_to("post_problems")

@@ -1,6 +1,8 @@
 """After a round closes nothing ties a person to a choice: not in the tables, and not in the bytes of the files."""
 
 import json
+import sqlite3
+from collections.abc import Iterator
 from itertools import permutations
 from pathlib import Path
 
@@ -55,10 +57,24 @@ def test_after_the_close_no_ballot_is_left_in_the_bytes_of_the_files(app: Flask,
     assert b'["' not in bytes_on_disk(app)
 
 
-def test_nor_after_a_reader_held_the_log_for_a_while(app: Flask, vote: VotingRoom) -> None:
+@pytest.fixture
+def impatient(app: Flask) -> Iterator[None]:
+    """Connections that wait no longer than a twentieth of a second for a lock."""
+
+    def hurry(connection: sqlite3.Connection, _record: object) -> None:
+        connection.execute("PRAGMA busy_timeout=50").close()
+
+    event.listen(db.engine, "connect", hurry)
+    yield
+    event.remove(db.engine, "connect", hurry)
+
+
+def test_nor_after_a_reader_held_the_log_for_a_while(
+    app: Flask, vote: VotingRoom, request: pytest.FixtureRequest
+) -> None:
     db.session.commit()
     db.engine.dispose()
-    event.listen(db.engine, "connect", lambda connection, _: connection.execute("PRAGMA busy_timeout=50").close())
+    request.getfixturevalue("impatient")
     reader = db.engine.connect()
     reader.exec_driver_sql("BEGIN")
     reader.exec_driver_sql("SELECT * FROM ballot").fetchall()
