@@ -7,6 +7,7 @@ from functools import cached_property
 
 from exports.scatter import Point
 from exports.summary.asked import PulseItem
+from exports.summary.asks import OfferTold
 from exports.summary.promised import Promise
 from exports.summary.values import Card, Choice, KeyCommitment, Mark, Objective, Round, Summary, Thread
 from workshops import tally
@@ -69,6 +70,65 @@ class Pages:
     @cached_property
     def plan(self) -> dict[str, str]:
         return {each.code: each.summary for each in self.summary.strategy.plan}
+
+    @property
+    def plenary(self) -> bool:
+        """Did working groups bring before the whole forum what they found? Its problems are shared barriers."""
+        return bool(self.summary.heard)
+
+    @property
+    def problem(self) -> tuple[str, str]:
+        """What one of the problems is called, and what several are."""
+        return ("barrier", "barriers") if self.plenary else ("problem", "problems")
+
+    @property
+    def has_plan(self) -> bool:
+        return not self.plenary or self.summary.strategy.known.asked
+
+    @property
+    def has_actions(self) -> bool:
+        return not self.plenary or bool(self.of("action"))
+
+    @property
+    def has_commitments(self) -> bool:
+        return not self.plenary or bool(self.summary.promises)
+
+    @property
+    def has_pulse(self) -> bool:
+        return not self.plenary or bool(self.summary.pulse.before or self.summary.pulse.after)
+
+    @property
+    def offers(self) -> list[OfferTold]:
+        return [offer for ask in self.summary.asks for offer in ask.offers]
+
+    @property
+    def unmet(self) -> list[str]:
+        """The asks on which nobody offers anything."""
+        return [ask.ref for ask in self.summary.asks if not ask.offers]
+
+    @property
+    def front(self) -> list[tuple[int, str, str]]:
+        """The six numbers of the front page, each with its words for one and for many."""
+        counts = self.summary.counts
+        came = [
+            (counts.people, "person", "people"),
+            (counts.organisations, "organisation", "organisations"),
+            (counts.sectors, "sector", "sectors"),
+        ]
+        if self.plenary:
+            barriers, groups, offers = len(self.of("problem")), len(self.summary.heard), len(self.offers)
+            return [
+                *came,
+                (groups, "working group heard", "working groups heard"),
+                (barriers, "shared barrier", "shared barriers"),
+                (offers, "offer made", "offers made"),
+            ]
+        return [
+            *came,
+            (counts.problems, "problem posted", "problems posted"),
+            (counts.actions, "action proposed", "actions proposed"),
+            (counts.commitments, "commitment made", "commitments made"),
+        ]
 
     @property
     def pulse_told(self) -> list[PulseItem]:

@@ -98,6 +98,11 @@ def who(promise: Promise | AskTold | OfferTold) -> str:
     return f"Somebody ({promise.sector})" if promise.sector else "Not named"
 
 
+def asker(ask: AskTold) -> str:
+    """Who asks: a whole working group, or as much of somebody as may be said."""
+    return (ask.group or "The working group") if ask.main else who(ask)
+
+
 def kind_of_ask(ask: AskTold) -> str:
     """Whose ask it is: the group's, one of somebody in the room, or what a commitment needs."""
     if ask.need_of:

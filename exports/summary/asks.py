@@ -27,7 +27,8 @@ class OfferTold:
 
 @dataclass(frozen=True)
 class AskTold:
-    """An ask with what is offered on it. `main`: the group's own; `need_of` is the commitment whose need it is."""
+    """An ask with what is offered on it. `main`: the group's own; `need_of` is the commitment whose need it is. One
+    that a working group brought before the whole forum says so in its ref, and `group` names it."""
 
     ref: str
     main: bool
@@ -40,17 +41,18 @@ class AskTold:
     sector: str | None
     entered: bool
     offers: tuple[OfferTold, ...]
+    group: str = ""
 
 
 def told(board: Board) -> tuple[AskTold, ...]:
-    """This room's: the group's own ask first, then what people ask, then what they need."""
-    own = [each for each in board.asks if each.here]
-    return tuple(_ask(board, each) for each in sorted(own, key=lambda each: (not each.main, bool(each.need_of))))
+    """What this room heard: the groups' own asks first, then what people ask, then what they need."""
+    heard = sorted(board.asks, key=lambda each: (not each.main, bool(each.need_of)))
+    return tuple(_ask(board, each) for each in heard)
 
 
 def _ask(board: Board, line: AskLine) -> AskTold:
     return AskTold(
-        ref=line.ref,
+        ref=line.ref if line.here else f"{line.key_commitment} {line.ref}",
         main=line.main,
         need_of=line.need_of,
         text=line.text,
@@ -61,6 +63,7 @@ def _ask(board: Board, line: AskLine) -> AskTold:
         sector=sector_name(line.sector),
         entered=line.entered_by is not None,
         offers=tuple(_offer(board, each) for each in line.offers),
+        group="" if line.here else f"{line.key_commitment} {line.group}",
     )
 
 

@@ -35,3 +35,9 @@ def headings(cards: Iterable[Card], said: Sequence[Said]) -> dict[str, list[str]
         if (voice := nearest(text, said)) is not None:
             under.setdefault(voice.theme, []).append(key)
     return under
+
+
+def two_sentences(text: str) -> tuple[str, ...]:
+    """What a card says first and what it goes on to say; nothing where it is a single sentence."""
+    first, _, second = text.partition(". ")
+    return (f"{first}.", second) if second else ()

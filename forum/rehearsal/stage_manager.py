@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from forum.rehearsal.browser import Answer, Browser
 from forum.rehearsal.log import Act, Log
 from forum.rehearsal.reading import Reading
-from forum.rehearsal.sense import families, headings
+from forum.rehearsal.sense import families, headings, two_sentences
 from forum.rehearsal.voices import Voices
 from workshops import alike, plan_search
 from workshops.refusal import Refusal
@@ -224,9 +224,9 @@ class StageManager:
         alone = [card for card in board.problems if not card.originals and not card.came_from]
         if len(alone) < FEW:
             return
-        double = next((card for card in alone if " and " in card.text), None)
+        double = next((card for card in alone if two_sentences(card.text)), None)
         if double is not None:
-            first, second = double.text.split(" and ", maxsplit=1)
+            first, second = two_sentences(double.text)
             self.post("split", {"card": double.key, "first": first, "second": second})
         parked = next(card for card in reversed(alone) if card is not double)
         group = self.reading.another_group()
@@ -241,4 +241,6 @@ class StageManager:
         self.post("checked", {"kind": kind, "on": "1", "pairs_left": str(len(left))})
 
     def sum_up(self, headline: str) -> None:
-        self.post("sum-up", {"headline": headline or self.voices.headline, "ask": self.voices.ask})
+        """What the room found in a sentence, and its ask; the whole forum has nobody left to ask."""
+        ask = "" if self.reading.board().heard else self.voices.ask
+        self.post("sum-up", {"headline": headline or self.voices.headline, "ask": ask})

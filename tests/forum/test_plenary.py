@@ -170,6 +170,30 @@ def test_its_summary_is_made(offering: Room) -> None:
     assert pdf.pdf(summary).startswith(b"%PDF")
 
 
+def test_its_paper_tells_of_barriers_asks_and_offers_and_of_nothing_it_did_not_do(whole: Room) -> None:
+    whole.goes_to("score_barriers")
+    round_ = whole.board.round
+    assert round_ is not None
+    for name in whole.people:
+        scoring.give_scores(whole.people[name], round_.id, {key: {"barrier": 4} for key, _ in round_.items})
+    while whole.board.now.stage.kind != "offer_help":
+        whole.next()
+    (ask,) = whole.board.asks
+    asking.offer(whole.people["Grace0"], ask.id, asking.Offering("yes", "Two surveyors in March"), "one")
+    whole.goes_to("close", "ended")
+    summary = summarise(whole.board, history.timeline(whole.workshop.id), issued_at=now(), version=1)
+    (told,) = summary.asks
+    assert (told.ref, told.group) == ("KC4 Q1", "KC4 Living Wage City")
+    page = pages.html(summary)
+    for words in ("Shared barriers", "What holds us back most", "4.0 (3)", "KC4 Q1: KC4 Living Wage City", told.text):
+        assert words in page
+    for words in ("Nobody promised", "No action", "problem was", "What changed in the room", "Annex D", "top 3 to go"):
+        assert words not in page
+    assert "Two surveyors in March" in page
+    rows = [row.split(",") for row in sheet.csv(summary).decode("utf-8-sig").splitlines()]
+    assert [row[4] for row in rows if row[:2] == ["asks", "KC4 Q1"] and row[3] == "offers"] == ["1"]
+
+
 def test_staff_plan_it_from_the_forum_s_page(
     person: Callable[..., Person], signed_in: Callable[[Person], FlaskClient], groups: Sequence[WorkingGroup]
 ) -> None:
