@@ -85,12 +85,16 @@ def arrive(workshop: Workshop, step: Step, by: str) -> None:
 def move(workshop: Workshop, stage: Stage, phase: str, by: str) -> Step:
     """Write the move down: the newest row is where the room is."""
     highest = db.session.scalar(select(func.max(Step.number)).where(Step.workshop_id == workshop.id))
+    moment = now()
+    if workshop.clock_stopped_at is not None:
+        _give_back(workshop, moment, by)
+        workshop.clock_stopped_at = moment
     step = Step(
         workshop_id=workshop.id,
         number=0 if highest is None else highest + 1,
         stage_id=stage.id,
         phase=phase,
-        at=now(),
+        at=moment,
         by=by,
     )
     workshop.wall_page = 0
@@ -197,22 +201,18 @@ def start_clock(workshop_id: int, by: str) -> None:
     workshop = live_turn(workshop_id)
     if workshop.clock_stopped_at is not None:
         stopped = workshop.clock_stopped_at
-        since = max(stopped, stage_entered(workshop, stage_of(current_step(workshop))))
-        seconds = round((now() - since) / timedelta(seconds=1))
-        change_clock(workshop, seconds, by)
+        seconds = _give_back(workshop, now(), by)
         workshop.clock_stopped_at = None
         history.record(workshop, "start-clock", by, before={"stopped": stopped.isoformat(), "seconds": seconds})
 
 
-def stage_entered(workshop: Workshop, stage: Stage) -> datetime:
-    """When the room last came into this stage."""
-    steps = select(Step).where(Step.workshop_id == workshop.id).order_by(Step.number.desc())
-    entered = now()
-    for step in db.session.scalars(steps):
-        if step.stage_id != stage.id:
-            break
-        entered = step.at
-    return entered
+def _give_back(workshop: Workshop, moment: datetime, by: str) -> int:
+    """The stage, and the step in which its clock was stopped, get back the time it stood still; how many seconds."""
+    stopped = workshop.clock_stopped_at or moment
+    seconds = round((moment - stopped) / timedelta(seconds=1))
+    stage = stage_of(current_step(workshop))
+    db.session.add(ClockChange(stage_id=stage.id, seconds=seconds, at=stopped, by=by))
+    return seconds
 
 
 def pause_wall(workshop_id: int, paused: bool, by: str) -> None:

@@ -1,13 +1,15 @@
 """Tables come about as people arrive; anybody may sit elsewhere; the facilitator has the last word."""
 
 from collections.abc import Sequence
+from datetime import timedelta
 
 import pytest
 
 from tests.conftest import AMARA, Room
+from tests.workshops.conftest import Clock
 from tests.workshops.saying_no import refused
 from tests.workshops.test_undoing import undo
-from workshops import board, joining, own, planning, seating, seats, show, sight
+from workshops import board, joining, own, planning, seating, seats, show, sight, undoing
 from workshops.database import db
 from workshops.models import WorkingGroup, Workshop
 from workshops.planning import StagePlan
@@ -314,3 +316,21 @@ def test_the_steps_are_timed_and_a_stopped_clock_stands(tables: Room) -> None:
     assert stopped.step_ends_at is None
     assert 200 < (stopped.step_seconds_left or 0) <= 228
     assert KINDS[seats.DESIGN].phases == ("open", "pairs", "fours", "all")
+
+
+def test_a_step_gets_back_only_the_time_it_stood_still_itself(hand: Clock, tables: Room) -> None:
+    show.stop_clock(tables.workshop.id, AMARA)
+    hand.moves(minutes=5)
+    tables.next()
+    left = tables.board.now.step_seconds_left
+    stage_left = tables.board.now.seconds_left
+    hand.moves(minutes=1)
+    assert tables.board.now.step_seconds_left == left
+    show.start_clock(tables.workshop.id, AMARA)
+    now = tables.board.now
+    assert left is not None
+    assert stage_left is not None
+    assert now.step_ends_at == hand.moment + timedelta(seconds=left)
+    assert now.ends_at == hand.moment + timedelta(seconds=stage_left)
+    undoing.undo(tables.workshop.id, tables.board.to_undo[0].id, AMARA)
+    assert (tables.board.now.step_seconds_left, tables.board.now.seconds_left) == (left, stage_left)
