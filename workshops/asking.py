@@ -13,7 +13,7 @@ from workshops.database import db
 from workshops.joining import present
 from workshops.models import Ask, Commitment, Offer, Participant, WorkingGroup, Workshop
 from workshops.refusal import Refusal
-from workshops.turns import check_lately, live_turn
+from workshops.turns import check_lately, live_turn, take_turns
 
 Row = TypeVar("Row", Ask, Offer)
 
@@ -116,7 +116,7 @@ def offer(
     participant: Participant, ask_id: int, said: Offering, client_id: str, entered_by: str | None = None
 ) -> Offer:
     """Offer something on an ask; sent again with the same client id it is the same offer."""
-    workshop = live_turn(participant.workshop_id)
+    workshop = _turn_with_asker(participant, Ask.id == ask_id)
     present(participant)
     if client_id and (same := _sent_before(Offer, participant, client_id)):
         return same
@@ -149,6 +149,13 @@ def offer(
     return offered
 
 
+def _turn_with_asker(participant: Participant, *which: ColumnElement[bool]) -> Workshop:
+    """The turn in this room and in the one that asks, whose screens show the offer too."""
+    home = select(Ask.workshop_id).outerjoin(Offer, Offer.ask_id == Ask.id).where(*which)
+    take_turns([participant.workshop_id, *db.session.scalars(home).unique()])
+    return live_turn(participant.workshop_id)
+
+
 def _ask_heard_in(workshop: Workshop, ask_id: int) -> Ask:
     asked = db.session.get(Ask, ask_id)
     if asked is None or asked.withdrawn_at is not None:
@@ -172,6 +179,7 @@ def withdraw_ask(participant: Participant, number: int) -> Ask:
 
 def withdraw_offer(participant: Participant, number: int) -> Offer:
     """Take one's own offer back."""
+    _turn_with_asker(participant, Offer.participant_id == participant.id, Offer.number == number)
     return _withdraw(Offer, participant, number, "withdraw-offer")
 
 

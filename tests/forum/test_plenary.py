@@ -14,7 +14,7 @@ from forum.accounts import Person
 from forum.screens import SCREENS
 from tests.conftest import AMARA, Room, schedule
 from tests.forum.phones import Phone
-from workshops import asking, facilitation, history, planning, scoring, show
+from workshops import asking, facilitation, history, planning, scoring, show, turns
 from workshops.clock import now
 from workshops.database import db
 from workshops.models import WorkingGroup
@@ -153,6 +153,14 @@ class TestOffering:
         board = group.board
         (own,) = board.asks
         assert [offer.what for offer in own.offers] == ["Two surveyors in March"]
+
+    def test_the_screens_of_the_group_that_asked_are_told(self, group: Room, offering: Room) -> None:
+        (ask,) = offering.board.asks
+        grace = offering.people["Grace0"]
+        offered = asking.offer(grace, ask.id, asking.Offering("yes", "Two surveyors in March"), "one")
+        assert group.workshop.id in turns.in_turn()
+        asking.withdraw_offer(grace, offered.number)
+        assert group.workshop.id in turns.in_turn()
 
 
 def test_its_summary_is_made(offering: Room) -> None:
