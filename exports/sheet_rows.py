@@ -231,6 +231,8 @@ def _method(summary: Summary) -> Iterator[Row]:
         ("Problems entered by a facilitator", method.entered.problems),
         ("Actions entered by a facilitator", method.entered.actions),
         ("Commitments entered by a facilitator", method.entered.commitments),
+        ("Asks entered by a facilitator", method.entered.asks),
+        ("Offers entered by a facilitator", method.entered.offers),
         ("Cards typed from paper", method.entered.papers),
         ("Days the record is kept", method.keep_days),
         ("One scribe a table (1) or each alone (0)", int(method.tables.scribes)),

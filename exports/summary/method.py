@@ -25,7 +25,7 @@ def told(board: Board, cards: Sequence[Card], timeline: Sequence[Act], promised:
         withdrawn=board.withdrawn,
         reworded=sum(line.first_text is not None for line in lines),
         late=sum(card.late for card in cards),
-        entered=_entered(timeline, promised, board.paper_cards),
+        entered=_entered(board, timeline, promised),
         sector_tags=board.workshop.show_sector_tags,
         keep_days=board.workshop.keep_days,
         tables=tables_told(board),
@@ -46,7 +46,9 @@ def _hidden(board: Board) -> tuple[Hidden, ...]:
     return tuple(Hidden(kind, reason, cards) for (kind, reason), cards in sorted(counted.items(), reverse=True))
 
 
-def _entered(timeline: Sequence[Act], promised: Sequence[Promise], papers: int) -> Entered:
+def _entered(board: Board, timeline: Sequence[Act], promised: Sequence[Promise]) -> Entered:
+    asks = [each for each in board.asks if each.here and not (each.main or each.need_of)]
+    offers = [offer for each in board.asks for offer in each.offers if offer.here]
     acts = Counter(act.verb for act in timeline if act.who != PARTICIPANT)
     acts.subtract(Counter(act.detail for act in timeline if act.verb == "undo"))
     return Entered(
@@ -54,5 +56,7 @@ def _entered(timeline: Sequence[Act], promised: Sequence[Promise], papers: int) 
         problems=acts["enter-problem"] + acts["post-problem"],
         actions=acts["enter-action"] + acts["post-action"],
         commitments=sum(each.entered for each in promised),
-        papers=papers,
+        papers=board.paper_cards,
+        asks=sum(each.entered_by is not None for each in asks),
+        offers=sum(each.entered_by is not None for each in offers),
     )

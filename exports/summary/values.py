@@ -322,6 +322,8 @@ class Entered:
     actions: int
     commitments: int
     papers: int = 0
+    asks: int = 0
+    offers: int = 0
 
 
 @dataclass(frozen=True)

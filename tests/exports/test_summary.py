@@ -13,7 +13,7 @@ from exports.summary.summarise import months_after
 from tests.conftest import AMARA, Room
 from tests.exports.conftest import told
 from tests.exports.living_wage import SAID
-from workshops import facilitation, joining, merging, promising, show
+from workshops import asking, facilitation, joining, merging, promising, show
 from workshops.database import db
 from workshops.models import WorkingGroup
 
@@ -164,6 +164,18 @@ def test_people_entered_by_the_facilitator_are_counted(room: Room) -> None:
     db.session.commit()
     entered = told(room.workshop.id).method.entered
     assert (entered.people, entered.problems, entered.actions, entered.commitments) == (1, 1, 0, 0)
+
+
+def test_asks_and_offers_entered_by_the_facilitator_are_counted(room: Room) -> None:
+    ben = room.joins("Ben")
+    room.goes_to("commit")
+    ask = asking.ask(ben, asking.Asking("A room on Tuesdays"), "a", entered_by=AMARA)
+    asking.ask(ben, asking.Asking("A van"), "b")
+    asking.offer(ben, ask.id, asking.Offering("yes", "Ours"), "c", entered_by=AMARA)
+    show.sum_up(room.workshop.id, "Pay", "Who has a van?", AMARA)
+    db.session.commit()
+    entered = told(room.workshop.id).method.entered
+    assert (entered.asks, entered.offers) == (1, 1)
 
 
 def test_a_key_commitment_left_open_by_the_plan_takes_the_words_staff_entered(
