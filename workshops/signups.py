@@ -17,7 +17,8 @@ ROLE_WORDS = {
 
 @dataclass(frozen=True)
 class SignUps:
-    """One thing that can be promised on. `on` is action, plan or key; `ref` is A3 or a code of the plan."""
+    """One thing that can be promised on. `on` is action, plan or key; `ref` is a code of the plan, or the letter that the
+    action was scored under; A3 for one that was not."""
 
     on: str
     ref: str
@@ -80,7 +81,7 @@ def signups(board: Board) -> tuple[SignUps, ...]:
 
 
 def _of_card(card: CardLine, board: Board, *, carried: bool) -> SignUps:
-    return SignUps("action", card.ref, card.key, card.text, carried, _lines(card.key, board))
+    return SignUps("action", board.letters.get(card.key, card.ref), card.key, card.text, carried, _lines(card.key, board))
 
 
 def _of_line(line: CommitmentLine, board: Board) -> SignUps:

@@ -161,6 +161,7 @@ def _commitment(workshop: Workshop, board: Board, values: Values) -> Words:
     return {
         **_without_phone(workshop, values),
         "actions": actions or list(board.actions),
+        "letters": board.letters,
         "plan": plan,
         "table": signups(board),
         "client_id": values.get("client_id") or uuid4().hex,
