@@ -23,7 +23,7 @@ from workshops.database import db
 from workshops.models import Card, Participant, WorkingGroup, Workshop
 from workshops.scales import scale_of
 from workshops.snapshot import Board
-from workshops.stages import TEMPLATES
+from workshops.stages import TEMPLATES, is_sense_making, sensed_kind
 
 AMARA = "Amara"
 POST_TO_PROMISE = (
@@ -210,9 +210,8 @@ class Room:
     def next(self) -> None:
         """The facilitator presses Next; duplicates are confirmed where a vote would open."""
         stage, phase = self.place
-        if stage == "make_sense" or phase == "prepare":
-            kind = "action" if stage == "weigh_actions" else "problem"
-            show.check_duplicates(self.workshop.id, kind, True, 0, AMARA)
+        if is_sense_making(stage, phase):
+            show.check_duplicates(self.workshop.id, sensed_kind(stage), True, 0, AMARA)
         show.next_step(self.workshop.id, turns.current_step(self.workshop).number, AMARA)
         db.session.commit()
 

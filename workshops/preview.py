@@ -7,7 +7,7 @@ from workshops import tally
 from workshops.scales import MOST_TO_SCORE, scale_of
 from workshops.signups import organisations_words, signups
 from workshops.snapshot.values import Board, CardLine, StageLine
-from workshops.stages import SORTED_FIRST, VOTES, WRITES, Place, after, next_place
+from workshops.stages import GATED, VOTES, WRITES, Place, after, next_place
 from workshops.wording import number, people, plural
 
 
@@ -82,7 +82,7 @@ def _look_of(target: StageLine, phase: str) -> str:
 
 def _missing(board: Board, target: StageLine, phase: str) -> tuple[str, str] | None:
     """The first thing that must be done before the room may go there, and the id of its place on the page."""
-    if target.kind in SORTED_FIRST and phase == "open" and board.now.phase != "shown":
+    if target.kind in GATED and phase == "open" and board.now.phase != "shown":
         return _missing_for_vote(board, VOTES[target.kind])
     if board.now.phase == "closed" and tie_unsettled(board):
         return "First: settle the tie", "tie"

@@ -24,7 +24,7 @@ from workshops.clock import now
 from workshops.database import db
 from workshops.models import Card, ClockChange, DuplicatesChecked, Stage, Step, Workshop
 from workshops.refusal import Refusal
-from workshops.stages import FEWEST, HEARING, KINDS, SORTED_FIRST, VOTES, WRITES, Place, next_place
+from workshops.stages import FEWEST, GATED, HEARING, KINDS, VOTES, WRITES, Place, next_place
 from workshops.turns import current_step, live_turn, stage_of, take_turn
 
 MOST_PAGES = 999
@@ -54,7 +54,7 @@ def leave(workshop: Workshop, stage: Stage, phase: str, there: Place) -> None:
         reveal(workshop, WRITES[stage.kind])
     if phase == "closed":
         voting.check_tie_settled(stage)
-    if target.kind in SORTED_FIRST and there.phase == "open" and phase != "shown":
+    if target.kind in GATED and there.phase == "open" and phase != "shown":
         kind, cards = VOTES[target.kind], opening.on_ballot(workshop)[target.kind]
         rules.check_may_open(is_checked(workshop, kind), cards, FEWEST[target.kind], kind)
 

@@ -17,8 +17,8 @@ ROLE_WORDS = {
 
 @dataclass(frozen=True)
 class SignUps:
-    """One thing that can be promised on. `on` is action, plan or key; `ref` is a code of the plan, or the letter that the
-    action was scored under; A3 for one that was not."""
+    """One thing that can be promised on. `on` is action, plan or key; `ref` is the letter an action was scored under
+    (A3 for one that was not), or a code of the plan."""
 
     on: str
     ref: str
@@ -81,7 +81,9 @@ def signups(board: Board) -> tuple[SignUps, ...]:
 
 
 def _of_card(card: CardLine, board: Board, *, carried: bool) -> SignUps:
-    return SignUps("action", board.letters.get(card.key, card.ref), card.key, card.text, carried, _lines(card.key, board))
+    return SignUps(
+        "action", board.letters.get(card.key, card.ref), card.key, card.text, carried, _lines(card.key, board)
+    )
 
 
 def _of_line(line: CommitmentLine, board: Board) -> SignUps:

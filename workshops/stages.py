@@ -192,6 +192,7 @@ VOTES = {
     "score_barriers": "problem",
 }
 SORTED_FIRST = ("vote_problems", "weigh_actions")
+GATED = (*SORTED_FIRST, "score_barriers")
 FEWEST = {"vote_problems": 2, "weigh_actions": 1, "test_agreement": 1, "score_barriers": 1}
 HEARING = "hear_groups"
 WRITES = {"post_problems": "problem", "design_actions": "action"}

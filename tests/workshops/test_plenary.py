@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 import pytest
 
 from tests.conftest import AMARA, Room, schedule
+from tests.workshops.saying_no import refused
 from workshops import facilitation, merging, planning, plenary, show, sight, undoing
 from workshops.database import db
 from workshops.models import WorkingGroup
@@ -155,3 +156,15 @@ class TestBringingIn:
         db.session.commit()
         whole.next()
         assert whole.board.heard == ()
+
+
+def test_barriers_are_scored_only_once_duplicates_are_checked(groups: Sequence[WorkingGroup], whole: Room) -> None:
+    ends(play(groups[0], "Damp homes", "Mend them"))
+    whole.goes_to("hear_groups")
+    step = whole.board.now.number
+    with refused("First confirm “duplicates checked”.", "not-checked"):
+        show.next_step(whole.workshop.id, step, AMARA)
+    db.session.rollback()
+    show.check_duplicates(whole.workshop.id, "problem", True, 0, AMARA)
+    show.next_step(whole.workshop.id, step, AMARA)
+    assert whole.board.now.stage.kind == "score_barriers"
