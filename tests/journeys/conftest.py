@@ -223,3 +223,14 @@ def faults(page: Page) -> list[str]:
         "axe.run({runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']})"
     )
     return [f"{each['id']}: {each['nodes'][0]['html'][:160]}" for each in found["violations"]]
+
+
+def fits(page: Page, *sizes: tuple[int, int]) -> None:
+    """At each of these sizes, or as it stands, axe-core finds nothing and nothing scrolls sideways."""
+    before = page.viewport_size
+    assert before
+    for width, height in sizes or ((before["width"], before["height"]),):
+        page.set_viewport_size({"width": width, "height": height})
+        assert page.evaluate("document.documentElement.scrollWidth") <= width, (page.url, width)
+        assert faults(page) == [], (page.url, width)
+    page.set_viewport_size(before)

@@ -9,7 +9,7 @@ from playwright.sync_api import Page, expect
 
 from tests.conftest import Room
 from tests.exports.reading import text_of
-from tests.journeys.conftest import Plan, Server, faults
+from tests.journeys.conftest import Plan, Server, fits
 from tests.journeys.play import Console
 from workshops import joining
 from workshops.database import db
@@ -30,15 +30,6 @@ def posting(inside: Flask, plan: Plan) -> None:
     for name in names:
         room.posts(name, f"What {name} lives with")
     db.session.remove()
-
-
-def fits(page: Page) -> None:
-    """Nothing scrolls sideways and axe-core finds nothing, from a laptop to a small phone."""
-    for width, height in WIDTHS:
-        page.set_viewport_size({"width": width, "height": height})
-        assert page.evaluate("document.documentElement.scrollWidth") <= width, width
-        assert faults(page) == [], width
-    page.set_viewport_size({"width": 1440, "height": 900})
 
 
 def prints(page: Page, server: Server, plan: Plan, **papers: str) -> str:
@@ -62,7 +53,7 @@ def test_a_room_without_phones_posts_and_votes_on_paper(
     console = Console(screen(1440, 900), server, plan).signs_in()
     page = console.page
     pack = prints(page, server, plan, Blank_problem_cards="6", Blank_action_cards="0", Commitment_slips="0")
-    fits(page)
+    fits(page, *WIDTHS)
     cards = re.findall(r"B-\d{3}-[A-Z]", pack)
     assert len(cards) == 6
     page.goto(f"{server.address}/console/{plan.code}")
@@ -94,7 +85,7 @@ def types_cards_by_keyboard(page: Page, cards: list[str]) -> None:
     page.keyboard.press("Enter")
     expect(page.get_by_role("dialog").get_by_role("alert")).to_contain_text("with other words")
     expect(page.get_by_label("What it says")).to_have_value("Something else")
-    fits(page)
+    fits(page, *WIDTHS)
     page.keyboard.press("Escape")
     expect(page.locator("#counts")).to_contain_text("8 cards")
 
@@ -115,5 +106,5 @@ def types_ballots_by_keyboard(page: Page, ballots: list[str]) -> None:
     expect(page.get_by_role("alert")).to_contain_text("with other crosses")
     page.get_by_role("button", name="Yes, go on").press("Enter")
     expect(page.get_by_role("dialog")).to_contain_text(f"{ballots[0]} is in.")
-    fits(page)
+    fits(page, *WIDTHS)
     page.keyboard.press("Escape")

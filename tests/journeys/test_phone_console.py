@@ -7,7 +7,7 @@ from flask import Flask
 from playwright.sync_api import Page, expect
 
 from tests.conftest import Room
-from tests.journeys.conftest import Plan, Server, faults
+from tests.journeys.conftest import Plan, Server, faults, fits
 from tests.journeys.play import Console, Phone
 from workshops import joining
 from workshops.database import db
@@ -34,15 +34,6 @@ def sorting(inside: Flask, plan: Plan) -> None:
     db.session.remove()
 
 
-def fits(page: Page) -> None:
-    """Nothing scrolls sideways and axe-core finds nothing, from a small phone to a laptop."""
-    for width, height in WIDTHS:
-        page.set_viewport_size({"width": width, "height": height})
-        assert page.evaluate("document.documentElement.scrollWidth") <= width, width
-        assert faults(page) == [], width
-    page.set_viewport_size({"width": 390, "height": 844})
-
-
 @pytest.mark.usefixtures("sorting")
 def test_a_phone_runs_the_room_when_the_laptop_dies(
     server: Server, plan: Plan, phone: Callable[..., Page], screen: Callable[[int, int], Page]
@@ -56,7 +47,7 @@ def test_a_phone_runs_the_room_when_the_laptop_dies(
     wall.goto(f"{server.address}/wall/{plan.wall}")
     laptop.page.context.close()
     expect(hand.page.locator("#health")).to_contain_text("You run the room from here; nothing was lost.")
-    fits(hand.page)
+    fits(hand.page, *WIDTHS)
     splits_and_parks(hand.page)
     says_what_is_not_saved_and_sends_it_when_the_line_is_back(hand.page)
     ben = Phone(phone(), server, plan).joins("Health")

@@ -1,15 +1,15 @@
 """A whole workshop in real browsers: a facilitator, a wall, five phones, from the QR to the PDF."""
 
-import json
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from itertools import pairwise
 
 import pytest
-from playwright.sync_api import Page, Response, WebSocket, expect
+from playwright.sync_api import Page, expect
 
 from tests.journeys.conftest import Plan, Server, faults
+from tests.journeys.ears import Ear
 from tests.journeys.play import Console, Phone
 from tests.journeys.weighing import agreeing, weighing
 
@@ -26,29 +26,6 @@ SHARE = re.compile(r"\d %")
 ACTIONS = ("Put the London Living Wage in every cleaning contract", "Publish rotas four weeks ahead")
 
 WROTE = {0: (SECRETS[0], SECRETS[5]), 1: (SECRETS[1],), 2: (SECRETS[2],), 3: (SECRETS[4],), 4: (SECRETS[3],)}
-
-
-class Ear:
-    """Everything a screen is sent: each body and each frame."""
-
-    def __init__(self, page: Page) -> None:
-        self.heard: list[str] = []
-        page.on("response", self._body)
-        page.on("websocket", self._socket)
-
-    def _body(self, response: Response) -> None:
-        kind = response.headers.get("content-type", "")
-        if response.status == 200 and ("html" in kind or "json" in kind or "/socket.io/" in response.url):
-            try:
-                self.heard.append(response.text())
-            except Exception:  # noqa: BLE001 - a body that was dropped by a navigation was never read by the page
-                return
-
-    def _socket(self, socket: WebSocket) -> None:
-        socket.on("framereceived", lambda frame: self.heard.append(str(frame)))
-
-    def heard_of(self, words: str) -> bool:
-        return any(words in each or json.dumps(words)[1:-1] in each for each in self.heard)
 
 
 @dataclass
