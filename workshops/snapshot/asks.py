@@ -68,10 +68,6 @@ def read_asks(workshop: Workshop, here: Mapping[str, int]) -> tuple[AskLine, ...
     )
 
 
-def _offers(rows: Sequence[Offer], workshop: Workshop, here: Mapping[str, int]) -> list[OfferLine]:
-    return [_offer(row, workshop, here) for row in rows]
-
-
 def _homes(asks: Sequence[Ask]) -> set[int]:
     return {each.workshop_id for each in asks}
 
