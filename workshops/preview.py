@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from workshops import tally
 from workshops.scales import MOST_TO_SCORE, scale_of
-from workshops.signups import organisations_words, signups
+from workshops.signups import signups, total_words
 from workshops.snapshot.values import Board, CardLine, StageLine
 from workshops.stages import GATED, VOTES, WRITES, Place, after, next_place
 from workshops.wording import number, people, plural
@@ -160,7 +160,8 @@ def _open(board: Board, target: StageLine) -> Preview:
 
 
 def _open_scores(count: int, kind: str) -> Preview:
-    asked = " and ".join(question.name.lower() for question in scale_of("score", kind).questions)
+    questions = [question.name.lower() for question in scale_of("score", kind).questions]
+    asked = " and ".join(questions) if kind == "action" else "how much each holds us back"
     cards = plural(count, "action" if kind == "action" else "barrier", "actions" if kind == "action" else "barriers")
     return Preview(
         "open the scores",
@@ -200,6 +201,8 @@ def answered_as(board: Board) -> tuple[str, str]:
 
 
 def _show(board: Board, target: StageLine) -> Preview:
+    if target.kind == "score_barriers":
+        return _show_barriers(board)
     kind = VOTES[target.kind]
     method = board.round.method if board.round else "choose"
     wall = {
@@ -212,6 +215,15 @@ def _show(board: Board, target: StageLine) -> Preview:
         _agreed(board) if method == "agree" else _going_on(board, kind),
         wall,
         "the same, and that nobody can look up how they voted",
+    )
+
+
+def _show_barriers(board: Board) -> Preview:
+    return Preview(
+        "show the result",
+        _silent(board, "scored"),
+        "the barriers, by how much each holds us back",
+        "the same, and that nobody can look up how they scored",
     )
 
 
@@ -318,14 +330,19 @@ def _commit(board: Board, _target: StageLine) -> Preview:
 
 
 def _sum_up(board: Board, _target: StageLine) -> Preview:
-    waiting = sum(each.lacks_lead for each in signups(board))
-    without = f"{plural(waiting, 'action goes', 'actions go')} on without a lead"
     return Preview(
         "sum up",
-        without if waiting else organisations_words(board),
+        _summed(board),
         "what was agreed, what was promised, and when people will hear",
         "their own record, and what happens next",
     )
+
+
+def _summed(board: Board) -> str:
+    waiting = sum(each.lacks_lead for each in signups(board))
+    if waiting:
+        return f"{plural(waiting, 'action goes', 'actions go')} on without a lead"
+    return total_words(board)
 
 
 def _end(_board: Board, _target: StageLine) -> Preview:

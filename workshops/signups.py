@@ -97,6 +97,14 @@ def _lines(code: str, board: Board) -> tuple[CommitmentLine, ...]:
     return tuple(line for line in board.commitments if line.on_code == code)
 
 
+def total_words(board: Board) -> str:
+    """What the room has come to: where all groups meet what is asked and offered, else what was promised."""
+    if board.workshop.key_commitment:
+        return organisations_words(board)
+    offers = sum(len(ask.offers) for ask in board.asks)
+    return f"{plural(len(board.asks), 'ask', 'asks')}, {plural(offers, 'offer', 'offers')}"
+
+
 def organisations_words(board: Board) -> str:
     """14 commitments by 11 organisations: what was promised, and by how many that said who they are."""
     promised = [line for line in board.commitments if line.answer == "promise"]

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Callable, Sequence
-from datetime import UTC, datetime
 
 import pytest
 from flask import Flask
@@ -14,48 +13,21 @@ from forum.accounts import Person
 from forum.screens import SCREENS
 from tests.conftest import AMARA, Room, schedule
 from tests.forum.phones import Phone
-from workshops import asking, facilitation, history, planning, scoring, show, turns
+from tests.plenary import ASK, HEADLINE, has_met, plenary_of
+from workshops import asking, history, planning, scoring, show, turns
 from workshops.clock import now
 from workshops.database import db
 from workshops.models import WorkingGroup
-from workshops.planning import Schedule
-
-HEADLINE = "Damp homes keep children from school"
-ASK = "Lend us two surveyors for a month"
 
 
 @pytest.fixture
 def group(groups: Sequence[WorkingGroup]) -> Room:
-    """A working group that has met: two problems and an action went on, and it asks for something."""
-    room = Room(schedule(groups[3]))
-    for name in ("Ben", "Chidi", "Femi"):
-        room.joins(name, "health", "Marshside Hospitals")
-    room.goes_to("post_problems")
-    cards = [room.posts("Ben", "Damp homes"), room.posts("Chidi", "No lift"), room.posts("Femi", "No bus")]
-    room.goes_to("vote_problems")
-    for name in room.people:
-        room.votes(name, *cards)
-    room.goes_to("design_actions")
-    room.proposes("Ben", "Mend the homes first")
-    room.goes_to("weigh_actions")
-    round_ = room.board.round
-    assert round_ is not None
-    for name in room.people:
-        scores = {key: {"effect": 4, "doable": 5} for key, _ in round_.items}
-        scoring.give_scores(room.people[name], round_.id, scores)
-    room.goes_to("close")
-    show.sum_up(room.workshop.id, HEADLINE, ASK, AMARA)
-    for card in (*room.board.problems, *room.board.actions):
-        facilitation.link_objective(room.workshop.id, card.key, "3.5", AMARA)
-    room.next()
-    return room
+    return has_met(schedule(groups[3]))
 
 
 @pytest.fixture
 def whole(group: Room) -> Room:
-    own = planning.plenary_group(group.workshop.group.forum)
-    plan = Schedule("Plenary", datetime(2026, 11, 24, 12, tzinfo=UTC), "City Hall", AMARA, "plenary")
-    made = Room(planning.schedule(own, plan, "Dee"))
+    made = plenary_of(group.workshop.group.forum)
     for number in range(3):
         made.joins(f"Grace{number}", "voluntary", "Kindred Streets")
     return made
@@ -220,3 +192,67 @@ def test_staff_plan_it_from_the_forum_s_page(
     code = made.location.rsplit("/", 1)[1]
     for path in (f"/console/{code}", f"/workshops/{code}/edit", f"/workshops/{code}/settings"):
         assert dee.get(path).status_code == 200
+
+
+class TestBarriers:
+    """Every barrier stays on the screens: none goes on to anything, and none is left behind."""
+
+    @pytest.fixture
+    def scored(self, whole: Room) -> Room:
+        whole.goes_to("score_barriers")
+        round_ = whole.board.round
+        assert round_ is not None
+        (first, _), *_rest = round_.items
+        for name in whole.people:
+            scoring.give_scores(whole.people[name], round_.id, {first: {"barrier": 4}})
+        db.session.commit()
+        return whole
+
+    def test_next_says_what_will_be_shown_of_them(self, scored: Room) -> None:
+        assert "3 barriers, frozen. 1 to 5 each" in screen(scored, "console", "side")
+        scored.next()
+        dock = screen(scored, "console", "dock")
+        assert "by how much each holds us back" in dock
+        assert "doable" not in dock
+        assert "goes on" not in dock
+
+    def test_the_wall_and_the_phones_draw_no_cut(self, app: Flask, scored: Room) -> None:
+        scored.goes_to("score_barriers", "shown")
+        wall = screen(scored, "wall", "wall")
+        assert "Nobody could judge it" in wall
+        assert "goes on" not in wall
+        phone = Phone.of(app, scored.workshop, scored.tokens["Grace0"]).reads()
+        assert "Not taken further" not in phone
+        assert "Everybody here scored." in screen(scored, "console", "head")
+        assert ">Barrier<" in screen(scored, "console", "room")
+
+    def test_the_close_tells_them_with_what_was_asked_and_offered(self, scored: Room) -> None:
+        scored.goes_to("close")
+        wall = screen(scored, "wall", "wall")
+        assert "What holds us back most" in wall
+        assert "of 5" in wall
+        assert "effect / doable" not in wall
+        assert "commitment" not in wall
+        assert "1 ask, 0 offers" in screen(scored, "console", "head")
+        assert "No offer yet" in screen(scored, "console", "room")
+
+
+def test_barriers_are_scored_without_a_tick_so_none_is_asked_for(whole: Room) -> None:
+    whole.next()
+    assert "Duplicates checked" not in screen(whole, "console", "side")
+
+
+def test_an_offer_stands_under_the_asks_to_be_taken_back_and_in_the_record(app: Flask, offering: Room) -> None:
+    (ask,) = offering.board.asks
+    phone = Phone.of(app, offering.workshop, offering.tokens["Grace0"], script=False)
+    sent = {"ask": str(ask.id), "answer": "yes", "what": "Two surveyors in March", "behalf": "organisation"}
+    phone.sends("/offers", sent, client_id="one")
+    page = phone.reads()
+    assert "You offered" in page
+    assert "Two surveyors in March" in page
+    assert "/offers/1/withdraw" in page
+    assert "Two surveyors in March" in phone.reads("/record")
+    offering.goes_to("close", "ended")
+    assert "Two surveyors in March" in phone.reads()
+    phone.sends("/offers/1/withdraw")
+    assert "You posted no cards" not in phone.reads()

@@ -66,6 +66,7 @@ def words(board: Board, asked: Asked) -> dict[str, Any]:
         "asked": asked,
         "look": this,
         "kind": noun(board),
+        "called": "barrier" if board.now.stage.kind == "score_barriers" else noun(board),
         "base": f"/console/{board.workshop.code}",
         "moment": moment,
         "next": preview(board),

@@ -2,9 +2,9 @@
 
 from typing import Any
 
-from forum.screens.console import counting
+from forum.screens.console import counting, offers
 from workshops.preview import unlinked_winners
-from workshops.signups import organisations_words, signups, who
+from workshops.signups import signups, total_words, who
 from workshops.snapshot import Board
 
 LATEST = 3
@@ -19,11 +19,12 @@ def words(board: Board) -> dict[str, Any]:
         "table": table,
         "leads_missing": sum(each.lacks_lead for each in table),
         "actions_on": sum(each.carried for each in table),
-        "total_words": organisations_words(board),
+        "total_words": total_words(board),
         "promised": len(promised),
         "latest": tuple(reversed(promised[-LATEST:])),
         "interested": sum(line.answer == "interested" for line in board.commitments),
         "needing": sum(line.answer == "need" for line in board.commitments),
         "who": who,
+        "offered": offers.offered(board),
         "unlinked": unlinked_winners(board),
     }

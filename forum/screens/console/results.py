@@ -37,7 +37,7 @@ def words(board: Board) -> dict[str, Any]:
         "tied_keys": set(result.tie) if tie_unsettled(board) else set(),
         "through": through(board, round_),
         "turnout": percent(result.voters, max(result.here, result.voters)),
-        "silent": silent(board),
+        "silent": silent(board, round_),
         "earlier": tuple(each for each in board.rounds if each.stage_id == round_.stage_id and each.id != round_.id),
         "show_cells": any(cell.kind != "withheld" for line in result.lines for cell in line.row.cells),
         "beside": beside,
@@ -57,10 +57,10 @@ def through(board: Board, round_: RoundLine) -> tuple[CardLine, ...]:
     return tuple(card for key in keys if (card := board.card(key)) is not None)
 
 
-def silent(board: Board) -> str:
+def silent(board: Board, round_: RoundLine) -> str:
     """Which groups did not all vote, where a group is large enough to say so."""
     quiet = [f"{group.silent} {group.name.lower()}" for group in board.groups if group.silent]
-    return f"Silent: {', '.join(quiet)}." if quiet else "Everybody here voted."
+    return f"Silent: {', '.join(quiet)}." if quiet else f"Everybody here {scored.DONE[round_.method]}."
 
 
 def cut_after(result: Result) -> str:

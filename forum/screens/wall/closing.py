@@ -34,6 +34,7 @@ class Ending:
     agreed: tuple[Agreed, ...]
     promises: int
     organisations: int
+    offers: int
     hear: str
     hear_more: str
     words: str = ""
@@ -63,14 +64,21 @@ def _ending(board: Board, kind: str, agreed: tuple[Agreed, ...]) -> Ending:
     promises = [each for each in board.commitments if each.answer == "promise"]
     facts = board.workshop
     return Ending(
-        heading="What we agreed today" if kind == "action" or not agreed else "The problems we chose today",
+        heading=_heading(board, kind if agreed else "action"),
         people=f"{wording.people(board.here)}, {wording.plural(_sectors_here(board), 'sector', 'sectors')}",
         agreed=agreed,
         promises=len(promises),
         organisations=len(organisations(promises)),
+        offers=sum(len(ask.offers) for ask in board.asks),
         hear=f"You will hear by {wording.long_date(facts.hear_by)}" if facts.hear_by else USUAL,
         hear_more=f"We meet again on {wording.long_date(facts.next_date)}." if facts.next_date else "",
     )
+
+
+def _heading(board: Board, kind: str) -> str:
+    if kind == "action":
+        return "What we agreed today"
+    return "The problems we chose today" if board.workshop.key_commitment else "What holds us back most"
 
 
 def _sectors_here(board: Board) -> int:
@@ -102,7 +110,8 @@ def figure(line: ResultLine) -> tuple[str, str]:
         share = wording.percent_words(line.percent)
         return share, "agreed" if line.verdict.agreed else "not agreed"
     if line.marks:
-        return " / ".join(wording.score_words(mark.mean) for mark in line.marks), "effect / doable"
+        of = "effect / doable" if len(line.marks) > 1 else "of 5"
+        return " / ".join(wording.score_words(mark.mean) for mark in line.marks), of
     return wording.percent_words(line.percent), "of voters"
 
 

@@ -47,7 +47,7 @@ def scene(board: Board) -> Scene:
     round_, result = shown(board)
     notes = notes_of(result)
     two = len(result.lines[0].marks) > 1 if result.lines else False
-    rows = _rows(board, result)
+    rows = _rows(board, result) if two else _barriers(result)
     width = (TABLE if two else 110.0) - KEY - FIGURE * (2 if two else 1)
     shared = pages(rows, lambda row: _tall(row, width), ROOM - HEAD - len(notes) * NOTE)
     page = turned(board, len(shared))
@@ -88,15 +88,22 @@ def _rows(board: Board, result: Result) -> list[Row]:
     ]
 
 
+def _barriers(result: Result) -> list[Row]:
+    """In the order of their scores, with no line under any: nothing is left behind."""
+    return [_row(line, result.voters, "", parted=False) for line in result.lines]
+
+
 def _row(line: ResultLine, voters: int, cut: str, parted: bool) -> Row:
     means = tuple("-" if mark.mean is None else wording.score_words(mark.mean) for mark in line.marks)
-    note = next((_few(mark, voters) for mark in line.marks if mark.few_judged), "")
+    named = len(line.marks) > 1
+    note = next((_few(mark, voters, named) for mark in line.marks if mark.few_judged), "")
     return Row(line.letter or str(line.rank), line.text, means, note, line.carried or not parted, cut)
 
 
-def _few(mark: MarkLine, voters: int) -> str:
+def _few(mark: MarkLine, voters: int, named: bool) -> str:
     """Under half could judge."""
-    return f"Only {mark.judged} of {voters} could judge {NAMES[mark.question].lower()}"
+    what = NAMES[mark.question].lower() if named else "it"
+    return f"Only {mark.judged} of {voters} could judge {what}" if mark.judged else f"Nobody could judge {what}"
 
 
 def _cut(board: Board, result: Result, going: int) -> str:
