@@ -237,11 +237,6 @@ class TestBarriers:
         assert "No offer yet" in screen(scored, "console", "room")
 
 
-def test_barriers_are_scored_without_a_tick_so_none_is_asked_for(whole: Room) -> None:
-    whole.next()
-    assert "Duplicates checked" not in screen(whole, "console", "side")
-
-
 def test_an_offer_stands_under_the_asks_to_be_taken_back_and_in_the_record(app: Flask, offering: Room) -> None:
     (ask,) = offering.board.asks
     phone = Phone.of(app, offering.workshop, offering.tokens["Grace0"], script=False)

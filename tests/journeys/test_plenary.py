@@ -105,6 +105,7 @@ def hearing(cast: Cast) -> None:
     expect(cast.wall.locator("#wall")).to_contain_text(ACTION)
     fits(cast.wall)
     cast.console.merges(PROBLEMS[2], SHARED[0])
+    cast.console.confirms_duplicates()
 
 
 def scoring_barriers(cast: Cast) -> None:
