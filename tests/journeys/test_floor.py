@@ -17,6 +17,7 @@ from tests.journeys.ears import Ear
 from tests.journeys.play import Console
 from workshops import joining, planning
 from workshops.database import db
+from workshops.models import Card
 
 WIDTHS = ((1440, 900), (390, 844), (320, 700))
 NAMES = ("Ben", "Chidi", "Femi")
@@ -47,19 +48,23 @@ def day(inside: Flask, plan: Plan) -> Day:
         email="dee@example.org", name="Dee", password=hash_password(PASSWORD), roles=["staff"], active=True
     )
     db.session.commit()
-    for workshop in (first, second):
-        room = Room(workshop)
-        for name in NAMES:
-            room.joins(name)
-        room.goes_to("post_problems")
-        cards = [room.posts(name, f"{WORDS} at the gate of {name}") for name in NAMES]
-    room.goes_to("vote_problems")
+    posts_problems(Room(first))
+    voting = Room(second)
+    cards = posts_problems(voting)
+    voting.goes_to("vote_problems")
     for name in NAMES[:2]:
-        room.votes(name, cards[0])
+        voting.votes(name, cards[0])
     rooms = (plan, Plan(second.code, second.wall_key, plan.email))
     made = Day(forum.id, rooms, "dee@example.org")
     db.session.remove()
     return made
+
+
+def posts_problems(room: Room) -> list[Card]:
+    for name in NAMES:
+        room.joins(name)
+    room.goes_to("post_problems")
+    return [room.posts(name, f"{WORDS} at the gate of {name}") for name in NAMES]
 
 
 def test_the_floor_sends_help_and_time_and_is_told_no_total(
