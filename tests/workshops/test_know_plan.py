@@ -39,6 +39,13 @@ def test_without_a_choice_there_is_something_fitting_to_show(objective: str) -> 
     assert usual.story in [story.key for story in his.case_studies() if story.aim == his.objective(objective).aim]
 
 
+def test_the_fact_and_the_story_are_about_the_objective_where_the_guide_has_one() -> None:
+    fact = next(fact for fact in his.facts() if fact.key == know_plan.usual("3.1").fact)
+    story = next(story for story in his.case_studies() if story.key == know_plan.usual("4.2").story)
+    assert "breathe worse air" in fact.text
+    assert "refugee" in story.gist
+
+
 def test_up_to_six_a_fact_and_a_story_are_chosen_before_the_room_comes_to_it(whole_room: Room) -> None:
     know_plan.choose_plan(whole_room.workshop.id, Chosen(SIX, FACT, STORY), AMARA)
     assert know_plan.chosen(whole_room.workshop) == Chosen(SIX, FACT, STORY)

@@ -73,7 +73,7 @@ def _subject(board: Board, on: str, code: str, answer: CommitmentLine | None) ->
         return code, his.key_commitment(code).short_name
     card = board.card(code)
     if on == "action" and card is not None:
-        return card.ref, card.text
+        return board.letters.get(card.key, card.ref), card.text
     return ("Plan" if on == "plan" else "", f"{code} {answer.on_text}".strip() if answer else "")
 
 
