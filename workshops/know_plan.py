@@ -3,11 +3,10 @@
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
 
 from sqlalchemy import delete, select
 
-from workshops import his, history, plan_search, rules
+from workshops import his, history, rules
 from workshops.board import plan_commitment
 from workshops.database import db
 from workshops.joining import present
@@ -76,25 +75,18 @@ def chosen(workshop: Workshop) -> Chosen:
     return Chosen(tuple(db.session.scalars(picks)), scene.fact, scene.story)
 
 
-@cache
 def usual(objective: str) -> Chosen:
     """The first commitments of the objective, those with a target or a due year before the rest; of its aim the fact
-    and the story that speak most of what the objective's commitments are about, figures before words."""
+    and the story that speak of the objective, where the guide has such; figures before words."""
     under = [each for each in his.plan_commitments() if each.objective == objective]
     first = sorted(under, key=lambda each: (each.target is None and each.due_year is None, each.parent is not None))
     aim = his.objective(objective).aim
     own_facts = (fact for fact in his.facts() if fact.aim == aim)
-    facts = sorted(own_facts, key=lambda fact: (-_nearness(objective, fact.text), fact.figure is None))
+    facts = sorted(own_facts, key=lambda fact: (objective not in fact.near, fact.figure is None))
     own_stories = (story for story in his.case_studies() if story.aim == aim)
-    stories = sorted(own_stories, key=lambda story: -_nearness(objective, story.gist))
+    stories = sorted(own_stories, key=lambda story: objective not in story.near)
     codes = sorted(each.code for each in first[:MOST_PICKS])
     return Chosen(tuple(codes), facts[0].key if facts else "", stories[0].key if stories else "")
-
-
-def _nearness(objective: str, text: str) -> float:
-    """How much a text is like what the plan says under the objective; nothing where it is more like another's."""
-    likest = next(iter(plan_search.closest(text, 1)), None)
-    return likest.score if likest and likest.commitment.objective == objective else 0.0
 
 
 def answer_plan(

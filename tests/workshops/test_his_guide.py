@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from workshops import his
 from workshops.his import guide
 from workshops.his.guide_reader import read_guide
 from workshops.his.model import UnknownCode
@@ -221,3 +222,11 @@ def test_a_missing_page_is_refused(pages: Path) -> None:
     (pages / "aim-5.yaml").unlink()
     with pytest.raises(BadData, match=r"aim-5\.yaml: cannot be read"):
         read_guide(pages)
+
+
+def test_what_is_near_an_objective_names_one_of_its_own_aim() -> None:
+    known = {objective.code: objective.aim for objective in his.objectives()}
+    told = [(fact.aim, code) for fact in his.facts() for code in fact.near]
+    told += [(story.aim, code) for story in his.case_studies() for code in story.near]
+    assert told
+    assert all(known[code] == aim for aim, code in told)

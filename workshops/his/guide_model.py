@@ -6,7 +6,8 @@ from typing import TypeVar
 
 @dataclass(frozen=True)
 class Fact:
-    """One thing the guide tells us; `figure` is None for a cited statement, `year` (as text) where none is given."""
+    """One thing the guide tells us; `figure` is None for a cited statement, `year` (as text) where none is given.
+    `near` holds the codes of the objectives it speaks of, by our reading."""
 
     key: str
     aim: int
@@ -14,17 +15,19 @@ class Fact:
     figure: str | None
     source: str
     year: str | None
+    near: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
 class CaseStudy:
-    """One organisation's work in one place, in a line."""
+    """One organisation's work in one place, in a line; `near` as for a fact."""
 
     key: str
     aim: int
     organisation: str
     place: str
     gist: str
+    near: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -62,11 +62,19 @@ def _fact(row: Row, aim: int) -> Fact:
         figure=row.text_if_any("figure"),
         source=row.text("source"),
         year=row.text_if_any("year"),
+        near=row.texts("near"),
     )
 
 
 def _case_study(row: Row, aim: int) -> CaseStudy:
-    return CaseStudy(row.text("key"), aim, row.text("organisation"), row.text("place"), row.text("gist"))
+    return CaseStudy(
+        key=row.text("key"),
+        aim=aim,
+        organisation=row.text("organisation"),
+        place=row.text("place"),
+        gist=row.text("gist"),
+        near=row.texts("near"),
+    )
 
 
 def _suggestion(row: Row, aim: int) -> Suggestion:
