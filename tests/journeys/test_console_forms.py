@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator
 
-from flask import Flask
+import pytest
 from playwright.sync_api import Page, expect
 
 from tests.conftest import AMARA, Room
@@ -53,10 +53,8 @@ def asked(room: Room) -> Iterator[tuple[str, ...]]:
     yield ("commitment", "asking", "offering")
 
 
-def test_each_form_fits_the_smallest_phone(
-    server: Server, inside: Flask, plan: Plan, screen: Callable[[int, int], Page]
-) -> None:
-    assert inside
+@pytest.mark.usefixtures("inside")
+def test_each_form_fits_the_smallest_phone(server: Server, plan: Plan, screen: Callable[[int, int], Page]) -> None:
     workshop = joining.workshop_by_code(plan.code)
     assert workshop is not None
     room = Room(workshop)
