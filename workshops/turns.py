@@ -12,6 +12,7 @@ from workshops.refusal import Refusal
 from workshops.stages import Place
 
 IN_TURN = "workshops in turn"
+ACTING = "a turn is taken"
 GRACE = timedelta(seconds=20)
 MOST_STEPS_LATELY = 10
 
@@ -21,7 +22,7 @@ def take_turn(workshop_id: int) -> Workshop:
 
     Refuses a workshop that is no longer there: a wiped rehearsal that a phone still shows.
     """
-    db.session.execute(update(Workshop).where(Workshop.id == workshop_id).values(version=Workshop.version + 1))
+    _raise_version(workshop_id)
     db.session.expire_all()
     workshop = db.session.get(Workshop, workshop_id)
     if workshop is None:
@@ -33,9 +34,14 @@ def take_turns(workshops: Iterable[int]) -> None:
     """Take the turn in several workshops that one act changes, always in one order so that two acts cannot lock up."""
     ids = sorted(set(workshops))
     for workshop_id in ids:
-        db.session.execute(update(Workshop).where(Workshop.id == workshop_id).values(version=Workshop.version + 1))
+        _raise_version(workshop_id)
     db.session.expire_all()
     db.session().info.setdefault(IN_TURN, set()).update(ids)
+
+
+def _raise_version(workshop_id: int) -> None:
+    db.session.execute(update(Workshop).where(Workshop.id == workshop_id).values(version=Workshop.version + 1))
+    db.session().info[ACTING] = True
 
 
 def in_turn() -> set[int]:

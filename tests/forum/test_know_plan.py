@@ -8,9 +8,9 @@ from flask.testing import FlaskClient
 
 from forum.accounts import Person
 from forum.screens import SCREENS
-from tests.conftest import Room
+from tests.conftest import AMARA, Room
 from tests.forum.phones import Phone, body
-from workshops import know_plan
+from workshops import know_plan, show
 from workshops.models import WorkingGroup
 
 
@@ -46,7 +46,7 @@ def test_the_wall_shows_the_objective_first_and_then_the_commitments(whole_room:
     first = wall.fragments(wall.sight(whole_room.board))["wall"]
     assert "Objective 3.5" in first
     assert "A fact" in first
-    whole_room.workshop.wall_page = 1
+    show.turn_page(whole_room.workshop.id, 1, AMARA)
     second = wall.fragments(wall.sight(whole_room.board))["wall"]
     assert whole_room.board.plan.picks[0].code in second
 
