@@ -19,10 +19,10 @@ def rows(summary: Summary) -> Iterator[Row]:
     yield from _took_part(summary)
     yield from sheet_plan.rows(summary.strategy.known)
     for card in summary.cards:
-        yield from _card(card)
+        yield from _card(card, _called(card.kind, summary))
     yield from sheet_left.rows(summary.left)
     for vote in summary.rounds:
-        yield from _round(vote)
+        yield from _round(vote, _called(vote.kind, summary))
     for promise in summary.promises:
         yield from _promise(promise)
     yield from sheet_asks.rows(summary.asks)
@@ -32,6 +32,11 @@ def rows(summary: Summary) -> Iterator[Row]:
     yield from sheet_heard.rows(summary.heard)
     yield from _method(summary)
     yield from _next(summary)
+
+
+def _called(kind: str, summary: Summary) -> str:
+    """A problem that was brought before the whole forum is a barrier."""
+    return "barrier" if kind == "problem" and summary.heard else kind
 
 
 def _paper(summary: Summary) -> Iterator[Row]:
@@ -68,7 +73,9 @@ def _front(summary: Summary) -> Iterator[Row]:
         ("People", counts.people),
         ("Organisations", counts.organisations),
         ("Sectors", counts.sectors),
-        ("Problems posted", counts.problems),
+        ("Shared barriers", sum(card.kind == "problem" for card in summary.cards))
+        if summary.heard
+        else ("Problems posted", counts.problems),
         ("Actions proposed", counts.actions),
         ("Commitments made", counts.commitments),
     ):
@@ -80,7 +87,7 @@ def _front(summary: Summary) -> Iterator[Row]:
     for ref in summary.outcome.not_agreed:
         yield "open", ref, "Action not agreed", "ref", None, ""
     for ref in summary.outcome.unanswered:
-        yield "open", ref, "Problem without an action", "ref", None, ""
+        yield "open", ref, f"{_called('problem', summary).capitalize()} without an action", "ref", None, ""
 
 
 def _took_part(summary: Summary) -> Iterator[Row]:
@@ -95,10 +102,10 @@ def _took_part(summary: Summary) -> Iterator[Row]:
         yield "people", "", "Organisation that agreed to be named", "words", None, name
 
 
-def _card(card: Card) -> Iterator[Row]:
-    yield "cards", card.ref, card.kind, "words", None, card.text
-    yield "cards", card.ref, card.kind, "wrote it", card.people, ""
-    yield "cards", card.ref, card.kind, "merged from", len(card.merged) + 1, ""
+def _card(card: Card, called: str) -> Iterator[Row]:
+    yield "cards", card.ref, called, "words", None, card.text
+    yield "cards", card.ref, called, "wrote it", card.people, ""
+    yield "cards", card.ref, called, "merged from", len(card.merged) + 1, ""
     for measure, told in (
         ("objective", card.objective),
         ("theme", card.theme or ""),
@@ -114,15 +121,15 @@ def _card(card: Card) -> Iterator[Row]:
         *(("builds on", code) for code in card.plan_codes),
     ):
         if told:
-            yield "cards", card.ref, card.kind, measure, None, told
+            yield "cards", card.ref, called, measure, None, told
     for each in card.merged:
         yield "cards", each.ref, f"merged into {card.ref}", "words", None, each.text
         if each.sector:
             yield "cards", each.ref, f"merged into {card.ref}", "sector", None, each.sector
 
 
-def _round(vote: Round) -> Iterator[Row]:
-    ref = f"{'agreement' if vote.method == 'agree' else vote.kind} round {vote.number}"
+def _round(vote: Round, called: str) -> Iterator[Row]:
+    ref = f"{'agreement' if vote.method == 'agree' else called} round {vote.number}"
     for measure, count in (
         ("number", vote.number),
         ("run-off of round", vote.run_off_of),
@@ -200,7 +207,7 @@ def _threads(summary: Summary) -> Iterator[Row]:
     for number, thread in enumerate(summary.threads, 1):
         for measure, told in (
             ("objective", thread.objective),
-            ("problem", thread.problem or ""),
+            (_called("problem", summary), thread.problem or ""),
             ("action", thread.action or ""),
             ("code", thread.code or ""),
             ("commitments", " ".join(thread.promises)),
@@ -218,7 +225,7 @@ def _method(summary: Summary) -> Iterator[Row]:
     for theme in method.themes:
         yield "method", "", theme.name, "cards in the theme", theme.cards, ""
     for hidden in method.hidden:
-        yield "method", "", hidden.reason, f"hidden: {hidden.kind}", hidden.cards, ""
+        yield "method", "", hidden.reason, f"hidden: {_called(hidden.kind, summary)}", hidden.cards, ""
     for label, count in (
         ("Cards merged into another", method.merged),
         ("Cards split in two", len(summary.left.split)),
@@ -228,7 +235,7 @@ def _method(summary: Summary) -> Iterator[Row]:
         ("Cards added after the reveal", method.late),
         ("Cards taken back", method.withdrawn),
         ("People entered by a facilitator", method.entered.people),
-        ("Problems entered by a facilitator", method.entered.problems),
+        (f"{_called('problem', summary).capitalize()}s entered by a facilitator", method.entered.problems),
         ("Actions entered by a facilitator", method.entered.actions),
         ("Commitments entered by a facilitator", method.entered.commitments),
         ("Asks entered by a facilitator", method.entered.asks),

@@ -38,12 +38,16 @@ class Map:
 
 
 def objective_map(lines: Iterable[Line]) -> Map:
-    """Count what finished workshops said and promised under each objective; rehearsals count for nothing."""
+    """Count what finished workshops said and promised under each objective; rehearsals count for nothing.
+
+    What a plenary heard was counted where it was posted.
+    """
     problems: Counter[str] = Counter()
     promises: Counter[str] = Counter()
     for line in lines:
         if line.state == "finished" and not line.board.workshop.rehearsal:
-            problems.update(card.objective for card in line.board.problems)
+            if line.board.workshop.key_commitment:
+                problems.update(card.objective for card in line.board.problems)
             promises.update(each.objective for each in line.promises)
     return Map(
         tuple(

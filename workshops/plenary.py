@@ -1,4 +1,4 @@
-"""The plenary: the problems that the working groups carry, brought before the whole forum."""
+"""The plenary: the barriers that the working groups found, brought before the whole forum."""
 
 from sqlalchemy import select
 
@@ -14,7 +14,7 @@ def bring_in(workshop_id: int, by: str) -> list[Card]:
     """Make the problems that the groups carried cards of the plenary, each once, marked with its group."""
     workshop = live_turn(workshop_id)
     if stage_of(current_step(workshop)).kind != "hear_groups":
-        raise Refusal("Problems are brought in while the groups are heard.", "stage-closed")
+        raise Refusal("Barriers are brought in while the groups are heard.", "stage-closed")
     return bring(workshop, by)
 
 

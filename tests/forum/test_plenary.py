@@ -7,8 +7,9 @@ import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 
-from exports import pages, pdf, sheet
+from exports import jobs, pages, pdf, sheet
 from exports.summary import from_plain, summarise, to_plain
+from forum import coverage, overview
 from forum.accounts import Person
 from forum.screens import SCREENS
 from tests.conftest import AMARA, Room, schedule
@@ -167,10 +168,15 @@ def test_its_paper_tells_of_barriers_asks_and_offers_and_of_nothing_it_did_not_d
     page = pages.html(summary)
     for words in ("Shared barriers", "What holds us back most", "4.0 (3)", "KC4 Q1: KC4 Living Wage City", told.text):
         assert words in page
-    for words in ("Nobody promised", "No action", "problem was", "What changed in the room", "Annex D", "top 3 to go"):
+    assert page.count("from KC4 Living Wage City") == 6
+    never = ("Nobody promised", "No action", "problem was", "Barriers posted", "What changed in the room", "Annex D")
+    for words in (*never, "top 3 to go"):
         assert words not in page
     assert "Two surveyors in March" in page
     rows = [row.split(",") for row in sheet.csv(summary).decode("utf-8-sig").splitlines()]
+    assert [row[4] for row in rows if row[0] == "front" and row[2] == "Shared barriers"] == ["3"]
+    assert not [row for row in rows if row[2].startswith("Problem")]
+    assert {row[2] for row in rows if row[0] == "cards" and row[1].startswith("P")} == {"barrier"}
     assert [row[4] for row in rows if row[:2] == ["asks", "KC4 Q1"] and row[3] == "offers"] == ["1"]
 
 
@@ -192,6 +198,22 @@ def test_staff_plan_it_from_the_forum_s_page(
     code = made.location.rsplit("/", 1)[1]
     for path in (f"/console/{code}", f"/workshops/{code}/edit", f"/workshops/{code}/settings"):
         assert dee.get(path).status_code == 200
+
+
+def test_staff_read_of_barriers_and_none_is_counted_as_a_problem_twice(
+    person: Callable[..., Person], signed_in: Callable[[Person], FlaskClient], group: Room, whole: Room
+) -> None:
+    whole.goes_to("close", "ended")
+    forum = whole.workshop.group.forum_id
+    dee = signed_in(person("Dee", "staff"))
+    for workshop in (group.workshop, whole.workshop):
+        jobs.issue(workshop.id, "Dee")
+    assert "3 barriers" in dee.get(f"/forums/{forum}").text
+    assert "barriers</span>" in dee.get("/reports").text
+    lines = overview.lines([group.workshop.group, whole.workshop.group])
+    assert sum(line.board.problems != () for line in lines) == 2
+    squares = {each.code: each for _, squares in coverage.objective_map(lines).aims for each in squares}
+    assert squares["3.5"].problems == 3
 
 
 class TestBarriers:
@@ -225,6 +247,12 @@ class TestBarriers:
         assert "Not taken further" not in phone
         assert "Everybody here scored." in screen(scored, "console", "head")
         assert ">Barrier<" in screen(scored, "console", "room")
+
+    def test_every_screen_says_which_group_each_came_from(self, app: Flask, scored: Room) -> None:
+        scored.goes_to("score_barriers", "shown")
+        phone = Phone.of(app, scored.workshop, scored.tokens["Grace0"]).reads()
+        for shown in (screen(scored, "wall", "wall"), phone, screen(scored, "console", "room")):
+            assert shown.count("From KC4 Living Wage City") == 3
 
     def test_the_close_tells_them_with_what_was_asked_and_offered(self, scored: Room) -> None:
         scored.goes_to("close")

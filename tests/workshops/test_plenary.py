@@ -135,7 +135,12 @@ class TestBringingIn:
         assert len(same) == 2
         merging.merge(whole.workshop.id, same, same[0], AMARA)
         db.session.commit()
-        assert [card.text for card in whole.board.problems].count("Damp homes") == 1
+        (damp,) = [card for card in whole.board.problems if card.text == "Damp homes"]
+        assert damp.came_from == f"KC1 {groups[0].name} and KC2 {groups[1].name}"
+        whole.goes_to("score_barriers", "closed")
+        result = whole.board.rounds[-1].result
+        assert result is not None
+        assert {line.came_from for line in result.lines if line.key == damp.key} == {damp.came_from}
 
     def test_it_can_be_undone_and_done_again(self, groups: Sequence[WorkingGroup], whole: Room) -> None:
         ends(play(groups[0], "Damp homes", "Mend them"))
@@ -147,7 +152,7 @@ class TestBringingIn:
         assert len(whole.board.problems) == brought
 
     def test_it_is_done_only_while_the_groups_are_heard(self, whole: Room) -> None:
-        with pytest.raises(Refusal, match="while the groups are heard"):
+        with pytest.raises(Refusal, match="Barriers are brought in while the groups are heard"):
             plenary.bring_in(whole.workshop.id, AMARA)
 
     def test_a_rehearsal_hears_rehearsals_alone(self, groups: Sequence[WorkingGroup], whole: Room) -> None:

@@ -6,6 +6,7 @@ from datetime import datetime
 
 from sqlalchemy import func, select
 
+from workshops import wording
 from workshops.database import db
 from workshops.models import (
     Card,
@@ -145,8 +146,14 @@ def _line(card: Card, behind: Mapping[int, Sequence[Card]], rows: _Rows, cards: 
         misses=card.misses,
         plan_codes=tuple(rows.plan.get(card.id, [])),
         part_of=tuple(rows.original(each) for each in everyone if each is not card and each not in merged),
-        came_from=rows.parting.came_from.get(card.id, ""),
+        came_from=_came_from(card, everyone, rows.parting.came_from),
     )
+
+
+def _came_from(card: Card, everyone: Sequence[Card], came: Mapping[int, str]) -> str:
+    """The group a card came from, and those of the cards merged into it."""
+    groups = [came[each.id] for each in everyone if each.id in came] if card.id in came else []
+    return wording.join_words(list(dict.fromkeys(groups)))
 
 
 def _first_texts(workshop_id: int, reveal_at: Mapping[str, datetime]) -> dict[int, str]:

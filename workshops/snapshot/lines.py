@@ -186,7 +186,8 @@ class ResultLine:
 
     After a vote `people` chose it. After scores `people` gave one on every question, there is no percent, and `marks`
     hold the rest. After a test of agreement `people` stand at three or more, in `percent` of those who answered, and
-    `verdict` says what that means; `amended` that its words were changed after this round.
+    `verdict` says what that means; `amended` that its words were changed after this round. `came_from` names the groups
+    that brought it.
     """
 
     key: str
@@ -204,6 +205,7 @@ class ResultLine:
     marks: tuple[MarkLine, ...] = ()
     verdict: Verdict | None = None
     amended: bool = False
+    came_from: str = ""
 
     def mark(self, question: str) -> MarkLine | None:
         return next((each for each in self.marks if each.question == question), None)

@@ -178,4 +178,5 @@ def _placed(line: ResultLine, round_: Round, around: _Around, carried: Collectio
         merged_from=len(card.originals) + 1 if card else 1,
         carried=line.key in carried,
         letter=around.letters.get(item.card_id, ""),
+        came_from=card.came_from if card else "",
     )

@@ -52,7 +52,7 @@ DID = {
     "give-problem": "gave another problem to {}",
     "remove-person": "took somebody off",
     "commit": "entered a commitment for somebody",
-    "bring-in": "brought in {} problems from the groups",
+    "bring-in": "brought in {} barriers from the groups",
     "ask-help": "asked for help",
     "help-over": "said that no help is needed",
     "help-coming": "is on the way",

@@ -14,14 +14,15 @@ from workshops.snapshot.values import Result, ResultLine
 
 ROOM, HEAD, NOTE = 52.5, 3.6, 3.5
 TABLE, KEY, FIGURE = 55.0, 5.0, 8.5
-WORDS, LEADING, AROUND, TAG, CUT = 2.25, 1.12, 1.5, 2.4, 3.4
+WORDS, LEADING, AROUND, TAG, CUT, SMALL = 2.25, 1.12, 1.5, 2.4, 3.4, 2.0
 WHY = {"carry": "A tie, so all of it goes on.", "run-off": "A run-off settled the tie."}
 NAMES = {question.key: question.name for scale in SCALES.values() for question in scale.questions}
 
 
 @dataclass(frozen=True)
 class Row:
-    """One card: letter, words and means; `note` where few could judge, `cut` under the last that goes on."""
+    """One card: letter, words and means; `came` the groups that brought it, `note` where few could judge, `cut` under
+    the last that goes on."""
 
     letter: str
     text: str
@@ -29,6 +30,7 @@ class Row:
     note: str
     going: bool
     cut: str = ""
+    came: str = ""
 
 
 @dataclass(frozen=True)
@@ -97,7 +99,8 @@ def _row(line: ResultLine, voters: int, cut: str, parted: bool) -> Row:
     means = tuple("-" if mark.mean is None else wording.score_words(mark.mean) for mark in line.marks)
     named = len(line.marks) > 1
     note = next((_few(mark, voters, named) for mark in line.marks if mark.few_judged), "")
-    return Row(line.letter or str(line.rank), line.text, means, note, line.carried or not parted, cut)
+    came = f"From {line.came_from}" if line.came_from else ""
+    return Row(line.letter or str(line.rank), line.text, means, note, line.carried or not parted, cut, came)
 
 
 def _few(mark: MarkLine, voters: int, named: bool) -> str:
@@ -114,6 +117,6 @@ def _cut(board: Board, result: Result, going: int) -> str:
 
 
 def _tall(row: Row, width: float) -> float:
-    note = TAG if row.note else 0
+    note = (TAG if row.note else 0) + (lines(row.came, width, SMALL) * TAG if row.came else 0)
     cut = lines(row.cut, TABLE - 2.5, 2.25, BOLD) * CUT if row.cut else 0
     return lines(row.text, width, WORDS) * WORDS * LEADING + note + AROUND + cut

@@ -91,7 +91,7 @@ def checked(workshop: Workshop, by: str) -> ResponseReturnValue:
 @pages.post("/console/<code>/bring-in")
 @facilitator_required
 def bring_in(workshop: Workshop, by: str) -> ResponseReturnValue:
-    """The problems of groups that have ended since, as cards of the plenary."""
+    """What groups that have ended since found, as barriers of the plenary."""
     plenary.bring_in(workshop.id, by)
     return told(workshop)
 
