@@ -153,6 +153,15 @@ class Pages:
         cards = [card.ref for card in self.summary.cards if code in card.plan_codes]
         return cards + [each.ref for each in self.summary.promises if each.on_code == code]
 
+    @cached_property
+    def letters(self) -> dict[str, str]:
+        """The letters under which actions were scored, by their refs."""
+        return {each.ref: each.letter for vote in self.votes("action") for each in vote.choices if each.letter}
+
+    def called(self, ref: str) -> str:
+        """What the room called a card: the letter of an action that was scored stands before its ref."""
+        return f"{self.letters[ref]} {ref}" if ref in self.letters else ref
+
     def of(self, kind: str) -> list[Card]:
         return [card for card in self.summary.cards if card.kind == kind]
 

@@ -82,6 +82,19 @@ def test_every_mean_and_the_order_of_the_actions_are_counted_again(recount: Reco
         assert re.search(rf"^{rank}=? {letter} {ref} .*{re.escape(' '.join(figures))}", text, re.MULTILINE), ref
 
 
+def test_an_action_is_called_by_its_letter_wherever_it_was_agreed_or_promised_on(
+    recount: Recount, sample: Summary
+) -> None:
+    page, vote = pages.html(sample), recount.scored("action")
+    promised = {each.on_code for each in sample.promises if each.on == "action"}
+    scored = {row["ref"] for row in recount.find("votes", label=vote, measure="letter")}
+    assert promised & scored
+    for ref in promised & scored:
+        assert f"On action {recount.words('votes', ref, vote, 'letter')} {ref}<" in page, ref
+    for ref in sample.outcome.agreed:
+        assert f'<th scope="row" class="ref">{recount.words("votes", ref, vote, "letter")} {ref}</th>' in page, ref
+
+
 def test_every_fist_and_every_verdict_is_counted_again(recount: Recount, sample_text: str) -> None:
     text = "\n".join(lines_of(sample_text))
     tests = [row["ref"] for row in recount.find("rounds", measure="needed for agreement, %") if row["value"]]

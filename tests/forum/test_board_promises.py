@@ -54,6 +54,14 @@ class TestActionsAndPromises:
         Played(room).to("commit")
         assert '<b class="no-lead">No lead yet.</b>' in phone("Ben").reads()
 
+    def test_each_action_has_the_letter_it_was_scored_under(self, room: Room, phone: Open) -> None:
+        Played(room).to("commit")
+        page, board = phone("Ben").reads(), room.board
+        for key in board.carried("action"):
+            card = board.card(key)
+            assert card is not None
+            assert f'<b class="letter">{board.letters[key]}</b> {card.text}' in page
+
     def test_the_answer_form_comes_with_two_taps_and_nothing_else_needed(self, room: Room, phone: Open) -> None:
         Played(room).to("commit")
         key = room.board.carried("action")[0]
