@@ -72,7 +72,7 @@ def propose_action(
     card = _write(workshop, participant, "action", text, client_id, confirmed, entered_by)
     describe_action(card, words)
     if table is not None:
-        _written_at(workshop, card, table)
+        write_at(workshop, card, table)
     return card
 
 
@@ -86,7 +86,7 @@ def _check_scribe(workshop: Workshop, participant: Participant, table: RoomTable
         rules_tables.check_scribe(table is not None, scribe == participant.id, scribe is not None)
 
 
-def _written_at(workshop: Workshop, card: Card, table: RoomTable) -> None:
+def write_at(workshop: Workshop, card: Card, table: RoomTable) -> None:
     """An action of a table answers the table's problem unless it says another; a scribe's sector is not the table's."""
     card.table_id = table.id
     if seats.has_scribes(workshop):

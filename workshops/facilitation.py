@@ -6,7 +6,7 @@ from functools import partial
 
 from sqlalchemy import func, select, update
 
-from workshops import board, freezing, his, history, rules, sectors
+from workshops import board, freezing, his, history, rules, seats, sectors
 from workshops.clock import now
 from workshops.database import db
 from workshops.merging import drop_flags, sense_turn
@@ -179,13 +179,20 @@ def link_plan(workshop_id: int, key: str, code: str, on: bool, by: str) -> Card:
     return card
 
 
-def enter_card(workshop_id: int, kind: str, text: str, sector: str, by: str, client_id: str = "") -> Card:
-    """A card for somebody without a phone, marked as entered. Sent twice with one client id it is one card."""
+def enter_card(
+    workshop_id: int, kind: str, text: str, sector: str, by: str, client_id: str = "", table: int | None = None
+) -> Card:
+    """A card for somebody without a phone, or for a table by its number, marked as entered.
+
+    Sent twice with one client id it is one card.
+    """
     workshop = live_turn(workshop_id)
     key = f"{by}:{client_id}"
     if client_id and (same := _entered_before(workshop, key)):
         return same
     card = new_entered_card(workshop, kind, text, sector, by)
+    if table is not None:
+        give_to_table(workshop, card, table)
     card.client_id = key if client_id else None
     return card
 
@@ -200,6 +207,13 @@ def new_entered_card(workshop: Workshop, kind: str, text: str, sector: str, by: 
     db.session.flush()
     history.record(workshop, f"enter-{kind}", by, before={"card": card.id})
     return card
+
+
+def give_to_table(workshop: Workshop, card: Card, number: int) -> None:
+    """Let an entered action be a table's, as if its scribe had written it."""
+    if card.kind != "action":
+        raise Refusal("Only an action can be a table’s.", "choose", 422)
+    board.write_at(workshop, card, seats.find(workshop.id, number))
 
 
 def remind(workshop_id: int, by: str) -> None:

@@ -19,8 +19,19 @@ NO_MORE = ActionWords()
 LETTERS = {"problem": "P", "action": "A"}
 
 
-def enter_card(workshop_id: int, typed: str, text: str, sector: str, by: str, words: ActionWords = NO_MORE) -> Card:
-    """A card from paper. The same printed id is the same card; refused when its words are others than before."""
+def enter_card(
+    workshop_id: int,
+    typed: str,
+    text: str,
+    sector: str,
+    by: str,
+    words: ActionWords = NO_MORE,
+    table: int | None = None,
+) -> Card:
+    """A card from paper, of a table if its number is given.
+
+    The same printed id is the same card; refused when its words are others than before.
+    """
     workshop = live_turn(workshop_id)
     paper = packs.find(workshop, typed, ("problem", "action"))
     tidy = rules.clean(text, rules.CARD_LENGTH, what="The card")
@@ -32,6 +43,8 @@ def enter_card(workshop_id: int, typed: str, text: str, sector: str, by: str, wo
     card = facilitation.new_entered_card(workshop, paper.kind, tidy, sector, by)
     if paper.kind == "action":
         board.describe_action(card, words)
+    if table is not None:
+        facilitation.give_to_table(workshop, card, table)
     db.session.merge(PaperCard(workshop_id=workshop.id, printed=paper.id, card_id=card.id))
     return card
 

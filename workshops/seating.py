@@ -91,7 +91,7 @@ def sit_at(participant: Participant, number: int) -> RoomTable:
     workshop = live_turn(participant.workshop_id)
     present(participant)
     rules_tables.check_may_change_table(seats.has_scribes(workshop), seats.has_begun(workshop))
-    table = find(workshop.id, number)
+    table = seats.find(workshop.id, number)
     seats.take_seat(participant, table.id, SELF)
     return table
 
@@ -112,20 +112,13 @@ def write_for_table(participant: Participant, on: bool) -> RoomTable:
     return table
 
 
-def find(workshop_id: int, number: int) -> RoomTable:
-    table = next((each for each in seats.standing(workshop_id) if each.number == number), None)
-    if table is None:
-        raise Refusal("That table is not in this room.", "no-such-table", 404)
-    return table
-
-
 def move_person(workshop_id: int, person: int, number: int, by: str) -> None:
     """Put somebody at another table."""
     workshop = live_turn(workshop_id)
     participant = db.session.get(Participant, person)
     if participant is None or participant.workshop_id != workshop.id or participant.removed_at is not None:
         raise Refusal("That person is not in this workshop.", "not-here", 404)
-    table, seat = find(workshop.id, number), db.session.get(Seat, person)
+    table, seat = seats.find(workshop.id, number), db.session.get(Seat, person)
     before = {"person": person, "table": seat.table_id if seat else None, "by": seat.by if seat else None}
     seats.take_seat(participant, table.id, by)
     history.record(workshop, "move-seat", by, f"table {number}", before)
@@ -152,7 +145,7 @@ def add_table(workshop_id: int, by: str) -> RoomTable:
 def remove_table(workshop_id: int, number: int, by: str) -> None:
     """Take a table away; its people sit down at the others, where their sector is rarest."""
     workshop = live_turn(workshop_id)
-    table = find(workshop.id, number)
+    table = seats.find(workshop.id, number)
     people = [person.id for person in seats.people_at(table)]
     close(workshop, table)
     history.record(workshop, "remove-table", by, f"table {number}", {"table": table.id, "people": people})
@@ -186,7 +179,7 @@ def reopen(table: int, people: list[int]) -> None:
 def give_problem(workshop_id: int, number: int, key: str, by: str) -> None:
     """Give a table a problem to work on, or none."""
     workshop = live_turn(workshop_id)
-    table = find(workshop.id, number)
+    table = seats.find(workshop.id, number)
     card = board.find_card(workshop.id, key) if key else None
     if card is not None and (card.kind != "problem" or not is_live(card)):
         raise Refusal("That problem is not on the list any more.", "no-card", 404)

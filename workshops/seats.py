@@ -31,6 +31,13 @@ def standing(workshop_id: int) -> Sequence[RoomTable]:
     return db.session.scalars(tables.order_by(RoomTable.number)).all()
 
 
+def find(workshop_id: int, number: int) -> RoomTable:
+    table = next((each for each in standing(workshop_id) if each.number == number), None)
+    if table is None:
+        raise Refusal("That table is not in this room.", "no-such-table", 404)
+    return table
+
+
 def crowd(workshop_id: int) -> dict[int, Counter[str]]:
     """How many of each sector sit at each table that stands, by table id in the order of their numbers."""
     here = and_(Participant.id == Seat.participant_id, Participant.removed_at.is_(None))
@@ -127,6 +134,13 @@ def has_begun(workshop: Workshop) -> bool:
     """Have the tables begun to work?"""
     stage = design_stage(workshop)
     return stage is not None and stage_of(current_step(workshop)).position >= stage.position
+
+
+def readers(card: Card) -> list[int]:
+    """Ids of the people at the table a card was written for, where one writes for all of them."""
+    table = db.session.get(RoomTable, card.table_id) if card.table_id else None
+    workshop = db.session.get_one(Workshop, card.workshop_id)
+    return [person.id for person in people_at(table)] if table and has_scribes(workshop) else []
 
 
 def mates(participant: Participant) -> list[int]:

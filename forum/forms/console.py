@@ -147,6 +147,7 @@ class EnterForm(FlaskForm):
     kind = Text()
     text = Text()
     sector = Text()
+    table = number(Optional())
     client_id = Text()
 
 
@@ -154,6 +155,7 @@ class PaperCardForm(FlaskForm):
     printed = Text()
     text = Text()
     sector = Text()
+    table = number(Optional())
     reach = Text()
     gains = Text()
     misses = Text()

@@ -6,10 +6,13 @@ import pytest
 from flask import Flask
 
 from forum.screens import SCREENS
-from tests.conftest import Room
+from tests.conftest import AMARA, Room
+from tests.forum.console.conftest import Console, sign_in_as
 from tests.forum.phones import Phone, body, words
+from tests.workshops.paper import printed, prints
 from tests.workshops.test_seating import at, scribes_write
 
+__all__ = ["sign_in_as"]
 SECRET = "Trusts put the wage into every cleaning contract"
 
 
@@ -44,6 +47,28 @@ def test_a_tap_makes_one_the_scribe_and_the_table_alone_sees_what_is_written(
     board = tables.board
     for screen in SCREENS.values():
         assert all(SECRET not in html for html in screen.fragments(screen.sight(board)).values())
+
+
+def test_what_a_facilitator_enters_for_a_table_reaches_its_phones_alone(
+    tables: Room, hers: Callable[..., Phone], sign_in_as: Callable[[str], Console], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    told: list[int] = []
+    monkeypatch.setattr("forum.live.tell_own", told.extend)
+    amara = sign_in_as(AMARA)
+    assert "Table 2" in amara.page("/ask/card")
+    amara.does("cards", kind="action", text=SECRET, sector="", table="2", client_id="a")
+    assert sorted(told) == sorted(tables.people[name].id for name in at(tables, 2))
+    assert all(SECRET in hers(name).reads("/mine") for name in at(tables, 2))
+    assert SECRET not in hers(at(tables, 1)[0]).reads("/mine")
+    assert amara.is_refused("cards", kind="action", text="Other", table="x")["code"] == "bad-form"
+
+
+def test_a_card_from_paper_can_be_a_table_s_too(tables: Room, sign_in_as: Callable[[str], Console]) -> None:
+    prints(tables, actions=5)
+    amara = sign_in_as(AMARA)
+    assert "Table 2" in amara.page("/ask/paper")
+    amara.does("paper/cards", printed=printed(tables, "D", 2), text=SECRET, table="2")
+    assert [table.cards for table in tables.board.tables] == [0, 1]
 
 
 def test_without_script_the_page_shows_the_table_and_takes_over_by_a_form(

@@ -9,7 +9,7 @@ from tests.conftest import AMARA, Room
 from tests.workshops.conftest import Clock
 from tests.workshops.saying_no import refused
 from tests.workshops.test_undoing import undo
-from workshops import board, joining, own, planning, seating, seats, show, sight, undoing
+from workshops import board, facilitation, history, joining, own, planning, seating, seats, show, sight, undoing
 from workshops.database import db
 from workshops.models import WorkingGroup, Workshop
 from workshops.planning import StagePlan
@@ -304,6 +304,29 @@ def test_the_facilitator_writes_for_somebody_without_a_phone_also_beside_the_scr
     card = board.propose_action(person, "Pay it", "a", entered_by=AMARA)
     assert card.table_id is not None
     assert tables.board.posted["action"] == 1
+
+
+def test_what_a_facilitator_enters_for_a_table_is_the_table_s_as_its_scribe_s_would_be(tables: Room) -> None:
+    card = facilitation.enter_card(tables.workshop.id, "action", "Pay it", "health", AMARA, "a", table=2)
+    db.session.commit()
+    (line,), (_, second, _) = tables.board.actions, tables.board.tables
+    assert (second.cards, line.answers, line.sector, line.people) == (1, second.problem, None, 1)
+    assert tables.board.acted == len(at(tables, 2))
+    mate, *_ = at(tables, 2)
+    other, *_ = at(tables, 1)
+    assert [each.text for each in own.read(tables.people[mate]).cards] == ["Pay it"]
+    assert "Pay it" not in [each.text for each in own.read(tables.people[other]).cards]
+    writes(tables, mate)
+    board.change_card(tables.people[mate], card.key, "Pay it now")
+    assert tables.board.actions[0].text == "Pay it now"
+    assert "2" not in [line.detail for line in history.timeline(tables.workshop.id) if line.verb == "enter-action"]
+
+
+def test_a_card_is_entered_for_no_table_that_is_not_there_and_a_problem_for_none(room: Room, tables: Room) -> None:
+    with refused("That table is not in this room.", "no-such-table", 404):
+        facilitation.enter_card(tables.workshop.id, "action", "Pay it", "", AMARA, table=9)
+    with refused("Only an action can be a table’s.", "choose", 422):
+        facilitation.enter_card(tables.workshop.id, "problem", "Low pay", "", AMARA, table=1)
 
 
 def test_the_steps_are_timed_and_a_stopped_clock_stands(tables: Room) -> None:

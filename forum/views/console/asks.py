@@ -9,7 +9,7 @@ from werkzeug.datastructures import MultiDict
 
 from forum import qr
 from forum.screens.console import tables
-from workshops import codes, his, joining, know_plan, papers, parking, plan_search, seating, seats, sectors
+from workshops import codes, his, joining, know_plan, papers, parking, plan_search, seats, sectors
 from workshops.models import Workshop
 from workshops.refusal import Refusal
 from workshops.rules_pulse import MOMENTS, MOST, items_of
@@ -84,7 +84,9 @@ def _theme(_workshop: Workshop, board: Board, values: Values) -> Words:
 
 def _card(_workshop: Workshop, board: Board, values: Values) -> Words:
     kind = "action" if board.now.stage.kind in ("design_actions", "weigh_actions") else "problem"
-    return {"kind": kind, "sectors": sectors.SECTORS, "client_id": values.get("client_id") or uuid4().hex}
+    tables = board.tables if board.now.stage.kind == seats.DESIGN else ()
+    told = {"kind": kind, "sectors": sectors.SECTORS, "tables": tables}
+    return {**told, "client_id": values.get("client_id") or uuid4().hex}
 
 
 def _paper(_workshop: Workshop, board: Board, values: Values) -> Words:
@@ -220,7 +222,7 @@ def _asked_table(board: Board, values: Values) -> TableLine:
 def _seats(workshop: Workshop, board: Board, values: Values) -> Words:
     """Who sits at a table, and where they could sit instead."""
     table = _asked_table(board, values)
-    people = seats.people_at(seating.find(workshop.id, table.number))
+    people = seats.people_at(seats.find(workshop.id, table.number))
     others = [each for each in board.tables if each.number != table.number]
     return {"table": table, "people": people, "others": others, "sector": sectors.sector}
 

@@ -2,11 +2,12 @@
 
 from flask.typing import ResponseReturnValue
 
+from forum import live
 from forum.forms import console as forms
 from forum.identity import facilitator_required
 from forum.views.console.answering import told
 from forum.views.console.blueprint import pages
-from workshops import facilitation, merging, plenary, show
+from workshops import facilitation, merging, plenary, seats, show
 from workshops.models import Workshop
 from workshops.refusal import Refusal
 
@@ -99,6 +100,10 @@ def bring_in(workshop: Workshop, by: str) -> ResponseReturnValue:
 @pages.post("/console/<code>/cards")
 @facilitator_required
 def enter_card(workshop: Workshop, by: str) -> ResponseReturnValue:
+    """A card for somebody without a phone, or for a table: then its phones read it too."""
     form = forms.read(forms.EnterForm)
-    facilitation.enter_card(workshop.id, form.kind.data, form.text.data, form.sector.data, by, form.client_id.data)
-    return told(workshop)
+    said = form.kind.data, form.text.data, form.sector.data
+    card = facilitation.enter_card(workshop.id, *said, by, form.client_id.data, form.table.data)
+    answer = told(workshop)
+    live.tell_own(seats.readers(card))
+    return answer

@@ -7,7 +7,7 @@ from forum.forms import console as forms
 from forum.identity import facilitator_required
 from forum.views.console.answering import done
 from forum.views.console.blueprint import pages
-from workshops import paper_entry, papers
+from workshops import paper_entry, papers, seats
 from workshops.board import ActionWords
 from workshops.models import Workshop
 
@@ -18,8 +18,11 @@ def enter_paper_card(workshop: Workshop, by: str) -> ResponseReturnValue:
     """A card by its printed id; answers which, and the question stays open for the next."""
     form = forms.read(forms.PaperCardForm)
     words = ActionWords(reach=form.reach.data, gains=form.gains.data, misses=form.misses.data)
-    paper_entry.enter_card(workshop.id, form.printed.data, form.text.data, form.sector.data, by, words)
-    return _next(workshop, "paper", papers.read(workshop.code, form.printed.data, ("problem", "action")).id)
+    said = form.printed.data, form.text.data, form.sector.data
+    card = paper_entry.enter_card(workshop.id, *said, by, words, form.table.data)
+    answer = _next(workshop, "paper", papers.read(workshop.code, form.printed.data, ("problem", "action")).id)
+    live.tell_own(seats.readers(card))
+    return answer
 
 
 @pages.post("/console/<code>/paper/ballots")
