@@ -147,9 +147,34 @@ def says_what_is_not_saved_and_sends_it_when_the_line_is_back(page: Page) -> Non
     expect(page.locator("#next")).to_contain_text("Waiting for the connection")
     expect(page.locator("#next")).to_have_attribute("aria-disabled", "true")
     expect(page.locator("#health")).to_contain_text("offline since")
+    keeps_what_was_chosen_until_the_question_can_be_asked(page)
     page.get_by_label("New theme").fill("Getting about")
     page.get_by_role("button", name="Add", exact=True).tap()
     expect(page.locator("#health")).to_contain_text("1 not saved yet")
     page.context.set_offline(False)
     expect(page.locator(".themes__list")).to_contain_text("Getting about")
     expect(page.locator("#health")).not_to_contain_text("not saved yet", use_inner_text=True)
+    expect(page.locator("#said .refusal")).to_be_hidden()
+    expect(page.locator("[data-chosen]")).to_have_text("2 chosen")
+    page.get_by_role("button", name="Merge").tap()
+    expect(page.get_by_role("dialog")).to_contain_text("Merge 2 cards")
+    page.context.set_offline(True)
+    page.get_by_role("button", name="Merge them").tap()
+    expect(page.locator("#health")).to_contain_text("1 not saved yet")
+    expect(page.locator("[data-chosen]")).to_have_text("Tick cards, then")
+    page.context.set_offline(False)
+    expect(page.locator("li.card")).to_have_count(2)
+    page.locator("#undo").tap()
+    expect(page.locator("li.card")).to_have_count(3)
+
+
+def keeps_what_was_chosen_until_the_question_can_be_asked(page: Page) -> None:
+    for words in (BUS, PAY):
+        page.locator("li.card", has_text=words).get_by_role("checkbox").check()
+    for act in ("Merge", "Park", "Hide"):
+        page.get_by_role("button", name=act).tap()
+        expect(page.locator("#said .refusal")).to_contain_text(
+            "The line is down, so this cannot start yet. The 2 cards you chose"
+        )
+        expect(page.locator("[data-chosen]")).to_have_text("2 chosen")
+    assert faults(page) == []

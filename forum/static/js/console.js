@@ -26,7 +26,7 @@ const live = connect({
   version,
   boardUrl: `${base}/board`,
   onApplied: (ids) => { health.saved(); for (const paint of painters) paint(ids); },
-  onState: (state) => { health.state(state); sending?.state(state); },
+  onState: (state) => { health.state(state); sending?.state(state); asking?.state(state); },
   onEvent: (name, body) => name === "health" && health.screens(body),
 });
 

@@ -70,7 +70,10 @@ export function startSending({ live, asking, health }) {
   function keep(url, data, form) {
     if (!MAY_WAIT.test(new URL(url, location.href).pathname)) return refuse(LOST);
     waiting.push({ url, data });
-    if (form.closest("dialog")) asking.close();
+    if (form.closest("dialog")) {
+      document.getElementById("cards")?.reset();
+      asking.close();
+    }
     if (!form.matches("[data-chosen-cards]")) form.reset();
     health.waiting(waiting.length);
     return undefined;
