@@ -201,8 +201,11 @@ def _entered_ask(_workshop: Workshop, before: Before, _by: str) -> None:
     db.session.get_one(Ask, before["ask"]).withdrawn_at = now()
 
 
-def _entered_offer(_workshop: Workshop, before: Before, _by: str) -> None:
-    db.session.get_one(Offer, before["offer"]).withdrawn_at = now()
+def _entered_offer(workshop: Workshop, before: Before, _by: str) -> None:
+    """The screens of the room that asked are told too."""
+    offered = db.session.get_one(Offer, before["offer"])
+    take_turns({workshop.id, offered.ask.workshop_id})
+    offered.withdrawn_at = now()
 
 
 def _entered_ballot(_workshop: Workshop, before: Before, _by: str) -> None:

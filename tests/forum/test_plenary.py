@@ -15,7 +15,7 @@ from forum.screens import SCREENS
 from tests.conftest import AMARA, Room, schedule
 from tests.forum.phones import Phone
 from tests.plenary import ASK, HEADLINE, has_met, plenary_of
-from workshops import asking, history, planning, scoring, show, turns
+from workshops import asking, history, joining, planning, scoring, show, turns, undoing
 from workshops.clock import now
 from workshops.database import db
 from workshops.models import WorkingGroup
@@ -134,6 +134,18 @@ class TestOffering:
         assert group.workshop.id in turns.in_turn()
         asking.withdraw_offer(grace, offered.number)
         assert group.workshop.id in turns.in_turn()
+
+    def test_they_are_told_too_of_an_offer_that_was_entered_and_is_taken_back(
+        self, group: Room, offering: Room
+    ) -> None:
+        (ask,) = offering.board.asks
+        hal = joining.enter_person(offering.workshop.id, "health", AMARA)
+        asking.offer(hal, ask.id, asking.Offering("yes", "A van"), "", entered_by=AMARA)
+        db.session.commit()
+        assert group.workshop.id in turns.in_turn()
+        undoing.undo(offering.workshop.id, offering.board.to_undo[0].id, AMARA)
+        assert group.workshop.id in turns.in_turn()
+        assert group.board.asks[0].offers == ()
 
 
 def test_its_summary_is_made(offering: Room) -> None:
