@@ -1,7 +1,7 @@
 """Taking the pulse: the same four items before and after, whether people were heard, and what was missed."""
 
 import json
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 from sqlalchemy import select
@@ -89,12 +89,18 @@ def _turn(participant: Participant, moment: str) -> Workshop:
 
 def read(workshop_id: int) -> Pulse:
     """Add up the pulse of a workshop; nobody's own answer can be read from it."""
+    own = select(PulseAnswer.participant_id, PulseAnswer.moment, PulseAnswer.item, PulseAnswer.score)
+    answers = db.session.execute(own.where(PulseAnswer.workshop_id == workshop_id)).all()
+    notes = db.session.scalars(select(Missed.text).where(Missed.workshop_id == workshop_id)).all()
+    return _added_up([(person, moment, item, score) for person, moment, item, score in answers], notes)
+
+
+def _added_up(answers: Sequence[tuple[int, str, str, int]], notes: Sequence[str]) -> Pulse:
     scores: dict[tuple[str, str], dict[int, int]] = {}
     people: dict[str, set[int]] = {"before": set(), "after": set()}
-    for answer in db.session.scalars(select(PulseAnswer).where(PulseAnswer.workshop_id == workshop_id)):
-        scores.setdefault((answer.moment, answer.item), {})[answer.participant_id] = answer.score
-        people[answer.moment].add(answer.participant_id)
-    notes = db.session.scalars(select(Missed.text).where(Missed.workshop_id == workshop_id))
+    for person, moment, item, score in answers:
+        scores.setdefault((moment, item), {})[person] = score
+        people[moment].add(person)
     return Pulse(
         before=len(people["before"]),
         after=len(people["after"]),
@@ -105,6 +111,9 @@ def read(workshop_id: int) -> Pulse:
         heard=tally_pulse.asked(scores.get(("after", HEARD), {})),
         missed=tuple(sorted(notes, key=str.casefold)),
     )
+
+
+NOT_TAKEN = _added_up((), ())
 
 
 def who_answered(workshop_id: int, moment: str) -> set[int]:

@@ -15,13 +15,13 @@ from workshops.models import (
     CardPlanLink,
     Hiding,
     Merge,
-    Participant,
     Step,
     Theme,
     Workshop,
 )
 from workshops.sectors import FLOOR
-from workshops.snapshot.parting import parked_lines, read_parting, split_lines, who_wrote
+from workshops.snapshot.existing import Kinds
+from workshops.snapshot.parting import PARTING, WHOLE, parked_lines, read_parting, split_lines, who_wrote
 from workshops.snapshot.values import CardLine, HiddenLine, Original, ParkedLine, SplitLine, ThemeLine
 from workshops.stages import WRITES
 from workshops.standing import heads
@@ -57,22 +57,14 @@ def ref_of(card: Card) -> str:
 class _Rows:
     """What hangs on the cards, read once for all of them."""
 
-    def __init__(
-        self, workshop: Workshop, people: Mapping[int, Participant], here: Mapping[str, int], steps: Sequence[Step]
-    ) -> None:
-        ids = select(Card.id).where(Card.workshop_id == workshop.id)
-        self.people = people
-        self.parting = read_parting(workshop.id)
+    def __init__(self, workshop: Workshop, here: Mapping[str, int], steps: Sequence[Step], has: Kinds) -> None:
+        self.parting = read_parting(workshop.id) if has & PARTING else WHOLE
         self.tagged = {key for key, count in here.items() if count >= FLOOR} if workshop.show_sector_tags else set()
-        self.batches = _batches(workshop.id)
+        self.batches = _batches(workshop.id) if Merge in has else {}
         self.reveal_at = _reveal_times(workshop, steps)
-        self.first_texts = _first_texts(workshop.id, self.reveal_at)
-        flags = select(CardFlag.card_id, func.count()).where(CardFlag.card_id.in_(ids)).group_by(CardFlag.card_id)
-        self.flags = {card: count for card, count in db.session.execute(flags)}
-        links = select(CardPlanLink).where(CardPlanLink.card_id.in_(ids)).order_by(CardPlanLink.code)
-        self.plan: dict[int, list[str]] = {}
-        for link in db.session.scalars(links):
-            self.plan.setdefault(link.card_id, []).append(link.code)
+        self.first_texts = _first_texts(workshop.id, self.reveal_at) if CardEdit in has else {}
+        self.flags = _flags(workshop.id) if CardFlag in has else {}
+        self.plan = _plan_codes(workshop.id) if CardPlanLink in has else {}
 
     def sector(self, card: Card) -> str | None:
         return card.sector if card.sector in self.tagged else None
@@ -81,18 +73,16 @@ class _Rows:
         return Original(card.key, ref_of(card), card.text, self.sector(card), self.batches.get(card.id))
 
 
-def read_cards(
-    workshop: Workshop, people: Mapping[int, Participant], here: Mapping[str, int], steps: Sequence[Step]
-) -> CardReading:
+def read_cards(workshop: Workshop, here: Mapping[str, int], steps: Sequence[Step], has: Kinds) -> CardReading:
     """Every card of the workshop, sorted into what stands, what stands behind and what is hidden."""
-    rows = _Rows(workshop, people, here, steps)
+    rows = _Rows(workshop, here, steps, has)
     parting = rows.parting
     own = select(Card).where(Card.workshop_id == workshop.id).order_by(Card.number, Card.key)
     cards = [card for card in db.session.scalars(own) if card.id not in parting.gone_parts]
-    hidings = _hidings(workshop.id)
+    hidings = _hidings(workshop.id) if Hiding in has else {}
     by_id = {card.id: card for card in cards}
     live = {card.id: card for card in cards if card.withdrawn_at is None and card.id not in hidings}
-    reading = CardReading(merged=heads(workshop.id), left=parting.left)
+    reading = CardReading(merged=heads(workshop.id) if Merge in has else {}, left=parting.left)
     behind: dict[int, list[Card]] = {}
     for card_id, head in reading.merged.items():
         behind.setdefault(head, []).append(live[card_id])
@@ -105,7 +95,7 @@ def read_cards(
     written = [card for card in cards if card.id not in parting.parts and card.id not in parting.came_from]
     reading.posted = {kind: sum(c.kind == kind and c.withdrawn_at is None for c in written) for kind in LETTER}
     reading.authors = {kind: _authors(cards, kind) for kind in LETTER}
-    reading.themes = _themes(workshop.id, reading)
+    reading.themes = _themes(workshop.id, reading) if Theme in has else ()
     return reading
 
 
@@ -165,6 +155,20 @@ def _first_texts(workshop_id: int, reveal_at: Mapping[str, datetime]) -> dict[in
         for card, text, at, kind in db.session.execute(newest_first)
         if kind in reveal_at and at > reveal_at[kind]
     }
+
+
+def _flags(workshop_id: int) -> dict[int, int]:
+    counted = select(CardFlag.card_id, func.count()).join(Card, Card.id == CardFlag.card_id)
+    counted = counted.where(Card.workshop_id == workshop_id).group_by(CardFlag.card_id)
+    return {card: count for card, count in db.session.execute(counted)}
+
+
+def _plan_codes(workshop_id: int) -> dict[int, list[str]]:
+    links = select(CardPlanLink.card_id, CardPlanLink.code).join(Card, Card.id == CardPlanLink.card_id)
+    found: dict[int, list[str]] = {}
+    for card, code in db.session.execute(links.where(Card.workshop_id == workshop_id).order_by(CardPlanLink.code)):
+        found.setdefault(card, []).append(code)
+    return found
 
 
 def _batches(workshop_id: int) -> dict[int, str]:

@@ -13,9 +13,9 @@ HEARD_FOR = timedelta(minutes=10)
 LONG_PAST = timedelta(hours=12)
 
 
-def read_floor(workshop: Workshop) -> FloorLine:
+def read_floor(workshop: Workshop, has_called: bool) -> FloorLine:
     """The call for help that stands, the newest line said to all rooms, and when all come back together."""
-    return FloorLine(_help(workshop.id), _said(workshop), _back_at(workshop.group.forum_id))
+    return FloorLine(_help(workshop.id) if has_called else None, _said(workshop), _back_at(workshop.group.forum_id))
 
 
 def _help(workshop_id: int) -> HelpLine | None:

@@ -29,6 +29,10 @@ class Parting:
     parkings: tuple[tuple[Parking, WorkingGroup], ...]
 
 
+PARTING = frozenset({Arrival, Barrier, Parking, Split})
+WHOLE = Parting({}, frozenset(), frozenset(), frozenset(), {}, (), ())
+
+
 def read_parting(workshop_id: int) -> Parting:
     splits = db.session.scalars(select(Split).where(Split.workshop_id == workshop_id).order_by(Split.id)).all()
     held = tuple(row for row in splits if row.undone_at is None)

@@ -8,8 +8,9 @@ from sqlalchemy import select
 
 from workshops import his, know_plan, sectors
 from workshops.database import db
-from workshops.models import Participant, PlanAnswer, Workshop
+from workshops.models import Participant, PlanAnswer, PlanScene, Workshop
 from workshops.sectors import FLOOR
+from workshops.snapshot.existing import Kinds
 
 
 @dataclass(frozen=True)
@@ -47,10 +48,11 @@ class PlanRead:
     answered: int
 
 
-def read_plan(workshop: Workshop, people: Mapping[int, Participant], here: Mapping[str, int]) -> PlanRead:
+def read_plan(workshop: Workshop, people: Mapping[int, Participant], here: Mapping[str, int], has: Kinds) -> PlanRead:
     """The workshop's choice of the plan with everything that people said of it."""
-    chosen = know_plan.chosen(workshop)
-    rows = db.session.scalars(select(PlanAnswer).where(PlanAnswer.workshop_id == workshop.id)).all()
+    chosen = know_plan.chosen(workshop) if PlanScene in has else know_plan.usual(workshop.objectives[0].code)
+    own = select(PlanAnswer).where(PlanAnswer.workshop_id == workshop.id)
+    rows = db.session.scalars(own).all() if PlanAnswer in has else []
     by_code: dict[str, list[PlanAnswer]] = {}
     for row in rows:
         by_code.setdefault(row.code, []).append(row)

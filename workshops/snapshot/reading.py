@@ -11,12 +11,18 @@ from workshops import asking, equality, history, know_plan, paper_ballots, pulse
 from workshops.database import db
 from workshops.heard import heard_from
 from workshops.models import (
+    Ask,
     Ballot,
     ClockChange,
     Commitment,
     DuplicatesChecked,
+    HelpCall,
     HistoryLine,
+    Missed,
+    PaperCard,
     Participant,
+    PulseAnswer,
+    RoomTable,
     Step,
     Voter,
     WallPicture,
@@ -25,6 +31,7 @@ from workshops.models import (
 from workshops.rules_pulse import MOMENTS
 from workshops.snapshot.asks import read_asks
 from workshops.snapshot.cards import CardReading, read_cards
+from workshops.snapshot.existing import Kinds, kinds_of
 from workshops.snapshot.floor import read_floor
 from workshops.snapshot.heard import heard_line
 from workshops.snapshot.parting import waiting_lines
@@ -50,17 +57,18 @@ from workshops.stages import HEARING, KINDS, VOTES, WRITES
 def read(workshop: Workshop) -> Board:
     """Everything the board says now."""
     workshop_id = workshop.id
+    has = kinds_of(workshop_id)
     people = _people(workshop_id)
     steps = _steps(workshop_id)
     stages = _stages(workshop, steps)
     here = _by_sector(people)
-    cards = read_cards(workshop, people, here, steps)
+    cards = read_cards(workshop, here, steps, has)
     now = _now(workshop, steps, stages)
     rounds = read_rounds(workshop, cards)
-    committed = _committed(workshop_id)
+    committed = _committed(workshop_id) if Commitment in has else set()
     acted = _acted(workshop_id, now, rounds, cards, committed)
     return Board(
-        workshop=_facts(workshop),
+        workshop=_facts(workshop, has),
         now=now,
         stages=stages,
         sectors=_sectors(workshop, here),
@@ -80,19 +88,19 @@ def read(workshop: Workshop) -> Board:
         parked=cards.parked,
         waiting=waiting_lines(workshop),
         withdrawn=cards.withdrawn,
-        paper_cards=paper_ballots.cards(workshop_id),
+        paper_cards=paper_ballots.cards(workshop_id) if PaperCard in has else 0,
         themes=cards.themes,
-        tables=read_tables(workshop_id, cards),
-        checked=_checked(workshop_id),
+        tables=read_tables(workshop_id, cards) if RoomTable in has else (),
+        checked=_checked(workshop_id) if DuplicatesChecked in has else frozenset(),
         rounds=rounds,
-        commitments=read_commitments(workshop, cards, here),
-        asks=read_asks(workshop, here),
-        pulse=pulse.read(workshop_id),
-        plan=read_plan(workshop, people, here),
+        commitments=read_commitments(workshop, cards, here) if Commitment in has else (),
+        asks=read_asks(workshop, here) if Ask in has or asking.is_plenary(workshop) else (),
+        pulse=pulse.read(workshop_id) if has & {PulseAnswer, Missed} else pulse.NOT_TAKEN,
+        plan=read_plan(workshop, people, here, has),
         equality=equality.read(workshop_id) if workshop.ended_at else (),
         last_acts=_last_acts(workshop_id),
         to_undo=_to_undo(workshop_id),
-        floor=read_floor(workshop),
+        floor=read_floor(workshop, HelpCall in has),
         heard=tuple(_heard(each.id, each.code, each.version) for each in heard_from(workshop)),
     )
 
@@ -103,8 +111,8 @@ def _heard(workshop_id: int, _code: str, _version: int) -> HeardLine:
     return heard_line(read(db.session.get_one(Workshop, workshop_id)))
 
 
-def _facts(workshop: Workshop) -> WorkshopFacts:
-    main = asking.main_ask(workshop.id)
+def _facts(workshop: Workshop, has: Kinds) -> WorkshopFacts:
+    main = asking.main_ask(workshop.id) if Ask in has else None
     minutes = sum(stage.minutes for stage in workshop.stages)
     return WorkshopFacts(
         id=workshop.id,
@@ -124,7 +132,7 @@ def _facts(workshop: Workshop) -> WorkshopFacts:
         wall_paused=workshop.wall_paused_at is not None,
         equality_moment=equality.asked(workshop.id).moment,
         wall_page=workshop.wall_page,
-        wall_frozen_at=db.session.scalar(select(WallPicture.at).where(WallPicture.workshop_id == workshop.id)),
+        wall_frozen_at=_frozen_at(workshop.id) if WallPicture in has else None,
         clock_stopped=workshop.clock_stopped_at is not None,
         dark_room=workshop.dark_room,
         show_sector_tags=workshop.show_sector_tags,
@@ -135,6 +143,10 @@ def _facts(workshop: Workshop) -> WorkshopFacts:
         next_date=workshop.next_date,
         version=workshop.version,
     )
+
+
+def _frozen_at(workshop_id: int) -> datetime | None:
+    return db.session.scalar(select(WallPicture.at).where(WallPicture.workshop_id == workshop_id))
 
 
 def _people(workshop_id: int) -> dict[int, Participant]:
