@@ -131,6 +131,8 @@ def scoring_barriers(cast: Cast) -> None:
         expect(page.locator("main")).to_contain_text("4.3")
     cast.plain.page.reload()
     expect(cast.plain.page.locator("main")).to_contain_text("4.3")
+    for page in (cast.wall, cast.ben.page, cast.console.page, cast.plain.page):
+        expect(page.locator("main")).to_contain_text("From KC1 School superzones and KC4 Living Wage City")
     cast.check()
 
 

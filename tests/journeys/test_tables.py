@@ -1,5 +1,6 @@
 """Tables with one scribe each: one phone writes, its table reads, and nobody else does before the reveal."""
 
+import re
 from collections.abc import Callable
 
 import pytest
@@ -17,6 +18,8 @@ from workshops.database import db
 PHONES = ((390, 844), (320, 700))
 ACTION = "Trusts put the living wage into every cleaning contract"
 BETTER = "Trusts put the living wage into every new cleaning contract"
+
+TYPED = "Borough teams ring every new tenant in the first winter"
 
 
 @pytest.fixture
@@ -64,6 +67,8 @@ def test_a_scribe_writes_for_the_table_alone(
     expect(console.page.locator("#room")).to_contain_text("1 action")
     takes_over(plain, scribe)
     expect(mate.page.locator("#mine")).to_contain_text(BETTER)
+    enters_for_the_other(console)
+    expect(other.page.locator("#mine")).to_contain_text(TYPED)
     for page in (scribe.page, mate.page, other.page):
         fits(page, *PHONES)
     fits(console.page, (1440, 900), (320, 700))
@@ -71,9 +76,20 @@ def test_a_scribe_writes_for_the_table_alone(
     for _ in ("pairs", "fours", "all"):
         console.next()
     assert not any(ear.heard_of(words) for ear in ears[3:] for words in (ACTION, BETTER))
+    assert not any(ear.heard_of(TYPED) for ear in (*ears[:3], *ears[4:]))
     console.next()
     expect(other.page.locator("#panel")).to_contain_text(BETTER)
     expect(wall.locator("#wall")).to_contain_text(BETTER)
+
+
+def enters_for_the_other(console: Console) -> None:
+    """The other table has no phone that writes: its action is typed at the console."""
+    console.page.get_by_role("link", name="Enter a card for someone").click()
+    console.page.get_by_label("In their own words").fill(TYPED)
+    console.page.get_by_label("Their table").select_option("Table 2")
+    fits(console.page, (1440, 900), (320, 700))
+    console.page.get_by_role("button", name="Enter this card").click()
+    expect(console.page.locator("#room")).to_contain_text(re.compile(r"1 action\s*nobody writes yet"))
 
 
 def takes_over(plain: Phone, scribe: Phone) -> None:
