@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from functools import lru_cache
+from string import ascii_uppercase
 from typing import Any
 
 from sqlalchemy import select
@@ -23,6 +24,16 @@ def rounds_of(stage_id: int) -> Sequence[Round]:
     """The rounds of a stage without its run-offs, oldest first."""
     own = select(Round).where(Round.stage_id == stage_id, Round.runoff_of_id.is_(None))
     return db.session.scalars(own.order_by(Round.number)).all()
+
+
+def letters(rounds: Sequence[Round]) -> dict[int, str]:
+    """The letter of each action by its card's id, in the order of the first list that was fixed for scoring."""
+    scored = next((each for each in rounds if (each.method, each.kind) == ("score", "action")), None)
+    return lettered([item.card_id for item in scored.items]) if scored else {}
+
+
+def lettered(card_ids: Sequence[int]) -> dict[int, str]:
+    return dict(zip(card_ids, ascii_uppercase, strict=False))
 
 
 def scale(round_: Round) -> Scale:

@@ -1,4 +1,4 @@
-"""Printing for a workshop: how many papers of each kind, which numbers they bear, and what the ballots ask."""
+"""Printing for a workshop: how many papers of each kind, and which numbers they bear."""
 
 import json
 from collections.abc import Collection
@@ -10,29 +10,33 @@ from workshops import history, papers
 from workshops.clock import now
 from workshops.database import db
 from workshops.models import Pack, Workshop
-from workshops.opening import opening
-from workshops.outcome import newest
+from workshops.paper_questions import ballot_of, marks_of
 from workshops.papers import Printed
 from workshops.refusal import Refusal
 from workshops.rules import one_of
-from workshops.snapshot.cards import ref_of
-from workshops.stages import VOTES
-from workshops.turns import current_step, live_turn, stage_of
+from workshops.turns import live_turn
 
 POSTERS = ("A4", "A3")
 MOST_OF_A_KIND = 200
-COUNTED = {"problem": (Pack.first_problem, Pack.problems), "action": (Pack.first_action, Pack.actions)}
-COUNTED["ballot"] = (Pack.first_ballot, Pack.ballots)
+COUNTED = {
+    "problem": (Pack.first_problem, Pack.problems),
+    "action": (Pack.first_action, Pack.actions),
+    "ballot": (Pack.first_ballot, Pack.ballots),
+    "score paper": (Pack.first_score, Pack.scores),
+    "fist paper": (Pack.first_fist, Pack.fists),
+}
 
 
 @dataclass(frozen=True)
 class Wanted:
-    """What to print: how many blank problem cards, blank action cards, commitment slips and ballot papers."""
+    """What to print: how many blank cards of each kind, commitment slips, and papers for each way to answer a round."""
 
     problems: int = 40
     actions: int = 20
     slips: int = 20
     ballots: int = 0
+    scores: int = 0
+    fists: int = 0
     poster: str = "A4"
 
 
@@ -41,6 +45,8 @@ def ask_for(workshop_id: int, wanted: Wanted, address: str, by: str) -> Pack:
     workshop = live_turn(workshop_id)
     _check(wanted)
     ballot = ballot_of(workshop) if wanted.ballots else None
+    counts = {"score": wanted.scores, "agree": wanted.fists}
+    marks = {method: marks_of(workshop, method) for method, count in counts.items() if count}
     pack = Pack(
         workshop_id=workshop.id,
         number=_highest(workshop.id, Pack.number) + 1,
@@ -53,10 +59,14 @@ def ask_for(workshop_id: int, wanted: Wanted, address: str, by: str) -> Pack:
         actions=wanted.actions,
         slips=wanted.slips,
         ballots=wanted.ballots,
+        scores=wanted.scores,
+        fists=wanted.fists,
         ballot=json.dumps(ballot) if ballot else "",
+        marks=json.dumps(marks) if marks else "",
     )
-    pack.first_problem, pack.first_action, pack.first_ballot = (last(workshop.id, kind) + 1 for kind in COUNTED)
-    _check_numbers(pack)
+    for kind, (first, count) in COUNTED.items():
+        setattr(pack, first.key, last(workshop.id, kind) + 1)
+        _check_numbers(getattr(pack, first.key) + getattr(pack, count.key) - 1)
     db.session.add(pack)
     db.session.flush()
     history.record(workshop, "print-pack", by, f"pack {pack.number}")
@@ -64,14 +74,13 @@ def ask_for(workshop_id: int, wanted: Wanted, address: str, by: str) -> Pack:
 
 
 def _check(wanted: Wanted) -> None:
-    counts = (wanted.problems, wanted.actions, wanted.slips, wanted.ballots)
+    counts = (wanted.problems, wanted.actions, wanted.slips, wanted.ballots, wanted.scores, wanted.fists)
     if any(not 0 <= each <= MOST_OF_A_KIND for each in counts):
         raise Refusal(f"Print from 0 to {MOST_OF_A_KIND} of each.", "choose", 422)
 
 
-def _check_numbers(pack: Pack) -> None:
-    ends = (pack.first_problem + pack.problems, pack.first_action + pack.actions, pack.first_ballot + pack.ballots)
-    if max(ends) > papers.HIGHEST + 1:
+def _check_numbers(highest: int) -> None:
+    if highest > papers.HIGHEST:
         raise Refusal(f"No more than {papers.HIGHEST} of a kind can be printed for one workshop.", "too-many")
 
 
@@ -98,34 +107,6 @@ def find(workshop: Workshop, typed: str, kinds: Collection[str]) -> Printed:
     if paper.number > last(workshop.id, paper.kind):
         raise Refusal(f"No paper {paper.id} was printed for this workshop.", "bad-id", 422)
     return paper
-
-
-def ballot_of(workshop: Workshop) -> dict[str, object]:
-    """What ballot papers ask now: of the open vote, or of the vote that is being prepared."""
-    step = current_step(workshop)
-    stage = stage_of(step)
-    if stage.kind not in VOTES:
-        raise Refusal("Ballot papers can be printed when a vote is being prepared or is open.", "stage-closed")
-    if step.phase not in ("prepare", "open"):
-        raise Refusal("That vote has closed: no ballot would be counted.", "round-closed")
-    if step.phase == "prepare":
-        coming = opening(workshop, stage, again=False)
-        method, votes, cards = coming.method, coming.votes, [(card, card.text) for card in coming.cards]
-    else:
-        round_ = newest(stage)
-        method, votes = round_.method, round_.votes_each
-        cards = [(item.card, item.text) for item in round_.items]
-    if method != "choose":
-        raise Refusal("This is answered by scores, on phones or entered for a person. Ballot papers are for votes.")
-    return {"question": stage.prompt, "votes": votes, "cards": [(ref_of(card), text) for card, text in cards]}
-
-
-def may_print_ballots(workshop: Workshop) -> bool:
-    """Is there a vote, prepared or open, that ballots could be printed for?"""
-    try:
-        return workshop.ended_at is None and bool(ballot_of(workshop))
-    except Refusal:
-        return False
 
 
 def packs_of(workshop_id: int) -> list[Pack]:

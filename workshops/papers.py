@@ -9,8 +9,15 @@ from typing import Final
 from workshops.codes import LETTERS, tidy_code
 from workshops.refusal import Refusal
 
-PROBLEM, ACTION, BALLOT = "B", "D", "V"
-KINDS: Final = {PROBLEM: "problem", ACTION: "action", BALLOT: "ballot"}
+PROBLEM, ACTION, BALLOT, SCORES, FISTS = "B", "D", "V", "W", "F"
+KINDS: Final = {
+    PROBLEM: "problem",
+    ACTION: "action",
+    BALLOT: "ballot",
+    SCORES: "score paper",
+    FISTS: "fist paper",
+}
+ANSWERS: Final = {"choose": "ballot", "score": "score paper", "agree": "fist paper"}
 HIGHEST: Final = 999
 CHECKS: Final = "".join(sign for sign in LETTERS if sign.isalpha())[:19]
 SHAPE: Final = re.compile(r"([A-Z])([0-9]{1,3})([A-Z])")
@@ -20,7 +27,7 @@ SLIP_WORDS = "There is no such id in this workshop. Look at the paper again: a l
 
 @dataclass(frozen=True)
 class Printed:
-    """An id that was printed: its kind is `problem`, `action` or `ballot`; `id` is how it is printed and kept."""
+    """An id that was printed: its kind is one of KINDS; `id` is how it is printed and kept."""
 
     id: str
     kind: str

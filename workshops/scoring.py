@@ -31,14 +31,19 @@ def give_scores(
     """
     workshop = board.participants_turn(participant)
     round_ = board.open_round(workshop, round_id, SCORED)
+    document = document_of(round_, scores, moves or {}, confirmed)
+    return board.put_ballot(workshop, round_, participant, document, entered_by)
+
+
+def document_of(round_: Round, scores: Scores, moves: Mapping[str, str], confirmed: bool) -> str:
+    """What was answered in a scored round, checked and as it is kept until the close."""
     given = {key: dict(answers) for key, answers in scores.items() if answers}
     on_it = select(Card.key).join(RoundItem, RoundItem.card_id == Card.id).where(RoundItem.round_id == round_.id)
     rules_scores.check_scores(outcome.scale(round_), given, db.session.scalars(on_it).all())
-    kept = rules_scores.moves_kept(given, moves or {}) if round_.method == "agree" else {}
+    kept = rules_scores.moves_kept(given, moves) if round_.method == "agree" else {}
     for said in kept.values():
         rules_scores.check_private(said, confirmed)
-    document = json.dumps({"scores": given, "moves": kept}, sort_keys=True) if given else EMPTY
-    return board.put_ballot(workshop, round_, participant, document, entered_by)
+    return json.dumps({"scores": given, "moves": kept}, sort_keys=True) if given else EMPTY
 
 
 def amend(workshop_id: int, key: str, text: str, by: str) -> Card:

@@ -2,11 +2,12 @@
 
 import json
 
-from exports.pack.values import Ballot, Pack, Vote
+from exports.pack.values import Ballot, Marks, Pack, Vote
 from workshops import codes, papers
 from workshops.database import db
 from workshops.models import Pack as Row
 from workshops.models import Workshop
+from workshops.scales import scale_of
 
 ASKED = "What happens, to whom, where?"
 
@@ -31,6 +32,8 @@ def freeze(row: Row) -> Pack:
         actions=_ids(workshop.code, papers.ACTION, row.first_action, row.actions),
         slips=row.slips,
         vote=_vote(workshop.code, row) if row.ballot else None,
+        scores=_marks(row, "score", _ids(workshop.code, papers.SCORES, row.first_score, row.scores)),
+        fists=_marks(row, "agree", _ids(workshop.code, papers.FISTS, row.first_fist, row.fists)),
     )
 
 
@@ -46,3 +49,11 @@ def _vote(code: str, row: Row) -> Vote:
         for each in _ids(code, papers.BALLOT, row.first_ballot, row.ballots)
     )
     return Vote(asked["question"], asked["votes"], ballots)
+
+
+def _marks(row: Row, method: str, ids: tuple[str, ...]) -> Marks | None:
+    asked = json.loads(row.marks or "{}").get(method)
+    if asked is None:
+        return None
+    cards = tuple((ref, text) for ref, text in asked["cards"])
+    return Marks(asked["question"], scale_of(method, asked["kind"]), cards, ids)

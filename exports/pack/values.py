@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from datetime import datetime
 
+from workshops.scales import Scale
+
 
 @dataclass(frozen=True)
 class Ballot:
@@ -19,6 +21,19 @@ class Vote:
     question: str
     votes: int
     ballots: tuple[Ballot, ...]
+
+
+@dataclass(frozen=True)
+class Marks:
+    """What papers with scales ask: the question, the scale, the cards (ref, words) and the ids of the papers.
+
+    A card without words is a line for one that is not known yet; without a ref people write that too.
+    """
+
+    question: str
+    scale: Scale
+    cards: tuple[tuple[str, str], ...]
+    papers: tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -40,3 +55,5 @@ class Pack:
     actions: tuple[str, ...]
     slips: int
     vote: Vote | None
+    scores: Marks | None
+    fists: Marks | None

@@ -169,6 +169,13 @@ class PaperBallotForm(FlaskForm):
     confirmed = BooleanField()
 
 
+class PaperScoresForm(FlaskForm):
+    printed = Text()
+    sector = Text()
+    person = number(Optional())
+    confirmed = BooleanField()
+
+
 class PersonForm(FlaskForm):
     sector = Text()
     organisation = Text()

@@ -28,9 +28,11 @@ class PackForm(FlaskForm):
     actions = PapersField("Blank action cards", [Optional()], default=USUAL.actions)
     slips = PapersField("Commitment slips", [Optional()], default=USUAL.slips)
     ballots = PapersField("Ballot papers", [Optional()], default=USUAL.ballots)
+    scores = PapersField("Score papers", [Optional()], default=USUAL.scores)
+    fists = PapersField("Fist papers", [Optional()], default=USUAL.fists)
     poster = RadioField("The poster", choices=[(size, size) for size in POSTERS], default=USUAL.poster)
 
     def wanted(self) -> Wanted:
-        fields = (self.problems, self.actions, self.slips, self.ballots)
-        problems, actions, slips, ballots = (field.data or 0 for field in fields)
-        return Wanted(problems, actions, slips, ballots, self.poster.data)
+        fields = (self.problems, self.actions, self.slips, self.ballots, self.scores, self.fists)
+        problems, actions, slips, ballots, scores, fists = (field.data or 0 for field in fields)
+        return Wanted(problems, actions, slips, ballots, scores, fists, self.poster.data)

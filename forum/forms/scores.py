@@ -1,12 +1,16 @@
-"""Scores as a form sends them: one field a card and question, named effect-KEY; the rules say which may be given."""
+"""Scores as a form sends them: one field a card and question, named effect-KEY; the rules say which may be given.
+
+What comes from paper is typed: there ? or x is "can't judge".
+"""
 
 from werkzeug.datastructures import MultiDict
 
 from workshops.refusal import Refusal
 from workshops.scales import SCALES
 
-CANNOT = "cannot"
+CANNOT = frozenset(("cannot", "?", "x"))
 QUESTIONS = frozenset(key for scale in SCALES.values() for key in scale.keys)
+NO_NUMBER = "A score is one whole number. For “can’t judge” it is ? or x. What was typed is kept."
 NOT_READ = "We could not read what was sent. Your scores are kept: please try again."
 
 
@@ -18,17 +22,18 @@ def read_scores(form: MultiDict[str, str]) -> tuple[dict[str, dict[str, int | No
         asked, _, card = name.partition("-")
         if asked == "move":
             moves[card] = value
-        elif asked in QUESTIONS and value:
+        elif asked in QUESTIONS and value.strip():
             scores.setdefault(card, {})[asked] = _score(value)
     return scores, moves
 
 
 def _score(value: str) -> int | None:
-    if value == CANNOT:
+    typed = value.strip().lower()
+    if typed in CANNOT:
         return None
-    if len(value) > 1 or not value.isdecimal():
-        raise Refusal(NOT_READ, "bad-form", 422)
-    return int(value)
+    if len(typed) > 1 or not typed.isdecimal():
+        raise Refusal(NO_NUMBER, "bad-form", 422)
+    return int(typed)
 
 
 def round_of(form: MultiDict[str, str]) -> int:

@@ -8,6 +8,7 @@ from forum.rehearsal.reading import Reading
 from forum.rehearsal.sense import families, headings, two_sentences
 from forum.rehearsal.voices import Voices
 from workshops import alike, plan_search
+from workshops.papers import ANSWERS
 from workshops.refusal import Refusal
 from workshops.scales import scale_of
 from workshops.snapshot import Board
@@ -120,7 +121,7 @@ class StageManager:
 
     def print_pack(self, **papers: int) -> None:
         """Ask for papers; what comes back is typed by the ids they bear."""
-        wanted = {"poster": "A4", **dict.fromkeys(("problems", "actions", "slips", "ballots"), "0")}
+        wanted = {"poster": "A4", **dict.fromkeys(("problems", "actions", "slips", "ballots", "scores", "fists"), "0")}
         wanted |= {name: str(count) for name, count in papers.items()}
         answer = self.browser.send(f"/workshops/{self.code}/packs", wanted)
         if not answer.saved:
@@ -163,6 +164,14 @@ class StageManager:
         answer = self.post(f"people/{person}/scores", {"round": str(round_.id), **given})
         if answer.saved:
             self.log.ballot(round_.id, "on paper", tuple(f"{name} 4" for name in names), acknowledged=True)
+        self._score_for_nobody(round_, dict.fromkeys(names, "3"))
+
+    def _score_for_nobody(self, round_: RoundLine, given: dict[str, str]) -> None:
+        self.print_pack(**{"scores" if round_.method == "score" else "fists": 1})
+        printed = self.reading.printed(ANSWERS[round_.method])
+        if self.post("paper/scores", {"printed": printed, "sector": ENTERED_SECTOR, **given}).saved:
+            said = tuple(f"{name} {score}" for name, score in given.items())
+            self.log.ballot(round_.id, "without a name", said, acknowledged=True)
 
     def make_sense(self) -> None:
         """Hide what names somebody, merge what says the same, sort into themes, confirm."""

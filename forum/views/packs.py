@@ -12,7 +12,8 @@ from forum.forms.packs import PackForm
 from forum.identity import facilitator_required, wants_json
 from workshops import clock
 from workshops.models import Workshop
-from workshops.packs import may_print_ballots, packs_of
+from workshops.packs import packs_of
+from workshops.paper_questions import SCORED_IN, may_print_ballots, scored_stage
 
 pages = Blueprint("packs", __name__)
 TOO_LONG = timedelta(minutes=2)
@@ -63,5 +64,6 @@ def _page(workshop: Workshop, form: PackForm) -> str:
         form=form,
         packs=held,
         ballots=may_print_ballots(workshop),
+        scored={method for method in SCORED_IN if scored_stage(workshop, method) is not None},
         late=bool(held) and clock.now() - held[0].asked_at > TOO_LONG,
     )

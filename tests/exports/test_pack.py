@@ -1,7 +1,7 @@
 """The pack: what is on each paper, kept to the standards, made by the worker and never by the web process."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import timedelta
 from pathlib import Path
 from unittest.mock import Mock
@@ -14,9 +14,11 @@ from exports import jobs, pack, printing
 from exports.pack.document import html
 from tests.conftest import AMARA, Room
 from tests.exports.reading import pages_of, poppler, text_of
+from tests.plenary import plenary_of
+from tests.workshops.scored import ScoringRoom
 from workshops import clock, packs, papers
 from workshops.database import db
-from workshops.models import Pack
+from workshops.models import Pack, WorkingGroup
 
 ADDRESS = "https://forum.example"
 NASTY = "<img src='file:///etc/passwd'> Damp & cold"
@@ -68,6 +70,40 @@ def test_every_paper_is_there_once_under_its_own_id(voting: Room) -> None:
         wanted = [papers.printed(code, letter, number) for number in range(1, count + 1)]
         assert sorted(re.findall(rf"{letter}-\d{{3}}-[A-Z]", text)) == sorted(wanted)
     assert text.count("Our commitment") == 2
+
+
+@pytest.fixture
+def weighing(whole_room: Room) -> ScoringRoom:
+    """Three actions are being scored."""
+    return ScoringRoom(whole_room, 3, "abc")
+
+
+def test_score_papers_and_fist_papers_keep_to_the_standards(weighing: ScoringRoom) -> None:
+    content = made(weighing.room, problems=0, actions=0, slips=0, scores=3, fists=2)
+    for standard in ("ua1", "3a"):
+        assert [fault.rule_id for fault in page.validate_pdf_bytes(content, profile=standard).failures] == []
+
+
+def test_each_score_paper_asks_both_questions_of_every_action(weighing: ScoringRoom) -> None:
+    text = text_of(made(weighing.room, problems=0, actions=0, slips=0, scores=2, fists=1))
+    for letter, count in (("W", 2), ("F", 1)):
+        wanted = [papers.printed(weighing.room.workshop.code, letter, number) for number in range(1, count + 1)]
+        assert sorted(re.findall(rf"{letter}-\d{{3}}-[A-Z]", text)) == wanted
+    scores, fists = text.split("Show of fists")
+    for words in ("Effect on inequality", "Doable in 12 months", "Action a", "Action c"):
+        assert scores.count(words) == 2
+    assert scores.count("1 2 3 4 5 ? 1 2 3 4 5 ?") == 6
+    assert "0 cannot accept it, 5 fully behind it" in fists
+    assert fists.count("0 1 2 3 4 5") == 10
+    assert "what would move you up?" in fists
+
+
+def test_barriers_have_lines_for_their_numbers(groups: Sequence[WorkingGroup]) -> None:
+    room = plenary_of(groups[0].forum)
+    frozen = pack.freeze(asked(room, scores=1))
+    assert frozen.scores is not None
+    assert [each.key for each in frozen.scores.scale.questions] == ["barrier"]
+    assert text_of(pack.pdf(frozen)).count("P ____") == 10
 
 
 def test_cards_fill_whole_sheets_and_the_poster_has_the_size_asked_for(voting: Room) -> None:

@@ -5,8 +5,11 @@ import json
 import pytest
 
 from tests.conftest import AMARA, Room
-from tests.workshops.paper import counts, prints
+from tests.plenary import has_met, plenary_of
+from tests.workshops.paper import prints
+from tests.workshops.scored import ScoringRoom
 from workshops import history, packs
+from workshops.models import WorkingGroup, Workshop
 from workshops.refusal import Refusal
 
 
@@ -25,7 +28,9 @@ def test_numbers_go_on_so_that_no_two_papers_bear_one_id(room: Room) -> None:
     assert (third.first_problem, third.first_action) == (18, 9)
 
 
-@pytest.mark.parametrize("wanted", [{"problems": -1}, {"actions": 201}, {"slips": 1000}, {"ballots": 201}])
+@pytest.mark.parametrize(
+    "wanted", [{"problems": -1}, {"actions": 201}, {"slips": 1000}, {"ballots": 201}, {"scores": 201}, {"fists": -1}]
+)
 def test_a_number_outside_what_one_prints_is_refused(room: Room, wanted: dict[str, int]) -> None:
     with pytest.raises(Refusal, match="from 0 to 200"):
         prints(room, **wanted)
@@ -70,14 +75,85 @@ def test_ballots_of_a_vote_that_is_prepared_hold_what_stands(writing: Room) -> N
     assert [pack.ballots for pack in packs.packs_of(writing.workshop.id)] == [3]
 
 
-def test_scores_are_given_on_phones_or_for_a_person(writing: Room) -> None:
+@pytest.fixture
+def weighing(writing: Room) -> Room:
+    """Two actions are prepared for scoring."""
     writing.posts("Ben", "Damp homes")
     writing.goes_to("design_actions")
     for text in ("Write to landlords", "A night bus"):
         writing.proposes("Ben", text)
     writing.goes_to("weigh_actions", "prepare")
-    with pytest.raises(Refusal, match="answered by scores"):
-        prints(writing, ballots=3)
-    writing.goes_to("weigh_actions", "open")
-    with pytest.raises(Refusal, match="answered by scores"):
-        counts(writing, 1, "A1")
+    return writing
+
+
+def asks(room: Room, method: str, **wanted: int) -> list[list[str]]:
+    cards: list[list[str]] = json.loads(prints(room, **wanted).marks)[method]["cards"]
+    return cards
+
+
+def test_score_papers_hold_the_actions_by_their_letters(weighing: Room) -> None:
+    expected = asks(weighing, "score", scores=3)
+    assert sorted(text for _, text in expected) == ["A night bus", "Write to landlords"]
+    weighing.next()
+    assert expected == on_the_wall(weighing)
+    assert asks(weighing, "score", scores=3) == expected
+    assert [(pack.first_score, pack.scores) for pack in packs.packs_of(weighing.workshop.id)] == [(4, 3), (1, 3)]
+
+
+def on_the_wall(room: Room) -> list[list[str]]:
+    """The cards of the open round by their letters."""
+    assert room.board.round is not None
+    return sorted([room.board.letters[key], text] for key, text in room.board.round.items)
+
+
+def test_no_ballots_are_printed_for_what_is_scored(weighing: Room) -> None:
+    for _ in range(2):
+        with pytest.raises(Refusal, match="Print score papers or fist papers"):
+            prints(weighing, ballots=3)
+        weighing.next()
+
+
+def test_before_the_actions_are_known_there_are_lines_by_letter(whole_room: Room) -> None:
+    blank = [[letter, ""] for letter in "ABCDEFGHIJ"]
+    assert asks(whole_room, "score", scores=1) == blank
+    assert asks(whole_room, "agree", fists=1) == blank
+
+
+def test_a_shortlist_is_voted_on_and_then_scored(writing: Room) -> None:
+    writing.posts("Ben", "Damp homes")
+    writing.goes_to("design_actions")
+    cards = [writing.proposes("Ben", f"Action {number}") for number in range(9)]
+    writing.goes_to("weigh_actions")
+    assert asks(writing, "score", scores=1)[0] == ["A", ""]
+    writing.votes("Ben", cards[4], cards[2])
+    writing.next()
+    assert asks(writing, "score", scores=1)[0] == ["A", ""]
+    writing.next()
+    expected = asks(writing, "score", scores=1)
+    assert sorted(text for _, text in expected) == ["Action 2", "Action 4"]
+    writing.next()
+    assert asks(writing, "score", scores=1) == expected
+
+
+def test_fist_papers_hold_the_actions_under_the_letters_they_kept(whole_room: Room) -> None:
+    tested = ScoringRoom(whole_room, 3, "abc")
+    tested.tests_agreement("b", "c")
+    asked = asks(whole_room, "agree", fists=2)
+    assert asked == on_the_wall(whole_room)
+    assert {text for _, text in asked} == {"Action b", "Action c"}
+
+
+def test_without_a_round_that_is_scored_no_such_paper_is_printed(room: Room) -> None:
+    with pytest.raises(Refusal, match="Nothing is answered that way"):
+        prints(room, fists=1)
+
+
+def test_barriers_are_printed_with_their_numbers_once_they_are_known(
+    groups: list[WorkingGroup], workshop: Workshop
+) -> None:
+    has_met(workshop)
+    room = plenary_of(groups[0].forum)
+    assert asks(room, "score", scores=1) == [["", ""]] * 10
+    room.goes_to("score_barriers")
+    expected = sorted([line.ref, line.text] for line in room.board.problems)
+    assert sorted(asks(room, "score", scores=1)) == expected

@@ -11,7 +11,8 @@ from workshops.database import Base
 class Pack(Base):
     """Papers printed for a workshop: preparing, then ready or failed. Numbers go on from one pack to the next.
 
-    `poster` is the size of the poster's sheet; `ballot`, as JSON, is what the ballot papers ask, frozen when asked for.
+    `poster` is the size of the poster's sheet; `ballot`, as JSON, is what the ballot papers ask, and `marks` what the
+    score papers and the fist papers do, by how they are answered; both are frozen when asked for.
     """
 
     __tablename__ = "pack"
@@ -30,10 +31,15 @@ class Pack(Base):
     actions: Mapped[int]
     slips: Mapped[int]
     ballots: Mapped[int]
+    scores: Mapped[int] = mapped_column(default=0)
+    fists: Mapped[int] = mapped_column(default=0)
     first_problem: Mapped[int]
     first_action: Mapped[int]
     first_ballot: Mapped[int]
+    first_score: Mapped[int] = mapped_column(default=1)
+    first_fist: Mapped[int] = mapped_column(default=1)
     ballot: Mapped[str] = mapped_column(default="")
+    marks: Mapped[str] = mapped_column(default="")
     content: Mapped[bytes | None] = mapped_column(LargeBinary, deferred=True)
 
 
@@ -49,9 +55,9 @@ class PaperCard(Base):
 class PaperBallot(Base):
     """A ballot paper that was counted in a round. No time, no sequence.
 
-    While the round is open it holds what was crossed and from which sector, or, if it was handed in for somebody whom
-    the room knows, only for whom: their ballot holds the rest. `replaced`: what
-    it held before, oldest first, so that entering it can be taken back. At the close all of that goes; the id stays.
+    While the round is open it holds what was crossed or scored and from which sector, or, if it was handed in for
+    somebody whom the room knows, only for whom: their ballot holds the rest. `replaced`: what it held before, oldest
+    first, so that entering it can be taken back. At the close all of that goes; the id stays.
     """
 
     __tablename__ = "paper_ballot"

@@ -4,7 +4,6 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import timedelta
 from functools import lru_cache
-from string import ascii_uppercase
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import selectinload
@@ -33,13 +32,10 @@ def read_rounds(workshop: Workshop, cards: CardReading) -> tuple[RoundLine, ...]
     own = select(Round).where(Round.workshop_id == workshop.id).order_by(Round.id)
     rounds = db.session.scalars(own.options(selectinload(Round.items).joinedload(RoundItem.card))).all()
     themes = {theme.id: theme.name for theme in cards.themes}
-    around = _Around(rounds, cards.lines, themes, _letters(rounds), paper_ballots.counts([each.id for each in rounds]))
+    around = _Around(
+        rounds, cards.lines, themes, outcome.letters(rounds), paper_ballots.counts([each.id for each in rounds])
+    )
     return tuple(_line(round_, around) for round_ in rounds)
-
-
-def _letters(rounds: Sequence[Round]) -> dict[int, str]:
-    scored = next((each for each in rounds if (each.method, each.kind) == ("score", "action")), None)
-    return {item.card_id: letter for item, letter in zip(scored.items, ascii_uppercase, strict=False)} if scored else {}
 
 
 def _line(round_: Round, around: _Around) -> RoundLine:

@@ -9,7 +9,18 @@ from werkzeug.datastructures import MultiDict
 
 from forum import qr
 from forum.screens.console import tables
-from workshops import codes, his, joining, know_plan, papers, parking, plan_search, seats, sectors
+from workshops import (
+    codes,
+    his,
+    joining,
+    know_plan,
+    paper_questions,
+    papers,
+    parking,
+    plan_search,
+    seats,
+    sectors,
+)
 from workshops.models import Workshop
 from workshops.refusal import Refusal
 from workshops.rules_pulse import MOMENTS, MOST, items_of
@@ -110,6 +121,29 @@ def _paper_ballot(workshop: Workshop, board: Board, values: Values) -> Words:
         "sectors": sectors.SECTORS,
         "entered_people": _without_phone(workshop, values)["entered"],
         "entered": _just_entered(values),
+    }
+
+
+def _paper_scores(workshop: Workshop, board: Board, values: Values) -> Words:
+    """Score papers or fist papers: the cards from top to bottom as they are printed, and whom a paper may be for."""
+    told = _paper_ballot(workshop, board, values)
+    round_ = told["round"]
+    if round_.method == "choose":
+        raise Refusal("This round is answered on ballots. Enter those.", "other-method")
+    called = [
+        (key, board.letters.get(key) or ref, text)
+        for (key, text), (ref, _) in zip(round_.items, told["ballot"], strict=True)
+    ]
+    rows = sorted(called, key=lambda each: paper_questions.in_turn(each[1]))
+    sheet = papers.ANSWERS[round_.method]
+    letter = next(key for key, kind in papers.KINDS.items() if kind == sheet)
+    return {
+        **told,
+        "rows": rows,
+        "scale": scale_of(round_.method, round_.kind),
+        "sheet": sheet,
+        "letter": letter,
+        "moved": any(values.get(f"move-{key}") for key, _ in round_.items),
     }
 
 
@@ -242,6 +276,7 @@ ASKS: dict[str, Callable[[Workshop, Board, Values], Words]] = {
     "card": _card,
     "paper": _paper,
     "paper-ballot": _paper_ballot,
+    "paper-scores": _paper_scores,
     "person": _person,
     "people": _people,
     "remove": _remove,

@@ -1,9 +1,11 @@
 """What came in on paper, typed one after the other by its printed id."""
 
+from flask import request
 from flask.typing import ResponseReturnValue
 
 from forum import live
 from forum.forms import console as forms
+from forum.forms.scores import read_scores
 from forum.identity import facilitator_required
 from forum.views.console.answering import done
 from forum.views.console.blueprint import pages
@@ -40,6 +42,25 @@ def enter_paper_ballot(workshop: Workshop, by: str) -> ResponseReturnValue:
         confirmed=form.confirmed.data,
     )
     return _next(workshop, "paper-ballot", ballot.printed)
+
+
+@pages.post("/console/<code>/paper/scores")
+@facilitator_required
+def enter_paper_scores(workshop: Workshop, by: str) -> ResponseReturnValue:
+    """A score paper or a fist paper by its printed id, for somebody without a phone or for nobody by name."""
+    form = forms.read(forms.PaperScoresForm)
+    scores, moves = read_scores(request.form)
+    paper = paper_entry.enter_scores(
+        workshop.id,
+        form.printed.data,
+        scores,
+        by,
+        moves=moves,
+        sector=form.sector.data,
+        person=form.person.data,
+        confirmed=form.confirmed.data,
+    )
+    return _next(workshop, "paper-scores", paper.printed)
 
 
 def _next(workshop: Workshop, ask: str, printed: str) -> ResponseReturnValue:

@@ -38,6 +38,7 @@ ACTS = (
     "cards",
     "paper/cards",
     "paper/ballots",
+    "paper/scores",
     "tables",
     "tables/1/problem",
     "tables/1/remove",
