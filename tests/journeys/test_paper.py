@@ -108,3 +108,77 @@ def types_ballots_by_keyboard(page: Page, ballots: list[str]) -> None:
     expect(page.get_by_role("dialog")).to_contain_text(f"{ballots[0]} is in.")
     fits(page, *WIDTHS)
     page.keyboard.press("Escape")
+
+
+@pytest.fixture
+def weighing(inside: Flask, plan: Plan) -> None:
+    """Three people are here, one of them without a phone, and two actions are being scored."""
+    workshop = joining.workshop_by_code(plan.code)
+    assert workshop is not None
+    room = Room(workshop)
+    for name in ("Ben", "Chidi"):
+        room.joins(name)
+    joining.enter_person(workshop.id, "education", "Amara", "", "Iris")
+    room.goes_to("design_actions")
+    for action in (
+        "A night bus for carers",
+        "Write to every landlord about damp, and to the boroughs that license them",
+    ):
+        room.proposes("Ben", action)
+    room.goes_to("weigh_actions")
+    db.session.remove()
+
+
+@pytest.mark.usefixtures("weighing")
+def test_a_room_without_phones_scores_and_shows_fists_on_paper(
+    server: Server, plan: Plan, screen: Callable[[int, int], Page]
+) -> None:
+    console = Console(screen(1440, 900), server, plan).signs_in()
+    page = console.page
+    pack = prints(page, server, plan, Blank_problem_cards="0", Blank_action_cards="0", Score_papers="2")
+    scores = re.findall(r"W-\d{3}-[A-Z]", pack)
+    assert "A night bus for carers" in pack
+    page.goto(f"{server.address}/console/{plan.code}")
+    page.keyboard.press("b")
+    types_numbers(page, scores[0], "4", "5", "2", "?")
+    types_numbers(page, scores[1], "5", "x", "3", "3")
+    types_numbers(page, scores[0], "1", "1", expects="with other numbers")
+    fits(page, *WIDTHS)
+    page.get_by_role("button", name="Yes, go on").press("Enter")
+    expect(page.get_by_role("dialog")).to_contain_text(f"{scores[0]} is in.")
+    page.keyboard.press("Escape")
+    expect(page.locator("#counts")).to_contain_text("2 answers from paper more, of nobody by name")
+    console.next()
+    expect(page.locator("#room")).to_contain_text("3.0")
+    console.next()
+    console.next()
+    expect(page.locator("#side")).to_contain_text("Enter fists from paper")
+    (fist,) = re.findall(r"F-\d{3}-[A-Z]", prints(page, server, plan, Fist_papers="1"))
+    page.goto(f"{server.address}/console/{plan.code}")
+    page.keyboard.press("b")
+    types_numbers(page, fist, "7", expects="from 0 to 5")
+    page.get_by_label("A, Agreement").fill("1")
+    page.get_by_text("At 0 or 1: what would move them up").click()
+    page.get_by_label("A: what would move them up").fill("Money that lasts")
+    page.get_by_label("Whose it is").select_option(label="Iris")
+    fits(page, *WIDTHS)
+    page.get_by_label("B, Agreement").press("Enter")
+    expect(page.get_by_role("dialog")).to_contain_text(f"{fist} is in.")
+    page.keyboard.press("Escape")
+    expect(page.locator("#counts")).to_contain_text("1 of 3 people")
+    console.next()
+    expect(page.locator("#room")).to_contain_text("Money that lasts")
+
+
+def types_numbers(page: Page, printed: str, *numbers: str, expects: str = "") -> None:
+    """The id, then the numbers from top to bottom, each a Tab further; Enter saves it."""
+    expect(page.get_by_label("Printed id")).to_be_focused()
+    page.keyboard.type(printed.lower())
+    for number in numbers:
+        page.keyboard.press("Tab")
+        page.keyboard.type(number)
+    page.keyboard.press("Enter")
+    if expects:
+        expect(page.get_by_role("alert")).to_contain_text(expects)
+    else:
+        expect(page.get_by_role("dialog")).to_contain_text(f"{printed} is in.")
