@@ -12,7 +12,7 @@ from workshops.opening import opening
 from workshops.refusal import Refusal
 from workshops.scales import MOST_TO_SCORE
 from workshops.snapshot.cards import ref_of
-from workshops.stages import VOTES
+from workshops.stages import HEARING, VOTES
 from workshops.tally import TIE_ALLOWANCE
 from workshops.turns import current_step, stage_of
 
@@ -68,16 +68,25 @@ def _on_it(workshop: Workshop, stage: Stage, phase: str) -> tuple[str, int, list
 
 
 def _known(workshop: Workshop, stage: Stage, method: str) -> list[tuple[str, str]]:
-    """The cards as the wall calls them, while their round is open or is the next to be."""
+    """The cards as the room calls them, while their round is open or is the next to be."""
     step = current_step(workshop)
-    if step.stage_id != stage.id or step.phase == "closed":
+    at = stage_of(step)
+    if (at.id != stage.id or step.phase == "closed") and not _leads_to(at, step.phase, stage):
         return []
-    asked, _, cards = _on_it(workshop, stage, step.phase)
+    asked, _, cards = _on_it(workshop, stage, step.phase if at.id == stage.id else "prepare")
     if asked != method:
         return []
     letters = _letters(workshop, [card for card, _ in cards] if stage.kind == "weigh_actions" else [])
     named = [(letters.get(card.id) or ref_of(card), text) for card, text in cards]
     return sorted(named, key=lambda each: in_turn(each[0]))
+
+
+def _leads_to(at: Stage, phase: str, stage: Stage) -> bool:
+    """Is it settled here which cards are asked about there? Barriers once the groups are heard, fists after scores."""
+    if at.kind == HEARING:
+        return stage.kind == "score_barriers"
+    weighed = at.kind == "weigh_actions" and phase == "shown" and stage.kind == "test_agreement"
+    return weighed and outcome.rounds_of(at.id)[-1].method == "score"
 
 
 def in_turn(ref: str) -> tuple[int, str]:

@@ -95,12 +95,12 @@ def test_score_papers_hold_the_actions_by_their_letters(weighing: Room) -> None:
     expected = asks(weighing, "score", scores=3)
     assert sorted(text for _, text in expected) == ["A night bus", "Write to landlords"]
     weighing.next()
-    assert expected == on_the_wall(weighing)
+    assert expected == on_phones(weighing)
     assert asks(weighing, "score", scores=3) == expected
     assert [(pack.first_score, pack.scores) for pack in packs.packs_of(weighing.workshop.id)] == [(4, 3), (1, 3)]
 
 
-def on_the_wall(room: Room) -> list[list[str]]:
+def on_phones(room: Room) -> list[list[str]]:
     """The cards of the open round by their letters."""
     assert room.board.round is not None
     return sorted([room.board.letters[key], text] for key, text in room.board.round.items)
@@ -139,8 +139,27 @@ def test_fist_papers_hold_the_actions_under_the_letters_they_kept(whole_room: Ro
     tested = ScoringRoom(whole_room, 3, "abc")
     tested.tests_agreement("b", "c")
     asked = asks(whole_room, "agree", fists=2)
-    assert asked == on_the_wall(whole_room)
+    assert asked == on_phones(whole_room)
     assert {text for _, text in asked} == {"Action b", "Action c"}
+
+
+def test_fist_papers_hold_them_as_soon_as_the_scores_are_shown(whole_room: Room) -> None:
+    weighed = ScoringRoom(whole_room, 3, "abc")
+    assert asks(whole_room, "agree", fists=1)[0] == ["A", ""]
+    weighed.closes({"b": (5, 5), "c": (4, 4)})
+    assert asks(whole_room, "agree", fists=1)[0] == ["A", ""]
+    whole_room.next()
+    early = asks(whole_room, "agree", fists=1)
+    assert {text for _, text in early} == {"Action b", "Action c"}
+    whole_room.next()
+    assert early == on_phones(whole_room)
+
+
+def test_a_shortlist_that_is_shown_does_not_say_what_agreement_is_tested_on(whole_room: Room) -> None:
+    weighed = ScoringRoom(whole_room, 3, "abcdefghi")
+    weighed.room.votes("0", weighed.cards["a"], weighed.cards["b"])
+    whole_room.goes_to("weigh_actions", "shown")
+    assert asks(whole_room, "agree", fists=1)[0] == ["A", ""]
 
 
 def test_without_a_round_that_is_scored_no_such_paper_is_printed(room: Room) -> None:
@@ -154,6 +173,8 @@ def test_barriers_are_printed_with_their_numbers_once_they_are_known(
     has_met(workshop)
     room = plenary_of(groups[0].forum)
     assert asks(room, "score", scores=1) == [["", ""]] * 10
+    room.goes_to("hear_groups")
+    early = asks(room, "score", scores=1)
     room.goes_to("score_barriers")
     expected = sorted([line.ref, line.text] for line in room.board.problems)
-    assert sorted(asks(room, "score", scores=1)) == expected
+    assert asks(room, "score", scores=1) == early == expected

@@ -7,7 +7,7 @@ from typing import Any
 from flask import current_app
 
 from forum.screens import wall
-from forum.screens.console import acts, counting, ending, offers, promises, rail, results, sense, start
+from forum.screens.console import acts, counting, ending, offers, promises, rail, results, scored, sense, start
 from workshops import know_plan
 from workshops.clock import now
 from workshops.drift import drift
@@ -94,11 +94,15 @@ def _nothing(_board: Board) -> dict[str, Any]:
     return {}
 
 
+def _voting(board: Board) -> dict[str, Any]:
+    return {**counting.words(board), "called_out": scored.called_out(board)}
+
+
 EXTRAS = {
     "arrive": start.words,
     "write": counting.words,
     "sense": sense.words,
-    "voting": counting.words,
+    "voting": _voting,
     "pulse": counting.words,
     "plan": counting.words,
     "result": results.words,

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Any
 
-from workshops import rules_scores, wording
+from workshops import paper_questions, rules_scores, wording
 from workshops.scales import SCALES
 from workshops.snapshot import Board
 from workshops.snapshot.lines import MarkLine
@@ -21,6 +21,18 @@ class Tested:
     now: str
     moves: tuple[str, ...]
     may_amend: bool
+
+
+def called_out(board: Board) -> list[tuple[str, str, str]]:
+    """The cards of the newest round as papers have them from top to bottom: key, what each is called, words."""
+    items = board.round.items if board.round else ()
+    called = [(key, board.letters.get(key) or _ref(board, key), text) for key, text in items]
+    return sorted(called, key=lambda each: paper_questions.in_turn(each[1]))
+
+
+def _ref(board: Board, key: str) -> str:
+    card = board.card(key)
+    return card.ref if card else ""
 
 
 def words(board: Board, round_: RoundLine) -> dict[str, Any]:

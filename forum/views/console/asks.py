@@ -8,13 +8,12 @@ from flask import current_app
 from werkzeug.datastructures import MultiDict
 
 from forum import qr
-from forum.screens.console import tables
+from forum.screens.console import scored, tables
 from workshops import (
     codes,
     his,
     joining,
     know_plan,
-    paper_questions,
     papers,
     parking,
     plan_search,
@@ -130,16 +129,11 @@ def _paper_scores(workshop: Workshop, board: Board, values: Values) -> Words:
     round_ = told["round"]
     if round_.method == "choose":
         raise Refusal("This round is answered on ballots. Enter those.", "other-method")
-    called = [
-        (key, board.letters.get(key) or ref, text)
-        for (key, text), (ref, _) in zip(round_.items, told["ballot"], strict=True)
-    ]
-    rows = sorted(called, key=lambda each: paper_questions.in_turn(each[1]))
     sheet = papers.ANSWERS[round_.method]
     letter = next(key for key, kind in papers.KINDS.items() if kind == sheet)
     return {
         **told,
-        "rows": rows,
+        "rows": scored.called_out(board),
         "scale": scale_of(round_.method, round_.kind),
         "sheet": sheet,
         "letter": letter,

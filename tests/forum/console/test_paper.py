@@ -113,6 +113,9 @@ def test_scores_are_entered_row_by_row(amara: Console, weighing: Room) -> None:
     db.session.commit()
     assert "Enter scores from paper" in fragment(amara, "side")
     assert "Print score papers" in fragment(amara, "side")
+    assert weighing.board.round is not None
+    texts, side = dict(weighing.board.round.items), fragment(amara, "side")
+    assert all(f"<b>{weighing.board.letters[key]}</b> {texts[key]}" in side for key in keys_of(weighing))
     page = amara.page("/ask/paper-scores")
     assert page.index('aria-label="A, Effect"') < page.index('aria-label="A, Doable"') < page.index('"B, Effect"')
     assert "Iris" in page
