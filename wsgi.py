@@ -1,5 +1,5 @@
 """The application, for a server to serve."""
 
-from forum import create_app
+from forum.application import create_app
 
 app = create_app()

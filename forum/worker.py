@@ -3,7 +3,7 @@
 import os
 
 from exports import jobs
-from forum import create_app
+from forum.application import create_app
 from forum.config import Config
 
 MOST_YIELDING = 10

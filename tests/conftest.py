@@ -13,8 +13,8 @@ from flask.testing import FlaskClient
 from sqlalchemy import text
 
 from exports import jobs
-from forum import create_app
 from forum.accounts import ROLES, Person, people
+from forum.application import create_app
 from forum.config import Config
 from forum.limits import limiter
 from forum.live import forget_everything

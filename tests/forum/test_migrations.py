@@ -10,7 +10,7 @@ from alembic.migration import MigrationContext
 from flask import Flask
 from sqlalchemy import inspect
 
-from forum import create_app
+from forum.application import create_app
 from forum.config import ROOT, Config
 from workshops.database import db
 

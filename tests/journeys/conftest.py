@@ -122,7 +122,7 @@ def server(tmp_path: Path) -> Iterator[Server]:
 @pytest.fixture
 def inside(server: Server) -> Iterator[Flask]:
     """The application on the server's own database, to prepare what a test needs."""
-    from forum import create_app  # noqa: PLC0415
+    from forum.application import create_app  # noqa: PLC0415
     from forum.config import Config  # noqa: PLC0415
 
     app = create_app(Config.from_environment({**server.env, "FORUM_ASYNC": "threading"}))

@@ -1,0 +1,37 @@
+"""The application: its parts put together."""
+
+from flask import Flask
+from flask_babel import Babel
+from flask_migrate import Migrate
+from flask_wtf import CSRFProtect
+
+from exports import jobs
+from forum import accounts, assets, cli, errors, filters, limits, live, security, views
+from forum.config import Config
+from workshops.database import db
+
+csrf = CSRFProtect()
+
+
+def create_app(config: Config | None = None) -> Flask:
+    """The whole application, from settings given or from the environment."""
+    settings = config or Config.from_environment()
+    settings.instance.mkdir(parents=True, exist_ok=True)
+    app = Flask(__name__, instance_path=str(settings.instance))
+    app.config.update(settings.flask())
+    app.config.update(accounts.settings(settings))
+    db.init_app(app)
+    Migrate(app, db, directory="migrations", render_as_batch=True)
+    Babel(app)
+    csrf.init_app(app)
+    accounts.security.init_app(app, accounts.people)
+    limits.start(app)
+    filters.register(app)
+    errors.register(app)
+    security.register(app)
+    assets.register(app)
+    views.register(app, csrf)
+    live.start(app)
+    cli.register(app)
+    jobs.connect(settings.jobs, app.app_context)
+    return app
