@@ -42,10 +42,10 @@ def scale(round_: Round) -> Scale:
 
 def count_of(round_: Round) -> tally.Count:
     """The count of a closed vote."""
-    return _count(round_.id, _whose(round_))
+    return _count(round_.id, whose(round_))
 
 
-def _whose(round_: Round) -> str:
+def whose(round_: Round) -> str:
     """The code of the workshop, which is random: with it the id of a round is like no other, in any database."""
     return db.session.get_one(Workshop, round_.workshop_id).code
 
@@ -77,7 +77,7 @@ def _item_votes(key: str, voters: dict[str, int], people: dict[str, int]) -> tal
 
 def scores_of(round_: Round) -> tally_scores.ScoreCount:
     """The scores of a closed round."""
-    return _scores(round_.id, _whose(round_))
+    return _scores(round_.id, whose(round_))
 
 
 @lru_cache(maxsize=256)
@@ -124,7 +124,13 @@ def latest_verdicts(round_: Round) -> dict[str, Verdict]:
 
 
 def tally_of(round_: Round) -> tally.Cut:
-    """Who goes on from this round alone; from agreement, with the rounds before it."""
+    """Who goes on from this closed round alone; from agreement, with the rounds before it."""
+    return _cut(round_.id, whose(round_))
+
+
+@lru_cache(maxsize=256)
+def _cut(round_id: int, _code: str) -> tally.Cut:
+    round_ = db.session.get_one(Round, round_id)
     if round_.method == "agree":
         agreed = _agreed(latest_verdicts(round_))
         return tally.Cut(agreed, (), agreed, can_carry_all=True)

@@ -83,7 +83,8 @@ def _result(round_: Round, around: _Around) -> Result:
     runoff = next((r for r in around.rounds if r.runoff_of_id == round_.id and r.closed_at is not None), None)
     carried = outcome.runoff_winners(round_) if round_.runoff_of_id else outcome.carried_from(round_, runoff)
     cut = outcome.tally_of(round_)
-    read = {"choose": _chosen, "score": _scored, "agree": _agreed}[round_.method](round_)
+    read = _kept(round_.id, outcome.whose(round_))
+    amended = scoring.amended(round_) if round_.method == "agree" else ()
     here = round_.here_at_close or 0
     return Result(
         voters=read.voters,
@@ -93,7 +94,9 @@ def _result(round_: Round, around: _Around) -> Result:
         small_base=tally.is_small_base(read.voters),
         low_turnout=tally.is_low_turnout(read.voters, here),
         groups=tuple((key, sectors.group_name(key), voters) for key, voters in read.groups.items()),
-        lines=tuple(_placed(line, round_, around, carried) for line in read.lines),
+        lines=tuple(
+            replace(_placed(line, round_, around, carried), amended=line.key in amended) for line in read.lines
+        ),
         carried=carried,
         tie=() if round_.runoff_of_id else cut.tie,
         may_carry_all=cut.can_carry_all,
@@ -109,6 +112,13 @@ class _Read:
     groups: Mapping[str, int]
     votes_used: int
     lines: Sequence[ResultLine]
+
+
+@lru_cache(maxsize=256)
+def _kept(round_id: int, _code: str) -> _Read:
+    """A closed round never changes, and is read at every push."""
+    round_ = db.session.get_one(Round, round_id)
+    return {"choose": _chosen, "score": _scored, "agree": _agreed}[round_.method](round_)
 
 
 def _said(key: str, rank: int, tied: bool, people: int, percent: int | None, row: disclosure.Row) -> ResultLine:
@@ -152,13 +162,13 @@ def _mark(marks: tally_scores.Marks, voters: int) -> MarkLine:
 def _agreed(round_: Round) -> _Read:
     """In the order of the ballot, which is that of the ranks before: agreement ranks nothing."""
     count = outcome.scores_of(round_)
-    verdicts, amended = outcome.verdicts_of(round_), scoring.amended(round_)
+    verdicts = outcome.verdicts_of(round_)
     lines = []
     for place, item in enumerate(count.items, 1):
         mark, verdict = _mark(item.marks[0], count.voters), verdicts[item.key]
         share = tally.percent(verdict.standing, verdict.answered)
         said = _said(item.key, place, False, verdict.standing, share, mark.row)
-        lines.append(replace(said, marks=(mark,), verdict=verdict, amended=item.key in amended))
+        lines.append(replace(said, marks=(mark,), verdict=verdict))
     return _Read(count.voters, count.groups, 0, lines)
 
 
