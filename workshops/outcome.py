@@ -1,6 +1,7 @@
 """What closed rounds say, read back from what was kept of them: counts, scores, and who goes on."""
 
 from collections.abc import Sequence
+from datetime import datetime
 from functools import lru_cache
 from string import ascii_uppercase
 from typing import Any
@@ -12,6 +13,8 @@ from workshops.database import db
 from workshops.models import Card, Round, RoundCell, RoundFavour, RoundGroup, RoundScore, Stage, Workshop
 from workshops.scales import Scale, scale_of
 from workshops.tally_scores import Verdict
+
+Closing = tuple[int, str, datetime | None]
 
 
 def newest(stage: Stage) -> Round:
@@ -42,18 +45,21 @@ def scale(round_: Round) -> Scale:
 
 def count_of(round_: Round) -> tally.Count:
     """The count of a closed vote."""
-    return _count(round_.id, whose(round_))
+    return _count(closing_of(round_))
 
 
-def whose(round_: Round) -> str:
-    """The code of the workshop, which is random: with it the id of a round is like no other, in any database."""
-    return db.session.get_one(Workshop, round_.workshop_id).code
+def closing_of(round_: Round) -> Closing:
+    """What no other closing shares, in any database: the workshop's random code, and when this round was closed.
+
+    A closing that was given up and made again is another one, on other ballots.
+    """
+    return round_.id, db.session.get_one(Workshop, round_.workshop_id).code, round_.closed_at
 
 
 @lru_cache(maxsize=256)
-def _count(round_id: int, _code: str) -> tally.Count:
+def _count(closing: Closing) -> tally.Count:
     """A closed round never changes, and is read at every push."""
-    round_ = db.session.get_one(Round, round_id)
+    round_ = db.session.get_one(Round, closing[0])
     voters = _voters(round_)
     cells: dict[int, dict[str, int]] = {}
     for cell in db.session.scalars(select(RoundCell).where(RoundCell.round_id == round_.id)):
@@ -77,12 +83,12 @@ def _item_votes(key: str, voters: dict[str, int], people: dict[str, int]) -> tal
 
 def scores_of(round_: Round) -> tally_scores.ScoreCount:
     """The scores of a closed round."""
-    return _scores(round_.id, whose(round_))
+    return _scores(closing_of(round_))
 
 
 @lru_cache(maxsize=256)
-def _scores(round_id: int, _code: str) -> tally_scores.ScoreCount:
-    round_ = db.session.get_one(Round, round_id)
+def _scores(closing: Closing) -> tally_scores.ScoreCount:
+    round_ = db.session.get_one(Round, closing[0])
     voters = _voters(round_)
     people = {
         (row.card_id, row.question, row.score): row.people
@@ -125,12 +131,12 @@ def latest_verdicts(round_: Round) -> dict[str, Verdict]:
 
 def tally_of(round_: Round) -> tally.Cut:
     """Who goes on from this closed round alone; from agreement, with the rounds before it."""
-    return _cut(round_.id, whose(round_))
+    return _cut(closing_of(round_))
 
 
 @lru_cache(maxsize=256)
-def _cut(round_id: int, _code: str) -> tally.Cut:
-    round_ = db.session.get_one(Round, round_id)
+def _cut(closing: Closing) -> tally.Cut:
+    round_ = db.session.get_one(Round, closing[0])
     if round_.method == "agree":
         agreed = _agreed(latest_verdicts(round_))
         return tally.Cut(agreed, (), agreed, can_carry_all=True)

@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 
 from tests.conftest import AMARA, Room
+from tests.workshops.ballots import VotingRoom
 from tests.workshops.conftest import Clock
 from workshops import facilitation, planning, show
 from workshops.database import db
@@ -50,3 +51,14 @@ def test_what_is_written_outside_a_turn_is_seen_at_once(hand: Clock, room: Room,
         planning.agree_text("KC5", "Every street is fit to walk in", "The Board", date(2026, 10, 1), "Dee")
         db.session.commit()
     assert room.board.workshop.title == "Other words" != before
+
+
+def test_a_closing_that_was_given_up_leaves_nothing_of_its_count(room: Room) -> None:
+    vote = VotingRoom(room, 3, "ab")
+    vote.ballots("a", "a", "a")
+    show.next_step(room.workshop.id, room.board.now.number, AMARA)
+    assert vote.carried
+    assert vote.result.lines[0].people == 3
+    db.session.rollback()
+    assert vote.closes("b", "b", "b").lines[0].key == vote.cards["b"].key
+    assert [line.people for line in vote.result.lines] == [3, 0]

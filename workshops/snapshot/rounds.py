@@ -83,7 +83,7 @@ def _result(round_: Round, around: _Around) -> Result:
     runoff = next((r for r in around.rounds if r.runoff_of_id == round_.id and r.closed_at is not None), None)
     carried = outcome.runoff_winners(round_) if round_.runoff_of_id else outcome.carried_from(round_, runoff)
     cut = outcome.tally_of(round_)
-    read = _kept(round_.id, outcome.whose(round_))
+    read = _kept(outcome.closing_of(round_))
     amended = scoring.amended(round_) if round_.method == "agree" else ()
     here = round_.here_at_close or 0
     return Result(
@@ -115,9 +115,9 @@ class _Read:
 
 
 @lru_cache(maxsize=256)
-def _kept(round_id: int, _code: str) -> _Read:
+def _kept(closing: outcome.Closing) -> _Read:
     """A closed round never changes, and is read at every push."""
-    round_ = db.session.get_one(Round, round_id)
+    round_ = db.session.get_one(Round, closing[0])
     return {"choose": _chosen, "score": _scored, "agree": _agreed}[round_.method](round_)
 
 
