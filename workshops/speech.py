@@ -1,10 +1,12 @@
 """A sentence as the words that carry its meaning: stems, and one name for words that people use for one another."""
 
 import re
+import threading
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache, lru_cache
 from pathlib import Path
+from typing import Any
 
 import snowballstemmer
 
@@ -31,7 +33,7 @@ IRREGULAR = {
     "paid": "pay",
     "buses": "bus",
 }
-_stemmer = snowballstemmer.stemmer("english")
+_own = threading.local()
 
 
 def plain(text: str) -> str:
@@ -43,8 +45,15 @@ def plain(text: str) -> str:
 @lru_cache(maxsize=20_000)
 def stem(word: str) -> str:
     """What a word shares with its other forms: "carers" and "carer" are one."""
-    stemmed: str = _stemmer.stemWord(IRREGULAR.get(word, word))
+    stemmed: str = _stemmer().stemWord(IRREGULAR.get(word, word))
     return stemmed
+
+
+def _stemmer() -> Any:
+    """This thread's own stemmer: it holds the word it works on, so two threads would mix theirs."""
+    if not hasattr(_own, "stemmer"):
+        _own.stemmer = snowballstemmer.stemmer("english")
+    return _own.stemmer
 
 
 def stems(text: str) -> list[str]:

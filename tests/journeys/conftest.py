@@ -51,10 +51,12 @@ class Server:
             cwd=ROOT,
             env=self.env,
             capture_output=True,
-            check=True,
+            check=False,
             timeout=120,
         )
-        return done.stdout.decode()
+        said = done.stdout.decode()
+        assert done.returncode == 0, f"{said}\n{done.stderr.decode()}"
+        return said
 
     def start(self, *module: str) -> subprocess.Popen[bytes]:
         with (self.instance / f"{module[0]}.log").open("ab") as log:

@@ -1,11 +1,18 @@
 """Sentences as words that carry meaning."""
 
+import sys
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
 
 from workshops import speech
 from workshops.his.strict import BadData
+
+SAYINGS = (
+    "nationalities communities generalisations neighbourhoods volunteering responsibilities",
+    "organisational inequalities relationships effectiveness electricity hopefulness",
+)
 
 
 def test_the_forms_of_a_word_are_one() -> None:
@@ -31,3 +38,16 @@ def test_a_word_in_two_groups_is_refused(tmp_path: Path, content: str) -> None:
     page.write_text(content)
     with pytest.raises(BadData):
         speech.read_groups(page)
+
+
+def test_stems_are_right_when_asked_from_many_threads_at_once() -> None:
+    words = sorted({word for text in SAYINGS for word in text.split()})
+    alone = [speech.stem.__wrapped__(word) for word in words]
+    before = sys.getswitchinterval()
+    sys.setswitchinterval(1e-6)
+    try:
+        with ThreadPoolExecutor(8) as pool:
+            found = list(pool.map(lambda _: [speech.stem.__wrapped__(word) for word in words], range(40)))
+    finally:
+        sys.setswitchinterval(before)
+    assert all(each == alone for each in found)
