@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from playwright.sync_api import Page, expect
 
-from tests.journeys.conftest import PASSWORD, Plan, Server
+from tests.serving import PASSWORD, Plan, Server
 
 
 class Phone:

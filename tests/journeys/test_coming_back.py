@@ -6,8 +6,8 @@ from collections.abc import Callable
 from flask import Flask
 from playwright.sync_api import Page, expect
 
-from tests.journeys.conftest import Plan, Server
 from tests.journeys.play import Console, Phone
+from tests.serving import Plan, Server
 from workshops import joining, snapshot
 from workshops.database import db
 

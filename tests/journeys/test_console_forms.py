@@ -6,8 +6,9 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.conftest import AMARA, Room
-from tests.journeys.conftest import Plan, Server, fits
+from tests.journeys.conftest import fits
 from tests.journeys.play import Console
+from tests.serving import Plan, Server
 from workshops import facilitation, joining
 from workshops.database import db
 

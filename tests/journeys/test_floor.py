@@ -12,9 +12,10 @@ from playwright.sync_api import Page, expect
 
 from forum.accounts import people
 from tests.conftest import Room
-from tests.journeys.conftest import PASSWORD, Plan, Server, fits
+from tests.journeys.conftest import fits
 from tests.journeys.ears import Ear
 from tests.journeys.play import Console
+from tests.serving import PASSWORD, Plan, Server
 from workshops import joining, planning
 from workshops.database import db
 from workshops.models import Card

@@ -4,7 +4,7 @@ import csv
 import json
 from pathlib import Path
 
-from tests.journeys.conftest import Server
+from tests.serving import Server
 
 GROUPS = ("KC1", "KC2", "KC3", "KC4", "KC5", "KC6")
 

@@ -9,8 +9,9 @@ from playwright.sync_api import Page, expect
 
 from tests.conftest import Room
 from tests.exports.reading import text_of
-from tests.journeys.conftest import Plan, Server, fits
+from tests.journeys.conftest import fits
 from tests.journeys.play import Console
+from tests.serving import Plan, Server
 from workshops import joining
 from workshops.database import db
 

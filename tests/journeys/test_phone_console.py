@@ -7,8 +7,9 @@ from flask import Flask
 from playwright.sync_api import Page, expect
 
 from tests.conftest import Room
-from tests.journeys.conftest import Plan, Server, faults, fits
+from tests.journeys.conftest import faults, fits
 from tests.journeys.play import Console, Phone
+from tests.serving import Plan, Server
 from workshops import joining
 from workshops.database import db
 

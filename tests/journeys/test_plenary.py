@@ -10,11 +10,12 @@ from playwright.sync_api import Page, expect
 
 from forum.accounts import people
 from tests.conftest import schedule
-from tests.journeys.conftest import Plan, Server, fits
+from tests.journeys.conftest import fits
 from tests.journeys.ears import Ear
 from tests.journeys.play import Console, Phone
 from tests.journeys.weighing import FIGURE
 from tests.plenary import ACTION, ASK, HEADLINE, PROBLEMS, has_met, plenary_of
+from tests.serving import Plan, Server
 from workshops import joining, planning
 from workshops.database import db
 

@@ -10,9 +10,10 @@ from icalendar import Calendar
 from playwright.sync_api import Browser, Page, expect
 
 from tests.conftest import Room
-from tests.journeys.conftest import Plan, Server, fits
+from tests.journeys.conftest import fits
 from tests.journeys.ears import Ear
 from tests.journeys.play import Console, Phone
+from tests.serving import Plan, Server
 from workshops import equality, joining
 from workshops.database import db
 from workshops.rules_equality import AT_CLOSE

@@ -8,7 +8,7 @@ from typing import Any
 import page
 import pytest
 
-from tests.journeys.conftest import Server
+from tests.serving import Server
 
 
 @pytest.fixture

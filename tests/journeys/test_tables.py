@@ -8,9 +8,10 @@ from flask import Flask
 from playwright.sync_api import Page, expect
 
 from tests.conftest import Room
-from tests.journeys.conftest import Plan, Server, fits
+from tests.journeys.conftest import fits
 from tests.journeys.ears import Ear
 from tests.journeys.play import Console, Phone
+from tests.serving import Plan, Server
 from tests.workshops.test_seating import at, scribes_write
 from workshops import joining
 from workshops.database import db

@@ -8,10 +8,11 @@ from itertools import pairwise
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.journeys.conftest import Plan, Server, faults
+from tests.journeys.conftest import faults
 from tests.journeys.ears import Ear
 from tests.journeys.play import Console, Phone
 from tests.journeys.weighing import agreeing, weighing
+from tests.serving import Plan, Server
 
 SECRETS = (
     "Cleaners on our wards earn less than the rent",
