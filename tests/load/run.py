@@ -1,0 +1,159 @@
+"""A whole run: the server, the rooms, the phases asked for, and the reference in between."""
+
+import asyncio
+import gc
+import os
+import platform
+import resource
+import time
+from collections.abc import Callable
+from contextlib import AsyncExitStack
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+import uvloop
+
+from tests.load import phases, setting
+from tests.load.acts import LOADS
+from tests.load.reference import reference
+from tests.load.room import Room
+from tests.load.server import memory_of, prepared
+
+PHASES = ("arrival", "acts", "fanout", "reveal")
+TURNS = 2
+ALONE = 1.5
+LINES_EACH = 8
+PAUSE = 10
+
+Tell = Callable[[str], None]
+
+
+@dataclass(frozen=True)
+class Options:
+    """What a run is asked for. `seconds` bounds each stretch of taps; a fan-out takes at most `fan`."""
+
+    phones: int = 300
+    load: str = "realistic"
+    seconds: float = 30.0
+    only: tuple[str, ...] = PHASES
+    port: int = 5900
+    reference: bool = True
+    cards: int = 300
+    fan: float = 5.0
+    pause: bool = False
+
+
+def run(options: Options, tell: Tell) -> dict[str, Any]:
+    """Play it; the figures of each phase by name."""
+    _, most = resource.getrlimit(resource.RLIMIT_NOFILE)
+    resource.setrlimit(resource.RLIMIT_NOFILE, (min(most, options.phones * LINES_EACH + 200), most))
+    with prepared(options.port) as server, setting.inside(server):
+        leader = setting.make()
+        server.start()
+        tell(f"The server listens on port {options.port}; its process is {server.pid}")
+        time.sleep(PAUSE if options.pause else 0)
+        figures = uvloop.run(Run(options, server.pid, leader, tell).play())
+    return {"machine": machine(), "options": {**options.__dict__, "at": datetime.now(UTC).isoformat()}, **figures}
+
+
+class Run:
+    """One run, phase by phase."""
+
+    def __init__(self, options: Options, pid: int, leader: setting.Leader, tell: Tell) -> None:
+        self.options, self.pid, self.leader, self.tell = options, pid, leader, tell
+        self.figures: dict[str, Any] = {"memory_before": memory_of(self.pid)}
+
+    async def play(self) -> dict[str, Any]:
+        only = self.options.only
+        if "arrival" in only or "acts" in only:
+            await self._first_room()
+        if set(only) - {"arrival"}:
+            await self._second_room()
+        self.figures["memory_after"] = memory_of(self.pid)
+        return self.figures
+
+    async def _first_room(self) -> None:
+        """People come in, and post."""
+        only, options = self.options.only, self.options
+        scene = setting.schedule(self.leader)
+        if "arrival" not in only:
+            scene = setting.peopled(scene, options.phones, 0)
+        room = Room(scene, options.port, options.phones)
+        await self._open(room)
+        if "arrival" in only:
+            await self._phase("arrival", phases.arrival(room, self.pid))
+            await self._phase("first step", phases.next_step(room, self.pid))
+        else:
+            await room.come_back()
+        if "acts" in only:
+            load = LOADS[options.load]
+            await self._phase("cards", phases.cards(room, self.pid, load, options.seconds))
+        await self._close(room, "first room")
+
+    async def _second_room(self) -> None:
+        """People and their cards are there: a push fans out, the cards are revealed, and the room votes on them."""
+        only, options = self.options.only, self.options
+        scene = setting.peopled(setting.schedule(self.leader), options.phones, options.cards)
+        room = Room(scene, options.port, options.phones)
+        await self._open(room)
+        if "fanout" in only:
+            await self._phase("act alone", phases.FanOut(room, self.pid).run(ALONE))
+        await room.come_back()
+        if "fanout" in only:
+            await self._fan_out(room)
+        if "reveal" in only or "acts" in only:
+            await self._phase("reveal", phases.next_step(room, self.pid))
+        if "acts" in only:
+            await room.console.act("checked", {"kind": "problem", "on": "1", "pairs_left": "0"})
+            await self._phase("vote opens", phases.next_step(room, self.pid))
+            load = LOADS[options.load]
+            await self._phase("ballots", phases.ballots(room, self.pid, load, options.seconds))
+        await self._close(room, "second room")
+
+    async def _fan_out(self, room: Room) -> None:
+        """Ours, the reference, ours, the reference: the same messages at the same pace to as many sockets."""
+        ours = phases.FanOut(room, self.pid)
+        ours.listen()
+        async with AsyncExitStack() as stack:
+            node = None
+            if self.options.reference:
+                count = self.options.phones + 2
+                node = await stack.enter_async_context(reference(self.options.port + 1, count))
+            for turn in range(1, TURNS + 1):
+                found = await self._phase(f"fan-out {turn}", ours.run(self.options.fan))
+                if node is not None:
+                    await self._phase(f"reference {turn}", node.fan_out(ours.messages, found["every"]))
+
+    async def _open(self, room: Room) -> None:
+        await room.open()
+        gc.collect()
+        gc.freeze()
+
+    async def _close(self, room: Room, name: str) -> None:
+        await room.settle()
+        self.figures[name] = phases.oddities(room)
+        room.leave()
+        await asyncio.sleep(0.2)
+
+    async def _phase(self, name: str, playing: Any) -> dict[str, Any]:
+        began = time.monotonic()
+        found: dict[str, Any] = await playing
+        self.figures[name] = found
+        self.tell(f"  {name}: {time.monotonic() - began:.1f} s")
+        return found
+
+
+def machine() -> dict[str, Any]:
+    """What it ran on."""
+    lines = Path("/proc/cpuinfo").read_text().splitlines()
+    model = next((line.partition(":")[2].strip() for line in lines if line.startswith("model name")), "unknown")
+    memory = os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES")
+    return {
+        "cores": os.cpu_count(),
+        "processor": model,
+        "memory": memory,
+        "system": f"{platform.system()} {platform.release()}",
+        "python": platform.python_version(),
+    }
