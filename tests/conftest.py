@@ -38,6 +38,11 @@ POST_TO_PROMISE = (
 )
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """`--full`: the long form of what is short among the other checks, the faults and the model."""
+    parser.addoption("--full", action="store_true", help="the long form of the faults and of the model")
+
+
 def application(folder: Path) -> Flask:
     return create_app(Config.from_environment({"FORUM_INSTANCE": str(folder), "FORUM_ASYNC": "threading"}))
 

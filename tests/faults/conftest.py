@@ -1,0 +1,117 @@
+"""One real server for all faults, which it must outlive, and a workshop of its own for each."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+
+import pytest
+from flask import Flask
+from sqlalchemy import select
+
+from tests.faults.line import Line
+from tests.faults.phones import Console, Phone, all_at_once
+from tests.model.acts import Record
+from tests.model.judging import faults
+from tests.model.state import State, state_of
+from tests.serving import Plan, Server, inside, plan_workshop, served
+from workshops import joining, planning, turns
+from workshops.database import db
+from workshops.models import WorkingGroup, Workshop
+
+SHORT_SHOW = "30"
+
+
+@pytest.fixture(scope="session")
+def full(request: pytest.FixtureRequest) -> bool:
+    """Whether the long form of each fault was asked for, with `--full`."""
+    return bool(request.config.getoption("--full"))
+
+
+@pytest.fixture(scope="session")
+def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    with served(tmp_path_factory.mktemp("served")) as server:
+        yield server
+
+
+@pytest.fixture(scope="session")
+def app(server: Server) -> Flask:
+    return inside(server)
+
+
+@pytest.fixture(scope="session")
+def plan(app: Flask) -> Plan:
+    """Amara, her working group and its first workshop."""
+    with app.app_context():
+        return plan_workshop()
+
+
+@dataclass
+class Room:
+    """A workshop on the server: who is in it, what they did, and what is there of it."""
+
+    app: Flask
+    server: Server
+    code: str
+    console: Console
+    record: Record = field(default_factory=Record)
+    phones: list[Phone] = field(default_factory=list)
+
+    def comes_in(self, *names: str, address: str = "") -> list[Phone]:
+        """These people join, all at once."""
+        made = [Phone(address or self.server.address, self.code, name, self.record) for name in names]
+        all_at_once([phone.joins for phone in made])
+        self.phones += made
+        return made
+
+    @property
+    def place(self) -> tuple[str, str]:
+        """The kind of stage and the phase the room is in."""
+        with self.inside() as workshop:
+            step = turns.current_step(workshop)
+            return turns.stage_of(step).kind, step.phase
+
+    def goes_to(self, kind: str, phase: str = "open") -> None:
+        """The facilitator presses Next until the room is there."""
+        while self.place != (kind, phase):
+            self.console.next()
+
+    @contextmanager
+    def inside(self) -> Iterator[Workshop]:
+        """Its row, read afresh."""
+        with self.app.app_context():
+            workshop = joining.workshop_by_code(self.code)
+            assert workshop is not None
+            yield workshop
+            db.session.remove()
+
+    def state(self) -> State:
+        with self.inside() as workshop:
+            return state_of(workshop.id)
+
+    def faults(self) -> list[str]:
+        return faults(self.record.acts, self.state())
+
+
+@pytest.fixture
+def room(app: Flask, server: Server, plan: Plan) -> Room:
+    """A workshop of 30 minutes (arrive, post, vote, promise) whose facilitator has signed in."""
+    with app.app_context():
+        group = db.session.scalars(select(WorkingGroup).where(WorkingGroup.key_commitment == "KC4")).one()
+        schedule = planning.Schedule("Pay that keeps you well", datetime.now(UTC), "City Hall", "Amara", SHORT_SHOW)
+        code = planning.schedule(group, schedule, "Dee").code
+        db.session.commit()
+        db.session.remove()
+    return Room(app, server, code, Console(server.address, code, plan.email).signs_in())
+
+
+@pytest.fixture
+def line(server: Server) -> Iterator[Line]:
+    """A line to the server that can go wrong."""
+    line = Line(server.port)
+    yield line
+    line.close()
+
+
+def names(count: int) -> list[str]:
+    return [f"Person {n}" for n in range(count)]
