@@ -17,8 +17,7 @@ from sqlalchemy import event, func, select, update
 from sqlalchemy.exc import OperationalError
 from sqlalchemy.orm import Session
 
-from exports import pages, printing, sheet
-from exports.pdf import pdf
+from exports import apart, printing
 from exports.summary import Summary, summarise
 from exports.summary.strategy import AgreedWords
 from workshops import history, planning, snapshot, wiping
@@ -189,12 +188,7 @@ def freeze(report: Report) -> Summary:
 
 def render(summary: Summary) -> dict[str, bytes]:
     """Every form of a Summary."""
-    return {
-        "pdf": pdf(summary),
-        "html": pages.twin(summary).encode(),
-        "csv": sheet.csv(summary),
-        "json": sheet.json(summary),
-    }
+    return apart.make(summary)
 
 
 def _keep(report_id: int, made: dict[str, bytes]) -> None:

@@ -6,7 +6,7 @@ from typing import Any
 
 from sqlalchemy import select, update
 
-from exports import pack
+from exports import apart, pack
 from workshops import packs
 from workshops.clock import now
 from workshops.database import db
@@ -41,7 +41,7 @@ def prepare(pack_id: int) -> None:
     try:
         frozen = pack.freeze(asked)
         db.session.rollback()
-        made = pack.pdf(frozen)
+        made = apart.make(frozen)["pdf"]
     except Exception as problem:
         LOG.exception("Pack %s failed", pack_id)
         db.session.rollback()

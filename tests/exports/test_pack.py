@@ -10,8 +10,8 @@ import page
 import pytest
 from flask import Flask
 
-from exports import jobs, pack, printing
-from exports.pack.document import html
+from exports import apart, jobs, pack, printing
+from exports.pack.document import html, pdf
 from tests.conftest import AMARA, Room
 from tests.exports.reading import pages_of, poppler, text_of
 from tests.plenary import plenary_of
@@ -103,7 +103,7 @@ def test_barriers_have_lines_for_their_numbers(groups: Sequence[WorkingGroup]) -
     frozen = pack.freeze(asked(room, scores=1))
     assert frozen.scores is not None
     assert [each.key for each in frozen.scores.scale.questions] == ["barrier"]
-    assert text_of(pack.pdf(frozen)).count("P ____") == 10
+    assert text_of(pdf(frozen)).count("P ____") == 10
 
 
 def test_cards_fill_whole_sheets_and_the_poster_has_the_size_asked_for(voting: Room) -> None:
@@ -124,18 +124,18 @@ def test_a_ballot_holds_every_card_in_an_order_of_its_own(voting: Room) -> None:
     assert frozen.vote is not None
     orders = {tuple(ref for ref, _ in ballot.cards) for ballot in frozen.vote.ballots}
     assert orders == {("P1", "P2"), ("P2", "P1")}
-    assert "Cross at most" in text_of(pack.pdf(frozen))
+    assert "Cross at most" in text_of(pdf(frozen))
 
 
 def test_nothing_that_was_typed_can_be_fetched_or_drawn(voting: Room) -> None:
     frozen = pack.freeze(asked(voting, ballots=1))
     assert "&lt;img src=" in html(frozen)
-    assert "file:///etc/passwd" in text_of(pack.pdf(frozen))
+    assert "file:///etc/passwd" in text_of(pdf(frozen))
 
 
 def test_the_same_pack_gives_the_same_bytes(voting: Room) -> None:
     frozen = pack.freeze(asked(voting, problems=4, ballots=1))
-    assert pack.pdf(frozen) == pack.pdf(frozen)
+    assert pdf(frozen) == pdf(frozen)
 
 
 def test_a_rehearsals_poster_says_so(room: Room) -> None:
@@ -166,7 +166,7 @@ def test_what_slipped_through_is_found(room: Room, queue: jobs.Queue) -> None:
 
 
 def test_a_failure_is_told_in_plain_words(room: Room, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(pack, "pdf", Mock(side_effect=MemoryError))
+    monkeypatch.setattr(apart, "make", Mock(side_effect=apart.BrokeOff))
     row = asked(room)
     printing.prepare(row.id)
     assert row.state == "failed"

@@ -43,7 +43,7 @@ def test_amara_asks_waits_and_fetches_what_the_worker_made(amara: FlaskClient, r
 def test_the_page_that_asks_makes_nothing_itself(
     amara: FlaskClient, room: Room, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.delattr("exports.pack.pdf")
+    monkeypatch.delattr("exports.apart.make")
     assert (
         amara.post(f"/workshops/{room.workshop.code}/packs", data={"problems": "8", "poster": "A4"}).status_code == 303
     )
