@@ -15,6 +15,8 @@ from tests.load.watch import Watch
 Figures = dict[str, Any]
 FASTEST = 0.12
 LATE = 1.0
+ADDED, ADDED_IN = 20, 10.0
+WARMING = 5
 
 
 async def arrival(room: Room, pid: int) -> Figures:
@@ -44,6 +46,17 @@ async def ballots(room: Room, pid: int, load: Load, seconds: float) -> Figures:
     return {**_told(room, acts, watch), **truth.check_ballots(room.scene, room.scene.tokens, acts)}
 
 
+async def additions(room: Room, pid: int) -> Figures:
+    """After the reveal a few people add what is missing, and every phone fetches the panel that has it."""
+    few = room.phones[:: max(len(room.phones) // ADDED, 1)][:ADDED]
+    with Watch(pid, room) as watch:
+        acts = await play(moments(few, 1, ADDED_IN, ADDED_IN), post_card)
+        await _shown(room, acts)
+    newest = max((phone.panel_at for phone in room.phones), default=0.0)
+    last = max((act.answered for act in acts), default=0.0)
+    return {**_told(room, acts, watch), **truth.check_cards(room.scene, acts), "last_panel_in": newest - last}
+
+
 async def _shown(room: Room, acts: Sequence[Act]) -> None:
     newest = max((act.version for act in acts), default=0)
     await room.until(lambda: room.console.known >= newest)
@@ -59,7 +72,6 @@ def _told(room: Room, acts: Sequence[Act], watch: Watch) -> Figures:
         "acknowledged_in": percentiles(act.took for act in saved),
         "visible_in": percentiles(visible(acts, room.by_role)),
         "cpu_per_act": watch.cpu / len(acts) if acts else None,
-        "cpu_per_push": watch.cpu / watch.pushes if watch.pushes else None,
         "refused": _counted([code for act in acts for code in act.refused]),
     }
 
@@ -91,6 +103,8 @@ class FanOut:
 
     async def run(self, seconds: float) -> Figures:
         """Time is given to the stage again and again, each time when the push before has come to everybody."""
+        for _ in range(WARMING):
+            await self._once()
         self.messages.clear()
         acts = 0
         with Watch(self.pid, self.room) as watch:

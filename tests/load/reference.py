@@ -13,8 +13,9 @@ from typing import Any
 import orjson
 
 from tests.load.lines import Bytes
-from tests.load.server import HOST, ROOT, cpu_of
+from tests.load.server import HOST, cpu_of
 from tests.load.sockets import Heard, Socket
+from tests.serving import ROOT
 
 SCRIPT = Path(__file__).with_name("reference.mjs")
 AT_A_TIME = 50

@@ -42,7 +42,9 @@ def _acts(name: str, found: Figures, _phones: int) -> Iterator[str]:
     yield f"  acknowledged     {_times(found['acknowledged_in'])}"
     yield f"  visible          {_times(found['visible_in'])}"
     yield from _cost(found)
-    yield f"  CPU per act      {_milli(found['cpu_per_act'])}; per delivered push {_micro(found['cpu_per_push'])}"
+    yield f"  CPU per act      {_milli(found['cpu_per_act'])}"
+    if "last_panel_in" in found:
+        yield f"  last panel       {_milli(found['last_panel_in'])} after the last was acknowledged"
 
 
 TOLD = {
@@ -50,6 +52,7 @@ TOLD = {
     "first step": _step,
     "cards": _acts,
     "reveal": _step,
+    "additions": _acts,
     "vote opens": _step,
     "ballots": _acts,
 }

@@ -20,8 +20,9 @@ from tests.load.acts import LOADS
 from tests.load.reference import reference
 from tests.load.room import Room
 from tests.load.server import memory_of, prepared
+from tests.serving import WEB
 
-PHASES = ("arrival", "acts", "fanout", "reveal")
+PHASES = ("arrival", "acts", "fanout", "reveal", "adding")
 TURNS = 2
 ALONE = 1.5
 LINES_EACH = 8
@@ -51,10 +52,12 @@ def run(options: Options, tell: Tell) -> dict[str, Any]:
     resource.setrlimit(resource.RLIMIT_NOFILE, (min(most, options.phones * LINES_EACH + 200), most))
     with prepared(options.port) as server, setting.inside(server):
         leader = setting.make()
-        server.start()
-        tell(f"The server listens on port {options.port}; its process is {server.pid}")
+        server.start(WEB)
+        server.wait()
+        pid = server.web.pid
+        tell(f"The server listens on port {options.port}; its process is {pid}")
         time.sleep(PAUSE if options.pause else 0)
-        figures = uvloop.run(Run(options, server.pid, leader, tell).play())
+        figures = uvloop.run(Run(options, pid, leader, tell).play())
     return {"machine": machine(), "options": {**options.__dict__, "at": datetime.now(UTC).isoformat()}, **figures}
 
 
@@ -103,8 +106,10 @@ class Run:
         await room.come_back()
         if "fanout" in only:
             await self._fan_out(room)
-        if "reveal" in only or "acts" in only:
+        if {"reveal", "adding", "acts"} & set(only):
             await self._phase("reveal", phases.next_step(room, self.pid))
+        if "adding" in only:
+            await self._phase("additions", phases.additions(room, self.pid))
         if "acts" in only:
             await room.console.act("checked", {"kind": "problem", "on": "1", "pairs_left": "0"})
             await self._phase("vote opens", phases.next_step(room, self.pid))

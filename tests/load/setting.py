@@ -6,10 +6,9 @@ from dataclasses import dataclass, replace
 
 from flask import Flask
 
-from forum.application import create_app
 from forum.cli import demo
-from forum.config import Config
-from tests.load.server import Server
+from tests import serving
+from tests.serving import Server
 from workshops import board, clock, joining, planning, show
 from workshops.database import db
 from workshops.models import WorkingGroup
@@ -43,7 +42,7 @@ class Scene:
 @contextmanager
 def inside(server: Server) -> Iterator[Flask]:
     """The application on the server's own database."""
-    app = create_app(Config.from_environment({**server.env, "FORUM_ASYNC": "threading"}))
+    app = serving.inside(server)
     with app.app_context():
         yield app
         db.session.remove()

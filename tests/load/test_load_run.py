@@ -7,7 +7,9 @@ from tests.serving import free_port
 
 def test_a_small_room_is_played_and_nothing_is_lost() -> None:
     said: list[str] = []
-    options = Options(phones=20, load="hot", seconds=1.5, port=free_port(), cards=20, fan=0.5)
+    options = Options(
+        phones=20, load="hot", seconds=1.5, port=free_port(), cards=20, fan=0.5, only=("arrival", "acts", "fanout")
+    )
     figures = run(options, said.append)
     assert figures["arrival"]["came"] == figures["reveal"]["reached"] == 20
     for acts in (figures["cards"], figures["ballots"]):
