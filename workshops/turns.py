@@ -2,11 +2,14 @@
 
 from collections.abc import Callable, Iterable
 from datetime import timedelta
+from typing import cast
 
-from sqlalchemy import select, update
+from sqlalchemy import Table, bindparam, select, update
+from sqlalchemy.orm.attributes import set_committed_value
 
 from workshops.clock import now
 from workshops.database import db
+from workshops.knowing import goes_on, known
 from workshops.models import Stage, Step, Workshop
 from workshops.refusal import Refusal
 from workshops.stages import Place
@@ -15,6 +18,13 @@ IN_TURN = "workshops in turn"
 ACTING = "a turn is taken"
 GRACE = timedelta(seconds=20)
 MOST_STEPS_LATELY = 10
+_rows = cast(Table, Workshop.__table__)
+RAISE = (
+    update(_rows)
+    .where(_rows.c.id == bindparam("workshop"))
+    .values(version=_rows.c.version + 1)
+    .returning(_rows.c.version)
+)
 
 
 def take_turn(workshop_id: int) -> Workshop:
@@ -22,11 +32,13 @@ def take_turn(workshop_id: int) -> Workshop:
 
     Refuses a workshop that is no longer there: a wiped rehearsal that a phone still shows.
     """
-    _raise_version(workshop_id)
-    db.session.expire_all()
-    workshop = db.session.get(Workshop, workshop_id)
-    if workshop is None:
+    version = _raise_version(workshop_id)
+    if version is None:
         raise Refusal("This workshop is no longer here.", "gone", 410)
+    if not goes_on(workshop_id, version):
+        db.session.expire_all()
+    workshop = known("workshop", lambda: db.session.get_one(Workshop, workshop_id))
+    set_committed_value(workshop, "version", version)
     return workshop
 
 
@@ -39,9 +51,11 @@ def take_turns(workshops: Iterable[int]) -> None:
     db.session().info.setdefault(IN_TURN, set()).update(ids)
 
 
-def _raise_version(workshop_id: int) -> None:
-    db.session.execute(update(Workshop).where(Workshop.id == workshop_id).values(version=Workshop.version + 1))
+def _raise_version(workshop_id: int) -> int | None:
+    """The version from now on; None if there is no such workshop."""
     db.session().info[ACTING] = True
+    version: int | None = db.session.execute(RAISE, {"workshop": workshop_id}).scalar_one_or_none()
+    return version
 
 
 def in_turn() -> set[int]:
@@ -61,11 +75,11 @@ def live_turn(workshop_id: int) -> Workshop:
 def current_step(workshop: Workshop) -> Step:
     """Where the room is."""
     newest = select(Step).where(Step.workshop_id == workshop.id).order_by(Step.number.desc()).limit(1)
-    return db.session.scalars(newest).one()
+    return known("step", lambda: db.session.scalars(newest).one())
 
 
 def stage_of(step: Step) -> Stage:
-    return db.session.get_one(Stage, step.stage_id)
+    return known(("stage", step.stage_id), lambda: db.session.get_one(Stage, step.stage_id))
 
 
 def check_lately(workshop: Workshop, check: Callable[[str, str], None]) -> None:
@@ -92,7 +106,7 @@ def _allows(check: Callable[[str, str], None], place: tuple[str, str]) -> bool:
 def places_lately(workshop: Workshop) -> list[tuple[str, str]]:
     """Where the room is, then each place (kind of stage, phase) it left within the grace, newest first."""
     steps = select(Step).where(Step.workshop_id == workshop.id).order_by(Step.number.desc()).limit(MOST_STEPS_LATELY)
-    newest, *earlier = db.session.scalars(steps).all()
+    newest, *earlier = known("steps lately", lambda: db.session.scalars(steps).all())
     places, left = [(stage_of(newest).kind, newest.phase)], newest.at
     for step in earlier:
         if now() - left > GRACE:

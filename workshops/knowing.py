@@ -1,0 +1,71 @@
+"""What a session still knows of a workshop since its last turn there, so that a taker of many turns reads it once.
+
+Every act raises the workshop's version. A session that takes one turn right after another sees versions that follow
+each other, and then nothing it read before has changed in between. It asks afresh whenever they do not, and every few
+seconds in any case.
+"""
+
+import time
+from collections.abc import Callable, Hashable
+from dataclasses import dataclass, field
+from typing import Any, TypeVar
+
+from sqlalchemy import event
+from sqlalchemy.orm import Session
+
+from workshops.database import db
+
+Value = TypeVar("Value")
+KNOWN = "known since the last turn"
+KEPT_SECONDS = 2.0
+
+
+@dataclass
+class Known:
+    """The version of the last turn, and what was read by then. Facts hold the rows they are made of."""
+
+    workshop_id: int
+    version: int = -1
+    until: float = 0.0
+    facts: dict[Hashable, Any] = field(default_factory=dict)
+
+    def forget(self) -> None:
+        self.version = -1
+        self.facts.clear()
+
+
+def keep(workshop_id: int) -> None:
+    """From now on this session keeps what it knows of a workshop from turn to turn. It must take no other's turns."""
+    db.session().expire_on_commit = False
+    db.session().info[KNOWN] = Known(workshop_id)
+
+
+def goes_on(workshop_id: int, version: int) -> bool:
+    """Is this turn the one right after the last that this session took? If not, nothing known holds any more."""
+    kept: Known | None = db.session().info.get(KNOWN)
+    if kept is None:
+        return False
+    follows = (kept.workshop_id, kept.version) == (workshop_id, version - 1) and time.monotonic() < kept.until
+    if not follows:
+        kept.forget()
+        kept.until = time.monotonic() + KEPT_SECONDS
+    kept.version = version
+    return follows
+
+
+def known(key: Hashable, read: Callable[[], Value]) -> Value:
+    """A fact that only a turn of the workshop changes, and no act of a participant: read once while it holds."""
+    kept: Known | None = db.session().info.get(KNOWN)
+    if kept is None:
+        return read()
+    if key not in kept.facts:
+        kept.facts[key] = read()
+    found: Value = kept.facts[key]
+    return found
+
+
+@event.listens_for(Session, "after_rollback")
+def _has_given_up(session: Session) -> None:
+    kept: Known | None = session.info.get(KNOWN)
+    if kept is not None:
+        kept.forget()
