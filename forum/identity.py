@@ -11,7 +11,7 @@ from flask_security import current_user
 from sqlalchemy import select
 
 from forum.accounts import Person
-from workshops import joining
+from workshops import codes, joining
 from workshops.database import db
 from workshops.models import Forum, GroupFacilitator, Participant, WorkingGroup, Workshop
 from workshops.refusal import Refusal
@@ -86,10 +86,38 @@ def participant_required(view: Callable[..., ResponseReturnValue]) -> Callable[.
             raise Refusal(LOST, "unknown-participant", 401)
         if request.method == "POST":
             _check_form_token(participant_token(workshop) or "")
-        g.workshop = workshop
+        g.workshop, g.workshop_id, g.code = workshop, workshop.id, workshop.code
+        g.token = participant_token(workshop) or ""
         return view(participant=participant, **kwargs)
 
     return guarded
+
+
+def acting_required(view: Callable[..., ResponseReturnValue]) -> Callable[..., ResponseReturnValue]:
+    """A post of a participant of this workshop, with our token: who it is, is looked up in the turn the act takes."""
+
+    @wraps(view)
+    def guarded(code: str, **kwargs: object) -> ResponseReturnValue:
+        tidy = codes.tidy_code(code)
+        try:
+            g.workshop_id, g.code = joining.id_by_code(tidy), tidy
+        except LookupError:
+            abort(404)
+        g.token = request.cookies.get(f"pf_{tidy}") or ""
+        if not g.token:
+            raise Refusal(LOST, "unknown-participant", 401)
+        _check_form_token(g.token)
+        return view(**kwargs)
+
+    return guarded
+
+
+def actor(workshop_id: int, token: str) -> Participant:
+    """Who acts, looked up in the turn of the act."""
+    participant = joining.who(workshop_id, token)
+    if participant is None:
+        raise Refusal(LOST, "unknown-participant", 401)
+    return participant
 
 
 def _check_form_token(token: str) -> None:

@@ -106,7 +106,7 @@ def commit_and_forget(workshop_id: int) -> None:
     """The same after a vote has closed or somebody was counted: what could tell who said what goes from the disk."""
     db.session.commit()
     if not forget_freed_pages():
-        socketio.start_background_task(_forget_later, _app())
+        socketio.start_background_task(_forget_later, app())
     tell(workshop_id)
 
 
@@ -133,12 +133,13 @@ def tell(workshop_id: int) -> None:
     elif not told.waiting:
         told.waiting = True
         wait = max(told.not_before - time.monotonic(), 0)
-        socketio.start_background_task(_push_later, _app(), workshop_id, wait)
+        socketio.start_background_task(_push_later, app(), workshop_id, wait)
 
 
-def _app() -> Flask:
-    app: Flask = current_app._get_current_object()  # type: ignore[attr-defined]
-    return app
+def app() -> Flask:
+    """The application itself, for what goes on after a request."""
+    own: Flask = current_app._get_current_object()  # type: ignore[attr-defined]
+    return own
 
 
 def _push_later(app: Flask, workshop_id: int, wait: float) -> None:
@@ -184,7 +185,7 @@ def tell_floor(forum_id: int) -> None:
     else:
         floor.waiting = True
         wait = max(floor.not_before - time.monotonic(), 0)
-        socketio.start_background_task(_push_floor_later, _app(), forum_id, wait)
+        socketio.start_background_task(_push_floor_later, app(), forum_id, wait)
 
 
 def _push_floor_later(app: Flask, forum_id: int, wait: float) -> None:
@@ -215,7 +216,7 @@ def _close_in_time(board: Board) -> None:
     _closing.add(workshop_id)
     assert round_.ends_at is not None  # noqa: S101 - a closing round has its end
     wait = max((round_.ends_at - now()).total_seconds(), 0) + A_LITTLE
-    socketio.start_background_task(_close_later, _app(), workshop_id, wait)
+    socketio.start_background_task(_close_later, app(), workshop_id, wait)
 
 
 def _close_later(app: Flask, workshop_id: int, wait: float) -> None:

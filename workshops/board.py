@@ -4,13 +4,15 @@ import json
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from functools import partial
+from typing import cast
 
-from sqlalchemy import func, select
+from sqlalchemy import Table, bindparam, case, func, select
 
 from workshops import codes, freezing, his, history, rules, rules_tables, seats
 from workshops.clock import now
 from workshops.database import db
 from workshops.joining import present
+from workshops.knowing import known
 from workshops.models import (
     Ballot,
     Card,
@@ -47,9 +49,8 @@ def post_problem(
 ) -> Card:
     """Post one problem; sent again with the same client id it is the same card."""
     workshop = participants_turn(participant)
-    return _card_sent_before(participant, client_id) or _write(
-        workshop, participant, "problem", text, client_id, confirmed, entered_by
-    )
+    sent = _sent(participant, client_id)
+    return sent.same or _write(workshop, participant, "problem", text, client_id, confirmed, entered_by, sent.count)
 
 
 def propose_action(
@@ -62,14 +63,15 @@ def propose_action(
 ) -> Card:
     """Propose one action: who does what, for whom, so that what changes. Sent again it is the same card."""
     workshop = participants_turn(participant)
-    if same := _card_sent_before(participant, client_id):
-        return same
+    sent = _sent(participant, client_id)
+    if sent.same:
+        return sent.same
     rules.check_personal(f"{words.gains}; {words.misses}", confirmed)
     at_table = _is_designing(workshop)
     table = seats.table_of(participant) if at_table else None
     if at_table and not entered_by:
         _check_scribe(workshop, participant, table)
-    card = _write(workshop, participant, "action", text, client_id, confirmed, entered_by)
+    card = _write(workshop, participant, "action", text, client_id, confirmed, entered_by, sent.count)
     describe_action(card, words)
     if table is not None:
         write_at(workshop, card, table)
@@ -111,9 +113,11 @@ def _write(
     client_id: str,
     confirmed: bool,
     entered_by: str | None,
+    sent: int,
 ) -> Card:
     check_lately(workshop, partial(rules.check_may_post, kind))
-    _check_not_flooding(participant)
+    if sent >= rules.MOST_CARDS_EACH:
+        raise Refusal(f"You have sent {rules.MOST_CARDS_EACH} cards, the most one person can.", "too-many")
     words = rules.clean(text, rules.CARD_LENGTH, what="Your card")
     rules.check_personal(words, confirmed)
     card = new_card(workshop, kind, words, entered_by)
@@ -124,17 +128,24 @@ def _write(
     return card
 
 
-def _card_sent_before(participant: Participant, client_id: str) -> Card | None:
-    if not client_id:
-        return None
-    same = select(Card).where(Card.participant_id == participant.id, Card.client_id == client_id)
-    return db.session.scalars(same).one_or_none()
+@dataclass(frozen=True)
+class Sent:
+    """How many cards somebody sent, and the one that came with this client id, if it came before."""
+
+    count: int
+    same: Card | None
 
 
-def _check_not_flooding(participant: Participant) -> None:
-    sent = db.session.scalar(select(func.count()).where(Card.participant_id == participant.id))
-    if (sent or 0) >= rules.MOST_CARDS_EACH:
-        raise Refusal(f"You have sent {rules.MOST_CARDS_EACH} cards, the most one person can.", "too-many")
+def _sent(participant: Participant, client_id: str) -> Sent:
+    asked = {"participant": participant.id, "client": client_id}
+    count, same = db.session.execute(SENT, asked).one()
+    return Sent(count, db.session.get(Card, same) if client_id and same else None)
+
+
+_cards = cast(Table, Card.__table__).c
+SENT = select(func.count(), func.max(case((_cards.client_id == bindparam("client"), _cards.id)))).where(
+    _cards.participant_id == bindparam("participant")
+)
 
 
 def new_card(workshop: Workshop, kind: str, words: str, entered_by: str | None) -> Card:
@@ -150,8 +161,8 @@ def new_card(workshop: Workshop, kind: str, words: str, entered_by: str | None) 
         posted_at=now(),
         number=next_number(workshop, kind) if kind_revealed(workshop, kind) else None,
     )
-    db.session.add(card)
     clear_checked(workshop, kind)
+    db.session.add(card)
     return card
 
 
@@ -175,8 +186,8 @@ def clear_checked(workshop: Workshop, kind: str) -> None:
         DuplicatesChecked.kind == kind,
         DuplicatesChecked.cleared_at.is_(None),
     )
-    for check in db.session.scalars(standing):
-        check.cleared_at = now()
+    for check in known(("checked", kind), lambda: db.session.scalars(standing).all()):
+        check.cleared_at = check.cleared_at or now()
 
 
 def describe_action(card: Card, words: ActionWords) -> None:
@@ -311,9 +322,14 @@ def cast_ballot(
     """Replace this participant's ballot in the round with these cards; refuse more than the round allows."""
     workshop = participants_turn(participant)
     round_ = open_round(workshop, round_id, ("choose",))
-    on_it = select(Card.key).join(RoundItem, RoundItem.card_id == Card.id).where(RoundItem.round_id == round_.id)
-    rules.check_ballot(round_.votes_each, choices, db.session.scalars(on_it).all())
+    rules.check_ballot(round_.votes_each, choices, keys_on(round_))
     return put_ballot(workshop, round_, participant, json.dumps(sorted(choices)), entered_by)
+
+
+def keys_on(round_: Round) -> Sequence[str]:
+    """The keys of the cards that a round is about."""
+    on_it = select(Card.key).join(RoundItem, RoundItem.card_id == Card.id).where(RoundItem.round_id == round_.id)
+    return known(("keys", round_.id), lambda: db.session.scalars(on_it).all())
 
 
 def put_ballot(
@@ -334,7 +350,7 @@ def put_ballot(
 
 def open_round(workshop: Workshop, round_id: int, methods: Collection[str]) -> Round:
     """The open round with this id in this workshop, if it is answered in one of these ways."""
-    round_ = db.session.get(Round, round_id)
+    round_ = known(("round", round_id), lambda: db.session.get(Round, round_id))
     if round_ is None or round_.workshop_id != workshop.id:
         raise Refusal("That vote is not in this workshop.", "no-round", 404)
     if round_.closed_at is not None:

@@ -2,12 +2,14 @@
 
 from collections.abc import Sequence
 from datetime import timedelta
+from functools import lru_cache
 
 from sqlalchemy import select
 
 from workshops import codes, freezing, history, rules, seats, sectors
 from workshops.clock import now
 from workshops.database import db
+from workshops.knowing import known
 from workshops.models import Participant, ParticipantLink, Workshop
 from workshops.refusal import Refusal
 from workshops.turns import live_turn, take_turn
@@ -18,6 +20,15 @@ LINK_LIFE = timedelta(minutes=15)
 def workshop_by_code(typed: str) -> Workshop | None:
     """The workshop with this code, however it was typed; ended ones too."""
     return db.session.scalars(select(Workshop).where(Workshop.code == codes.tidy_code(typed))).one_or_none()
+
+
+@lru_cache(maxsize=1024)
+def id_by_code(code: str) -> int:
+    """The id of the workshop that has, or had, this code as it is kept; LookupError if none ever did."""
+    found = db.session.scalar(select(Workshop.id).where(Workshop.code == code))
+    if found is None:
+        raise LookupError(code)
+    return found
 
 
 def workshop_by_wall(key: str) -> Workshop | None:
@@ -85,7 +96,8 @@ def _new_participant(workshop: Workshop, sector: str, organisation: str, name: s
 def who(workshop_id: int, token: str) -> Participant | None:
     """The participant this token proves in this workshop; nobody once removed."""
     hashed = codes.token_hash(token)
-    found = db.session.scalars(select(Participant).where(Participant.token_hash == hashed)).one_or_none()
+    own = select(Participant).where(Participant.token_hash == hashed)
+    found = known(("token", hashed), lambda: db.session.scalars(own).one_or_none())
     if found is None or found.workshop_id != workshop_id or found.removed_at is not None:
         return None
     return found

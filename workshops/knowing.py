@@ -54,13 +54,13 @@ def goes_on(workshop_id: int, version: int) -> bool:
 
 
 def known(key: Hashable, read: Callable[[], Value]) -> Value:
-    """A fact that only a turn of the workshop changes, and no act of a participant: read once while it holds."""
+    """A fact that no act of a participant changes: read once while it holds. What is not there is asked for again."""
     kept: Known | None = db.session().info.get(KNOWN)
     if kept is None:
         return read()
-    if key not in kept.facts:
-        kept.facts[key] = read()
-    found: Value = kept.facts[key]
+    found: Value | None = kept.facts.get(key)
+    if found is None:
+        found = kept.facts[key] = read()
     return found
 
 

@@ -2,16 +2,18 @@
 
 import json
 from collections import defaultdict
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Literal, get_args
+from typing import Literal, cast, get_args
 
-from sqlalchemy import func, or_, select
+from sqlalchemy import Select, Table, bindparam, func, literal, or_, select, union_all
 
 from workshops import asking, codes, parking, seats
-from workshops.database import db
+from workshops.board import keys_on
+from workshops.database import Base, db
 from workshops.know_plan import Said
+from workshops.knowing import known
 from workshops.models import (
     Ballot,
     Card,
@@ -26,7 +28,6 @@ from workshops.models import (
     PulseAnswer,
     RoomTable,
     Round,
-    RoundItem,
     Voter,
     Workshop,
 )
@@ -193,17 +194,10 @@ def _cards(participant: Participant) -> tuple[OwnCard, ...]:
     if not cards:
         return ()
     writes = any(seats.writes_for(participant, card) for card in cards if card.id in at_table)
-    ids = [card.id for card in cards]
-    edited = set(db.session.scalars(select(CardEdit.card_id).where(CardEdit.card_id.in_(ids))))
     frozen, left = frozen_cards(participant.workshop_id), left_cards(participant.workshop_id)
     passed = _passed_on(participant.workshop_id) if left else {}
     voted = _voted_on(participant.workshop_id) if frozen else frozenset()
-    hidings = select(Hiding.card_id, Hiding.reason).where(Hiding.card_id.in_(ids), Hiding.undone_at.is_(None))
-    hidden = {card: reason for card, reason in db.session.execute(hidings)}
-    linked: defaultdict[int, list[str]] = defaultdict(list)
-    links = select(CardPlanLink).where(CardPlanLink.card_id.in_(ids)).order_by(CardPlanLink.code)
-    for link in db.session.scalars(links):
-        linked[link.card_id].append(link.code)
+    marks = _marks([card.id for card in cards])
     return tuple(
         OwnCard(
             key=card.key,
@@ -211,18 +205,51 @@ def _cards(participant: Participant) -> tuple[OwnCard, ...]:
             ref=ref_of(card),
             text=card.text,
             posted_at=card.posted_at,
-            changed=card.id in edited,
+            changed=card.id in marks.edited,
             frozen=card.id in frozen or card.id in left,
-            hidden=hidden.get(card.id),
+            hidden=marks.hidden.get(card.id),
             split=card.id in left and card.id not in passed,
             parked=passed.get(card.id, ""),
-            plan_codes=tuple(linked.get(card.id, ())),
-            missed=card.kind in voted and card.id not in frozen | left | hidden.keys(),
+            plan_codes=tuple(marks.linked.get(card.id, ())),
+            missed=card.kind in voted and card.id not in frozen | left | marks.hidden.keys(),
             table=card.id in at_table,
             may_change=card.participant_id == participant.id or (card.id in at_table and writes),
         )
         for card in cards
     )
+
+
+@dataclass(frozen=True)
+class Marks:
+    """What hangs on some cards: which were edited, why some are hidden, and which plan commitments they build on."""
+
+    edited: frozenset[int]
+    hidden: Mapping[int, str]
+    linked: Mapping[int, Sequence[str]]
+
+
+def _marks(ids: Collection[int]) -> Marks:
+    """Read in one query: every mark with its card, the kind of mark, and its word."""
+    rows = db.session.execute(MARKS, {"cards": list(ids)})
+    found: defaultdict[str, defaultdict[int, list[str]]] = defaultdict(lambda: defaultdict(list))
+    for card, kind, word in rows:
+        found[kind][card].append(word)
+    hidden = {card: words[0] for card, words in found["hidden"].items()}
+    return Marks(frozenset(found["edited"]), hidden, {card: sorted(codes) for card, codes in found["linked"].items()})
+
+
+def _marked(kind: type[Base], name: str, word: str) -> Select[int, str, str]:
+    rows = cast(Table, kind.__table__).c
+    return select(rows.card_id, literal(name), rows[word] if word else literal("")).where(
+        rows.card_id.in_(bindparam("cards", expanding=True))
+    )
+
+
+MARKS = union_all(
+    _marked(CardEdit, "edited", ""),
+    _marked(Hiding, "hidden", "reason").where(cast(Table, Hiding.__table__).c.undone_at.is_(None)),
+    _marked(CardPlanLink, "linked", "code"),
+)
 
 
 def _passed_on(workshop_id: int) -> dict[int, str]:
@@ -232,17 +259,18 @@ def _passed_on(workshop_id: int) -> dict[int, str]:
 
 def _voted_on(workshop_id: int) -> frozenset[str]:
     """The kinds of card on which a vote has opened."""
-    return frozenset(db.session.scalars(select(Round.kind).where(Round.workshop_id == workshop_id)))
+    kinds = select(Round.kind).where(Round.workshop_id == workshop_id)
+    return known("voted on", lambda: frozenset(db.session.scalars(kinds)))
 
 
 def _ballot(participant: Participant) -> OwnBallot | None:
     open_rounds = select(Round).where(Round.workshop_id == participant.workshop_id, Round.closed_at.is_(None))
-    round_ = db.session.scalars(open_rounds.order_by(Round.id.desc()).limit(1)).one_or_none()
+    newest = open_rounds.order_by(Round.id.desc()).limit(1)
+    round_ = known("open round", lambda: db.session.scalars(newest).one_or_none())
     if round_ is None:
         return None
-    items = select(Card.key).join(RoundItem, RoundItem.card_id == Card.id).where(RoundItem.round_id == round_.id)
     ballot = db.session.get(Ballot, (round_.id, participant.id))
-    order = tuple(codes.shuffled(list(db.session.scalars(items)), participant.seed, round_.id))
+    order = tuple(codes.shuffled(list(keys_on(round_)), participant.seed, round_.id))
     said = json.loads(ballot.choices) if ballot else []
     if isinstance(said, dict):
         return OwnBallot(round_.id, order, (), said["scores"], said["moves"])

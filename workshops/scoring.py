@@ -8,7 +8,7 @@ from sqlalchemy import delete, select
 from workshops import board, freezing, history, outcome, rules, rules_scores
 from workshops.clock import now
 from workshops.database import db
-from workshops.models import Amendment, Ballot, Card, CardEdit, Participant, Round, RoundItem
+from workshops.models import Amendment, Ballot, Card, CardEdit, Participant, Round
 from workshops.refusal import Refusal
 from workshops.tally_scores import Scores
 from workshops.turns import current_step, live_turn, stage_of
@@ -38,8 +38,7 @@ def give_scores(
 def document_of(round_: Round, scores: Scores, moves: Mapping[str, str], confirmed: bool) -> str:
     """What was answered in a scored round, checked and as it is kept until the close."""
     given = {key: dict(answers) for key, answers in scores.items() if answers}
-    on_it = select(Card.key).join(RoundItem, RoundItem.card_id == Card.id).where(RoundItem.round_id == round_.id)
-    rules_scores.check_scores(outcome.scale(round_), given, db.session.scalars(on_it).all())
+    rules_scores.check_scores(outcome.scale(round_), given, board.keys_on(round_))
     kept = rules_scores.moves_kept(given, moves) if round_.method == "agree" else {}
     for said in kept.values():
         rules_scores.check_private(said, confirmed)

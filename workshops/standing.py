@@ -5,6 +5,7 @@ from collections.abc import Collection, Mapping, Sequence
 from sqlalchemy import Select, or_, select, union
 
 from workshops.database import db
+from workshops.knowing import known
 from workshops.models import Card, Hiding, Merge, Parking, RoundItem, Split, Workshop
 from workshops.refusal import Refusal
 
@@ -34,7 +35,8 @@ def parked_cards(workshop_id: int) -> Select[int]:
 
 def left_cards(workshop_id: int) -> set[int]:
     """Ids of the cards that were split, and of those on another group's list."""
-    return set(db.session.scalars(union(split_cards(workshop_id), parked_cards(workshop_id))))
+    left = union(split_cards(workshop_id), parked_cards(workshop_id))
+    return known("left", lambda: set(db.session.scalars(left)))
 
 
 def has_left(card: Card) -> bool:
@@ -53,7 +55,8 @@ def heads(workshop_id: int) -> dict[int, int]:
     A card that is hidden or taken back stands for nobody: what it stood for stands again.
     """
     standing = select(Merge.card_id, Merge.into_id).where(Merge.workshop_id == workshop_id, Merge.undone_at.is_(None))
-    into = {card: head for card, head in db.session.execute(standing.order_by(Merge.id))}
+    rows = known("merged", lambda: db.session.execute(standing.order_by(Merge.id)).all())
+    into = {card: head for card, head in rows}
     if not into:
         return {}
     live = set(db.session.scalars(_live(workshop_id)))
@@ -85,7 +88,7 @@ def is_live(card: Card) -> bool:
 def frozen_cards(workshop_id: int) -> set[int]:
     """Ids of the cards on which a vote has opened, and of those that stand behind them."""
     on_ballots = select(RoundItem.card_id).join(Card, Card.id == RoundItem.card_id)
-    frozen = set(db.session.scalars(on_ballots.where(Card.workshop_id == workshop_id)))
+    frozen = known("frozen", lambda: set(db.session.scalars(on_ballots.where(Card.workshop_id == workshop_id))))
     return frozen | {card for card, head in heads(workshop_id).items() if head in frozen} if frozen else frozen
 
 

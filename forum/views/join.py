@@ -1,11 +1,12 @@
 """Coming in: the privacy notice and the nine sectors; and moving to another phone."""
 
 from datetime import timedelta
+from functools import partial
 
 from flask import Blueprint, Response, make_response, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
-from forum import guesses, live
+from forum import acting, guesses, live
 from forum.forms.taking_part import ArriveForm, check
 from forum.identity import COOKIE_DAYS, cookie_name, participant_here, participant_token, public, wants_json
 from forum.views.home import code_page, open_workshop
@@ -76,21 +77,26 @@ def join(code: str) -> ResponseReturnValue:
     try:
         check(form)
         _check_not_removed(workshop)
-        _, token = arrivals.arrive(
-            workshop.id,
-            str(form.arrival_token.data or ""),
-            str(form.sector.data or ""),
-            str(form.organisation.data or ""),
-            str(form.name.data or ""),
-            bool(form.name_organisation.data),
-        )
+        token = acting.do(workshop.id, partial(_arrive, workshop.id, form))
     except Refusal as refusal:
         if wants_json():
             raise
         db.session.rollback()
         return _arrive_page(workshop, refusal)
-    live.commit_and_tell(workshop.id)
     return _go_in(workshop, token)
+
+
+def _arrive(workshop_id: int, form: ArriveForm) -> str:
+    """Come in; gives the token to keep."""
+    _, token = arrivals.arrive(
+        workshop_id,
+        str(form.arrival_token.data or ""),
+        str(form.sector.data or ""),
+        str(form.organisation.data or ""),
+        str(form.name.data or ""),
+        bool(form.name_organisation.data),
+    )
+    return token
 
 
 def _check_not_removed(workshop: Workshop) -> None:

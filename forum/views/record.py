@@ -27,7 +27,7 @@ def show(participant: Participant) -> ResponseReturnValue:
         board=board,
         own=mine,
         code=here().code,
-        address=record_address(participant),
+        address=record_address(participant, here()),
         token=participant_csrf(record_token(participant)),
         answers=record.own_lines(board, mine),
         places=record.places(board, mine),

@@ -8,7 +8,7 @@ import pytest
 from tests.house.tree import PACKAGES, is_at, last_name, modules
 
 MAY = {
-    "commit": ("forum/live", "forum/cli", "exports/jobs"),
+    "commit": ("forum/live", "forum/acting", "forum/cli", "exports/jobs"),
     "emit": ("forum/live",),
 }
 

@@ -11,6 +11,7 @@ DOORS = {
     "public",
     "signed_in_required",
     "participant_required",
+    "acting_required",
     "facilitator_required",
     "staff_required",
     "wall_required",

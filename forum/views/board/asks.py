@@ -4,9 +4,10 @@ from flask import abort, render_template, request
 from flask.typing import ResponseReturnValue
 
 from forum.forms.taking_part import AskForm, OfferForm, check
-from forum.identity import participant_required
+from forum.identity import acting_required, participant_required
 from forum.screens import boards, scene
-from forum.views.board.page import Refused, board_page, form_token, here, pages, write
+from forum.views.board.page import Refused, board_page, form_token, here, pages
+from forum.views.board.writing import write
 from workshops import asking
 from workshops.models import Participant
 from workshops.snapshot.values import AskLine
@@ -32,16 +33,16 @@ def _ask_page(typed: dict[str, str], refused: Refused | None) -> str:
 
 
 @pages.post("/w/<code>/asks")
-@participant_required
-def ask(participant: Participant) -> ResponseReturnValue:
+@acting_required
+def ask() -> ResponseReturnValue:
     """Send the ask."""
     form = AskForm(request.form)
 
-    def act() -> None:
+    def act(participant: Participant) -> None:
         check(form)
         asking.ask(participant, form.asking(), str(form.client_id.data), bool(form.confirmed.data))
 
-    return write(participant, act, lambda refused: _ask_page(dict(refused.typed), refused))
+    return write(act, lambda _who, refused: _ask_page(dict(refused.typed), refused))
 
 
 @pages.get("/w/<code>/offer")
@@ -74,27 +75,27 @@ def _ask_of(asks: tuple[AskLine, ...], number: str) -> AskLine | None:
 
 
 @pages.post("/w/<code>/offers")
-@participant_required
-def offer(participant: Participant) -> ResponseReturnValue:
+@acting_required
+def offer() -> ResponseReturnValue:
     """Send the offer."""
     form = OfferForm(request.form)
 
-    def act() -> None:
+    def act(participant: Participant) -> None:
         check(form)
         asking.offer(participant, int(form.ask.data or 0), form.offering(), str(form.client_id.data))
 
-    return write(participant, act, lambda refused: _offer_page(participant, dict(refused.typed), refused))
+    return write(act, lambda participant, refused: _offer_page(participant, dict(refused.typed), refused))
 
 
 @pages.post("/w/<code>/asks/<int(max=99999):number>/withdraw")
-@participant_required
-def withdraw_ask(participant: Participant, number: int) -> ResponseReturnValue:
+@acting_required
+def withdraw_ask(number: int) -> ResponseReturnValue:
     """Take one's own ask back."""
-    return write(participant, lambda: asking.withdraw_ask(participant, number))
+    return write(lambda participant: asking.withdraw_ask(participant, number))
 
 
 @pages.post("/w/<code>/offers/<int(max=99999):number>/withdraw")
-@participant_required
-def withdraw_offer(participant: Participant, number: int) -> ResponseReturnValue:
+@acting_required
+def withdraw_offer(number: int) -> ResponseReturnValue:
     """Take one's own offer back."""
-    return write(participant, lambda: asking.withdraw_offer(participant, number))
+    return write(lambda participant: asking.withdraw_offer(participant, number))

@@ -1,48 +1,50 @@
 """Writing: problems, actions, changes, flags and the ballot."""
 
+from collections.abc import Callable
 from functools import partial
 
 from flask import abort, render_template, request
 from flask.typing import ResponseReturnValue
 
-from forum import live
 from forum.answers import saved
 from forum.forms.scores import read_scores, round_of
 from forum.forms.taking_part import ActionForm, BallotForm, CardForm, FlagForm, check
-from forum.identity import participant_required, wants_json
-from forum.views.board.page import Refused, form_token, here, pages, write, write_at_table
+from forum.identity import acting_required, participant_required, wants_json
+from forum.views.board.page import Refused, form_token, here, pages
+from forum.views.board.writing import take, write, write_at_table
 from workshops import board as verbs
 from workshops import his, own, plan_search, scoring
+from workshops.database import db
 from workshops.his import PlanCommitment
-from workshops.models import Card, Participant
+from workshops.models import Ballot, Card, Participant, Workshop
 
 
 @pages.post("/w/<code>/problems")
-@participant_required
-def post_problem(participant: Participant) -> ResponseReturnValue:
+@acting_required
+def post_problem() -> ResponseReturnValue:
     """Post one problem."""
     form = CardForm(request.form)
 
-    def act() -> Card:
+    def act(participant: Participant) -> Card:
         check(form)
         words, sure = str(form.text.data), bool(form.confirmed.data)
         return verbs.post_problem(participant, words, str(form.client_id.data), sure)
 
-    return write(participant, act)
+    return write(act)
 
 
 @pages.post("/w/<code>/actions")
-@participant_required
-def propose_action(participant: Participant) -> ResponseReturnValue:
+@acting_required
+def propose_action() -> ResponseReturnValue:
     """Propose one action."""
     form = ActionForm(request.form)
 
-    def act() -> Card:
+    def act(participant: Participant) -> Card:
         check(form)
         words, sure = str(form.text.data), bool(form.confirmed.data)
         return verbs.propose_action(participant, words, str(form.client_id.data), form.words(), sure)
 
-    return write_at_table(participant, act)
+    return write_at_table(act)
 
 
 @pages.get("/w/<code>/cards/<key>")
@@ -79,68 +81,70 @@ def plan_of(card: own.OwnCard) -> tuple[list[PlanCommitment], list[PlanCommitmen
 
 
 @pages.post("/w/<code>/cards/<key>")
-@participant_required
-def change_card(participant: Participant, key: str) -> ResponseReturnValue:
+@acting_required
+def change_card(key: str) -> ResponseReturnValue:
     """Put one's own card in other words."""
     form = CardForm(request.form)
 
-    def act() -> None:
+    def act(participant: Participant) -> None:
         check(form)
         verbs.change_card(participant, key, str(form.text.data), bool(form.confirmed.data))
 
-    return write_at_table(participant, act, partial(_card_again, participant, key))
+    return write_at_table(act, partial(_card_again, key=key))
 
 
-def _card_again(participant: Participant, key: str, refused: Refused) -> str:
+def _card_again(participant: Participant, refused: Refused, key: str) -> str:
     if own.read(participant).card(key) is None:
         raise refused.refusal
     return card_page(participant, key, refused)
 
 
 @pages.post("/w/<code>/cards/<key>/withdraw")
-@participant_required
-def withdraw_card(participant: Participant, key: str) -> ResponseReturnValue:
+@acting_required
+def withdraw_card(key: str) -> ResponseReturnValue:
     """Take one's own card back."""
-    return write_at_table(participant, lambda: verbs.withdraw_card(participant, key))
+    return write_at_table(lambda participant: verbs.withdraw_card(participant, key))
 
 
 @pages.post("/w/<code>/cards/<key>/flag")
-@participant_required
-def flag_card(participant: Participant, key: str) -> ResponseReturnValue:
+@acting_required
+def flag_card(key: str) -> ResponseReturnValue:
     """Say "not clear" of a card, or take that back."""
     form = FlagForm(request.form)
-    return write(participant, lambda: verbs.flag_card(participant, key, bool(form.unclear.data)))
+    return write(lambda participant: verbs.flag_card(participant, key, bool(form.unclear.data)))
 
 
 @pages.post("/w/<code>/ballot")
-@participant_required
-def cast_ballot(participant: Participant) -> ResponseReturnValue:
+@acting_required
+def cast_ballot() -> ResponseReturnValue:
     """Replace the whole ballot. The script is told what is saved now; it needs no fragment."""
     form = BallotForm(request.form)
     chosen: list[str] = form.choice.data or []
 
-    def act() -> None:
+    def act(participant: Participant) -> Ballot:
         check(form)
-        verbs.cast_ballot(participant, int(form.round.data or 0), chosen)
+        return verbs.cast_ballot(participant, int(form.round.data or 0), chosen)
 
     if not wants_json():
-        return write(participant, act)
-    act()
-    live.commit_and_tell(here().id)
-    return saved(here().version, {}, "", chosen=sorted(chosen))
+        return write(act)
+    return saved(take(partial(_version_after, act)), {}, "", chosen=sorted(chosen))
+
+
+def _version_after(act: Callable[[Participant], Ballot], participant: Participant) -> int:
+    act(participant)
+    return db.session.get_one(Workshop, participant.workshop_id).version
 
 
 @pages.post("/w/<code>/scores")
-@participant_required
-def give_scores(participant: Participant) -> ResponseReturnValue:
+@acting_required
+def give_scores() -> ResponseReturnValue:
     """Replace all of one's scores in the round. The script knows what it sent; it needs no fragment."""
+    form, sure = request.form, bool(request.form.get("confirmed"))
 
-    def act() -> None:
-        scores, moves = read_scores(request.form)
-        scoring.give_scores(participant, round_of(request.form), scores, moves, bool(request.form.get("confirmed")))
+    def act(participant: Participant) -> Ballot:
+        scores, moves = read_scores(form)
+        return scoring.give_scores(participant, round_of(form), scores, moves, sure)
 
     if not wants_json():
-        return write(participant, act)
-    act()
-    live.commit_and_tell(here().id)
-    return saved(here().version, {}, "")
+        return write(act)
+    return saved(take(partial(_version_after, act)), {}, "")

@@ -5,8 +5,9 @@ from flask.typing import ResponseReturnValue
 
 from forum import live, qr
 from forum.forms.taking_part import IntroductionForm, check
-from forum.identity import participant_required
-from forum.views.board.page import Refused, form_token, here, own_of_board, pages, record_address, write
+from forum.identity import acting_required, participant_required
+from forum.views.board.page import Refused, form_token, here, own_of_board, pages, record_address
+from forum.views.board.writing import write
 from forum.views.record import calendar_file
 from workshops import joining, own
 from workshops.models import Participant
@@ -17,7 +18,7 @@ from workshops.models import Participant
 def record(participant: Participant) -> ResponseReturnValue:
     """What one did, and where it went."""
     mine = own.read(participant)
-    values = {**own_of_board(here(), mine), "address": record_address(participant)}
+    values = {**own_of_board(here(), mine), "address": record_address(participant, here())}
     return render_template(
         "board/own/record.html", workshop=here(), own=mine, code=here().code, token=form_token(), **values
     )
@@ -44,17 +45,17 @@ def _introduction(participant: Participant, refused: Refused | None) -> str:
 
 
 @pages.post("/w/<code>/me")
-@participant_required
-def introduce(participant: Participant) -> ResponseReturnValue:
+@acting_required
+def introduce() -> ResponseReturnValue:
     """Add or change them."""
     form = IntroductionForm(request.form)
 
-    def act() -> None:
+    def act(participant: Participant) -> None:
         check(form)
         named = bool(form.name_organisation.data)
         joining.introduce(participant, str(form.organisation.data), str(form.name.data), named)
 
-    return write(participant, act, lambda refused: _introduction(participant, refused))
+    return write(act, _introduction)
 
 
 @pages.get("/w/<code>/link")

@@ -1,22 +1,18 @@
 """The phone's page: the same partials that are pushed and fetched, with what is the participant's own painted in."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from flask import Blueprint, g, make_response, render_template, request
-from flask.typing import ResponseReturnValue
+from flask import Blueprint, g, render_template, request
 
-from forum import live
-from forum.answers import saved
-from forum.identity import participant_csrf, participant_token, record_token, wants_json
+from forum.identity import participant_csrf, record_token
 from forum.screens import boards, phone, record, scene
-from forum.screens.words import gettext as _
-from workshops import outcome, own, seats, turns
+from workshops import outcome, own, turns
 from workshops.database import db
-from workshops.models import Card, Participant, Workshop
+from workshops.models import Participant, Workshop
 from workshops.refusal import Query, Refusal
 from workshops.rules_pulse import MOMENTS
-from workshops.stages import KINDS, VOTES
+from workshops.stages import VOTES
 
 pages = Blueprint("board", __name__)
 NEEDS: Mapping[str, tuple[own.Part, ...]] = {
@@ -31,7 +27,6 @@ NEEDS: Mapping[str, tuple[own.Part, ...]] = {
     "offers": ("answers",),
     "close": ("answers",),
 }
-WRITING = ("post", "sense", "design")
 NOT_TYPED = ("csrf_token", "confirmed", "client_id")
 WORDS = ("text", "what", "needs", "when_cue", "first_step", "gains", "misses", "organisation", "name")
 
@@ -65,14 +60,30 @@ class Refused:
         return next((value for key, value in self.typed if key == name), "")
 
 
+@dataclass(frozen=True)
+class OwnNow:
+    """What is a participant's own and where the room stands, as one reading saw both: the name of the panel, the
+    number of the step, the kind of card and the moment of the pulse it is about."""
+
+    version: int
+    own: own.Own
+    name: str
+    step: int
+    kind: str
+    moment: str
+    address: str
+
+
 def here() -> Workshop:
     """The workshop of this request."""
+    if "workshop" not in g:
+        g.workshop = db.session.get_one(Workshop, g.workshop_id)
     workshop: Workshop = g.workshop
     return workshop
 
 
 def form_token() -> str:
-    return participant_csrf(participant_token(here()) or "")
+    return participant_csrf(g.token)
 
 
 def board_page(participant: Participant, refused: Refused | None = None) -> str:
@@ -90,31 +101,34 @@ def board_page(participant: Participant, refused: Refused | None = None) -> str:
         jitter=phone.jitter(board.here),
         tables=phone.tables(board),
         painted=phone.painted(board, mine, token, refused.all_typed if refused else None),
-        **own_html(participant),
+        **own_html(own_now(participant)),
         refused=refused,
         token=token,
     )
 
 
-def own_fragments(participant: Participant) -> dict[str, str]:
+def own_fragments(now: OwnNow) -> dict[str, str]:
     """The participant's own parts of the page, by DOM id."""
-    return {name.replace("_", "-"): html for name, html in own_html(participant).items()}
+    return {name.replace("_", "-"): html for name, html in own_html(now).items()}
 
 
-def own_html(participant: Participant) -> dict[str, str]:
-    """The table the participant sits at, and what else is their own."""
-    workshop = here()
+def own_now(participant: Participant) -> OwnNow:
+    """What is the participant's own where the room stands."""
+    workshop = db.session.get_one(Workshop, participant.workshop_id)
     step = turns.current_step(workshop)
     stage = turns.stage_of(step)
     voting = stage.kind in VOTES and step.phase == "open"
     name = scene.panel_of(stage.kind, step.phase, outcome.newest(stage).method if voting else "")
     mine = own.read(participant, NEEDS[name])
-    values: dict[str, object] = {"own": mine, "name": name, "step": step.number, "code": workshop.code}
-    values["kind"] = scene.kind_of(stage.kind)
-    values["moment"] = MOMENTS.get(stage.kind, "")
-    if "answers" in NEEDS[name]:
-        values |= {**own_of_board(workshop, mine), "address": record_address(participant)}
-    values["token"] = form_token()
+    kind, moment = scene.kind_of(stage.kind), MOMENTS.get(stage.kind, "")
+    return OwnNow(workshop.version, mine, name, step.number, kind, moment, record_address(participant, workshop))
+
+
+def own_html(now: OwnNow) -> dict[str, str]:
+    """The table the participant sits at, and what else is their own."""
+    values: dict[str, object] = {**vars(now), "code": g.code, "token": form_token()}
+    if "answers" in NEEDS[now.name]:
+        values |= own_of_board(here(), now.own)
     return {name: render_template(f"board/_{name}.html", **values) for name in ("at_table", "mine")}
 
 
@@ -129,57 +143,9 @@ def own_of_board(workshop: Workshop, mine: own.Own) -> Mapping[str, object]:
     }
 
 
-def record_address(participant: Participant) -> str:
+def record_address(participant: Participant, workshop: Workshop) -> str:
     """Where this participant finds their record from anywhere."""
-    return f"/r/{here().code}/{record_token(participant)}"
-
-
-def stage_name() -> str:
-    return KINDS[turns.stage_of(turns.current_step(here())).kind].name
-
-
-def write(
-    participant: Participant,
-    act: Callable[[], object],
-    again: Callable[[Refused], str] | None = None,
-    back_to: str = "",
-) -> ResponseReturnValue:
-    """Do one act and answer: JSON to the script, the page again to a plain form, with the words kept if refused.
-
-    A plain form goes on to `back_to`, without it to the workshop's page.
-    """
-    workshop = here()
-    try:
-        done = act()
-    except Refusal as refusal:
-        if wants_json():
-            raise
-        db.session.rollback()
-        refused = Refused(refusal, request.path, tuple(typed()))
-        html = again(refused) if again else board_page(participant, refused)
-        return make_response(html, refusal.status)
-    live.commit_and_tell(workshop.id)
-    mine = own_fragments(participant) if wants_json() else {}
-    return saved(workshop.version, mine, back_to or f"/w/{workshop.code}", note=late_words(participant, done))
-
-
-def write_at_table(
-    participant: Participant, act: Callable[[], object], again: Callable[[Refused], str] | None = None
-) -> ResponseReturnValue:
-    """The same, and everybody at the table sees what was written for it."""
-    answer = write(participant, act, again)
-    live.tell_own(seats.mates(participant))
-    return answer
-
-
-def late_words(participant: Participant, done: object) -> str:
-    """What is said of a card that came when a vote had opened."""
-    step = turns.current_step(here())
-    if not isinstance(done, Card) or scene.panel_of(turns.stage_of(step).kind, step.phase) in WRITING:
-        return ""
-    card = own.read(participant, ()).card(done.key)
-    missed = card is not None and card.missed
-    return _("Posted. The vote had opened before it came, so it is kept for the report.") if missed else ""
+    return f"/r/{workshop.code}/{record_token(participant)}"
 
 
 def typed() -> Iterator[tuple[str, str]]:

@@ -2,15 +2,16 @@
 
 from functools import partial
 
-from flask import jsonify, render_template, request
+from flask import g, jsonify, render_template, request
 from flask.typing import ResponseReturnValue
 from limits import parse
 
 from forum.forms.taking_part import InPlanForm, PlanLinkForm, check
-from forum.identity import participant_required
+from forum.identity import acting_required, participant_required
 from forum.limits import limiter
 from forum.views.board.cards import card_page
-from forum.views.board.page import Refused, here, pages, write
+from forum.views.board.page import Refused, here, pages
+from forum.views.board.writing import write
 from workshops import board as verbs
 from workshops import plan_search
 from workshops.models import Participant
@@ -36,17 +37,17 @@ def in_plan(participant: Participant) -> ResponseReturnValue:
 
 
 @pages.post("/w/<code>/cards/<key>/plan")
-@participant_required
-def link_plan(participant: Participant, key: str) -> ResponseReturnValue:
+@acting_required
+def link_plan(key: str) -> ResponseReturnValue:
     """Say that one's own card builds on a plan commitment, or take that back."""
     form = PlanLinkForm(request.form)
 
-    def act() -> None:
+    def act(participant: Participant) -> None:
         check(form)
         verbs.link_plan(participant, key, str(form.plan_code.data), bool(form.on.data))
 
-    return write(participant, act, partial(_again, participant, key), f"/w/{here().code}/cards/{key}")
+    return write(act, partial(_again, key=key), f"/w/{g.code}/cards/{key}")
 
 
-def _again(participant: Participant, key: str, refused: Refused) -> str:
+def _again(participant: Participant, refused: Refused, key: str) -> str:
     return card_page(participant, key, refused)

@@ -7,10 +7,11 @@ from flask import abort, make_response, render_template, request
 from flask.typing import ResponseReturnValue
 
 from forum.forms.taking_part import AnswerForm, check
-from forum.identity import participant_required
+from forum.identity import acting_required, participant_required
 from forum.screens import boards, scene
 from forum.screens.months import ends_of_months
-from forum.views.board.page import Refused, board_page, form_token, here, own_of_board, pages, write
+from forum.views.board.page import Refused, board_page, form_token, here, own_of_board, pages
+from forum.views.board.writing import write
 from workshops import his, own, plan_search, promising, rules
 from workshops.clock import now
 from workshops.models import Participant
@@ -94,16 +95,16 @@ def _form(participant: Participant, typed: dict[str, str], refused: Refused | No
 
 
 @pages.post("/w/<code>/commitments")
-@participant_required
-def commit(participant: Participant) -> ResponseReturnValue:
+@acting_required
+def commit() -> ResponseReturnValue:
     """Send the answer."""
     form = AnswerForm(request.form)
 
-    def act() -> None:
+    def act(participant: Participant) -> None:
         check(form)
         promising.commit_to(participant, form.promise(), str(form.client_id.data), bool(form.confirmed.data))
 
-    return write(participant, act, lambda refused: _back(participant, refused, 0))
+    return write(act, lambda participant, refused: _back(participant, refused, 0))
 
 
 def _back(participant: Participant, refused: Refused, number: int) -> str:
@@ -131,20 +132,20 @@ def _with_day(typed: dict[str, str], day: date | None) -> dict[str, str]:
 
 
 @pages.post("/w/<code>/commitments/<int(max=99999):number>")
-@participant_required
-def change(participant: Participant, number: int) -> ResponseReturnValue:
+@acting_required
+def change(number: int) -> ResponseReturnValue:
     """Send one's own answer in other words."""
     form = AnswerForm(request.form)
 
-    def act() -> None:
+    def act(participant: Participant) -> None:
         check(form)
         promising.change_commitment(participant, number, form.promise())
 
-    return write(participant, act, lambda refused: _back(participant, refused, number))
+    return write(act, lambda participant, refused: _back(participant, refused, number))
 
 
 @pages.post("/w/<code>/commitments/<int(max=99999):number>/withdraw")
-@participant_required
-def withdraw(participant: Participant, number: int) -> ResponseReturnValue:
+@acting_required
+def withdraw(number: int) -> ResponseReturnValue:
     """Take one's own answer back."""
-    return write(participant, lambda: promising.withdraw_commitment(participant, number))
+    return write(lambda participant: promising.withdraw_commitment(participant, number))

@@ -6,7 +6,7 @@ from flask.typing import ResponseReturnValue
 from forum.identity import participant_required
 from forum.screens import boards, phone
 from forum.screens.panels import Panel, panels
-from forum.views.board.page import board_page, here, own_fragments, pages
+from forum.views.board.page import board_page, here, own_fragments, own_now, pages
 from workshops.models import Participant
 
 
@@ -22,7 +22,7 @@ def show(participant: Participant) -> ResponseReturnValue:
 def board(participant: Participant) -> ResponseReturnValue:
     """Every fragment of the page, for load, reconnect, wake and gap alike; the panel follows from its mark."""
     now = boards.for_phones(here())
-    fragments = {**phone.fragments(now), **own_fragments(participant)}
+    fragments = {**phone.fragments(now), **own_fragments(own_now(participant))}
     return jsonify(version=now.workshop.version, fragments=fragments)
 
 
@@ -30,7 +30,7 @@ def board(participant: Participant) -> ResponseReturnValue:
 @participant_required
 def mine(participant: Participant) -> ResponseReturnValue:
     """What is this participant's own."""
-    return jsonify(version=here().version, fragments=own_fragments(participant))
+    return jsonify(version=here().version, fragments=own_fragments(own_now(participant)))
 
 
 @pages.get("/w/<code>/panel")

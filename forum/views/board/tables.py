@@ -3,12 +3,12 @@
 from flask import render_template, request
 from flask.typing import ResponseReturnValue
 
-from forum import live
 from forum.forms.taking_part import ScribeForm, TableForm, check
-from forum.identity import participant_required
+from forum.identity import acting_required, participant_required
 from forum.screens import boards
-from forum.views.board.page import Refused, form_token, here, pages, write_at_table
-from workshops import own, seating, seats
+from forum.views.board.page import Refused, form_token, here, pages
+from forum.views.board.writing import write_at_table
+from workshops import own, seating
 from workshops.models import Participant
 
 
@@ -32,23 +32,21 @@ def _tables(participant: Participant, refused: Refused | None) -> str:
 
 
 @pages.post("/w/<code>/table")
-@participant_required
-def sit_at(participant: Participant) -> ResponseReturnValue:
+@acting_required
+def sit_at() -> ResponseReturnValue:
     """Sit at this table."""
-    form, left = TableForm(request.form), seats.mates(participant)
+    form = TableForm(request.form)
 
-    def act() -> None:
+    def act(participant: Participant) -> None:
         check(form)
         seating.sit_at(participant, int(form.table.data or 0))
 
-    answer = write_at_table(participant, act, lambda refused: _tables(participant, refused))
-    live.tell_own(left)
-    return answer
+    return write_at_table(act, _tables)
 
 
 @pages.post("/w/<code>/scribe")
-@participant_required
-def write_for_table(participant: Participant) -> ResponseReturnValue:
+@acting_required
+def write_for_table() -> ResponseReturnValue:
     """Say that one writes for one's table, or not any more."""
     form = ScribeForm(request.form)
-    return write_at_table(participant, lambda: seating.write_for_table(participant, bool(form.on.data)))
+    return write_at_table(lambda participant: seating.write_for_table(participant, bool(form.on.data)))

@@ -1,0 +1,99 @@
+"""One taker of turns for each workshop: what waits is done in one transaction, committed once, and answered after it.
+
+A request hands its act over and sleeps. The taker does all that came meanwhile, so a room that sends a hundred acts in
+the same instant costs a few commits to disk, and what the room stands at is read once for all of them.
+"""
+
+from collections import deque
+from collections.abc import Callable, Sequence
+from typing import Any, NamedTuple, TypeVar
+
+from flask import Flask
+from gevent.event import AsyncResult, Event
+from sqlalchemy.exc import OperationalError
+
+from forum import live
+from workshops import knowing, turns
+from workshops.database import db
+
+Answer = TypeVar("Answer")
+IDLE_SECONDS = 60
+MOST_AT_ONCE = 64
+
+
+class Waiting(NamedTuple):
+    """An act that waits for its turn, and the request that waits for its answer."""
+
+    act: Callable[[], Any]
+    answered: AsyncResult
+
+
+class Taker:
+    """Takes the turns of one workshop in this process until nobody has come for a while."""
+
+    def __init__(self, workshop_id: int) -> None:
+        self.workshop_id = workshop_id
+        self._line: deque[Waiting] = deque()
+        self._somebody = Event()
+
+    def do(self, act: Callable[[], Answer]) -> Answer:
+        """Wait in line; gives the act's answer once it is on disk, or raises what it raised."""
+        own = Waiting(act, AsyncResult())
+        self._line.append(own)
+        self._somebody.set()
+        answer: Answer = own.answered.get()
+        return answer
+
+    def serve(self, app: Flask) -> None:
+        """Take turns; the session lives as long as the taker and knows what it read in its last turn."""
+        with app.app_context():
+            knowing.keep(self.workshop_id)
+            try:
+                while self._somebody.wait(IDLE_SECONDS):
+                    self._somebody.clear()
+                    while self._line:
+                        self.take([self._line.popleft() for _ in range(min(len(self._line), MOST_AT_ONCE))])
+            finally:
+                _takers.pop(self.workshop_id, None)
+
+    def take(self, waiting: Sequence[Waiting]) -> None:
+        """One transaction for all of them. If an act is refused, all is taken back and each gets a turn of its own."""
+        try:
+            answers = [each.act() for each in waiting]
+            db.session.commit()
+        except Exception as error:  # noqa: BLE001 - whatever it is, whoever waits is told
+            db.session.rollback()
+            self._taken_back(waiting, error)
+        else:
+            for each, answer in zip(waiting, answers, strict=True):
+                each.answered.set(answer)
+            for workshop_id in turns.in_turn() | {self.workshop_id}:
+                live.tell(workshop_id)
+
+    def _taken_back(self, waiting: Sequence[Waiting], error: Exception) -> None:
+        """A database that cannot write says so to all at once; trying one by one would make the last wait for long."""
+        if len(waiting) > 1 and not isinstance(error, OperationalError):
+            for each in waiting:
+                self.take([each])
+        else:
+            for each in waiting:
+                each.answered.set_exception(error)
+
+
+_takers: dict[int, Taker] = {}
+
+
+def do(workshop_id: int, act: Callable[[], Answer]) -> Answer:
+    """Do an act in the workshop's next turn, commit it and let the rooms be told; raises what the act raised.
+
+    What the act gives back must be plain values: rows belong to the turn.
+    """
+    if live.socketio.async_mode == "threading":
+        answer = act()
+        live.commit_and_tell(workshop_id)
+        return answer
+    taker = _takers.get(workshop_id)
+    if taker is None:
+        taker = _takers[workshop_id] = Taker(workshop_id)
+        live.socketio.start_background_task(taker.serve, live.app())
+    return taker.do(act)
