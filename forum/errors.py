@@ -2,7 +2,8 @@
 
 from flask import Flask, jsonify, render_template
 from flask.typing import ResponseReturnValue
-from sqlalchemy.exc import OperationalError
+from sqlalchemy.exc import OperationalError, SQLAlchemyError
+from sqlalchemy.exc import TimeoutError as NoConnection
 from werkzeug.exceptions import HTTPException
 
 from forum.answers import refused
@@ -24,7 +25,8 @@ NOT_SAVED = "Nothing was saved: the server cannot write just now. Keep this page
 def register(app: Flask) -> None:
     app.register_error_handler(Refusal, on_refusal)
     app.register_error_handler(HTTPException, on_http)
-    app.register_error_handler(OperationalError, on_database)
+    for gone in (OperationalError, NoConnection):
+        app.register_error_handler(gone, on_database)
     app.register_error_handler(RecursionError, on_nonsense)
 
 
@@ -46,7 +48,7 @@ def on_http(error: HTTPException) -> ResponseReturnValue:
     return render_template(f"errors/{page}.html"), status
 
 
-def on_database(_error: OperationalError) -> ResponseReturnValue:
+def on_database(_error: SQLAlchemyError) -> ResponseReturnValue:
     """The database is locked, full or gone: say what is not saved, and let the room go on."""
     db.session.rollback()
     if wants_json():

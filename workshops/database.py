@@ -10,6 +10,8 @@ from sqlalchemy.engine import Dialect
 from sqlalchemy.orm import DeclarativeBase
 from sqlalchemy.types import TypeDecorator
 
+from workshops import sqlite
+
 NAMING = {
     "ix": "ix_%(column_0_label)s",
     "uq": "uq_%(table_name)s_%(column_0_name)s",
@@ -55,17 +57,22 @@ def set_sqlite(connection: Any, _record: Any) -> None:
         "journal_mode=WAL",
         "synchronous=FULL",
         "foreign_keys=ON",
-        "busy_timeout=5000",
         "secure_delete=ON",
         "wal_autocheckpoint=1000",
+        "busy_timeout=0",
     ):
         connection.execute(f"PRAGMA {pragma}").close()
+
+
+event.listen(Engine, "do_execute", sqlite.execute)
+event.listen(Engine, "do_executemany", sqlite.execute_many)
+event.listen(Engine, "handle_error", sqlite.let_go)
 
 
 def forget_freed_pages() -> bool:
     """Empty SQLite's write-ahead log into the file, so that deleted rows are gone from both. Call after a commit.
 
-    False when somebody was still reading from the log after the busy timeout: call again.
+    False when somebody was still reading from the log: call again.
     """
     if db.engine.dialect.name != "sqlite":
         return True
