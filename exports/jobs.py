@@ -14,7 +14,6 @@ from typing import Any
 
 from huey import Huey, RedisHuey, SqliteHuey, crontab
 from sqlalchemy import event, func, select, update
-from sqlalchemy.exc import OperationalError
 from sqlalchemy.orm import Session
 
 from exports import apart, printing
@@ -22,7 +21,7 @@ from exports.summary import Summary, summarise
 from exports.summary.strategy import AgreedWords
 from workshops import history, planning, snapshot, wiping
 from workshops.clock import now
-from workshops.database import db, forget_freed_pages
+from workshops.database import AWAY, db, forget_freed_pages
 from workshops.models import Report, ReportFile
 from workshops.refusal import Refusal
 from workshops.turns import take_turn
@@ -85,8 +84,10 @@ class Queue:
         """Work until stopped: one process of its own, so that a PDF never slows the room."""
         try:
             self.find(timedelta(0))
-        except OperationalError:
+        except AWAY:
             LOG.warning("The database was busy at the start: what waits is found within minutes")
+        with self.around():
+            db.engine.dispose()  # the process that works shares no connection with this one
         self.huey.create_consumer(workers=1, worker_type="process", initial_delay=0.1, max_delay=1.0).run()
 
 

@@ -10,11 +10,10 @@ from typing import Any, NamedTuple, TypeVar
 
 from flask import Flask
 from gevent.event import AsyncResult, Event
-from sqlalchemy.exc import OperationalError
 
 from forum import live
 from workshops import knowing, turns
-from workshops.database import db
+from workshops.database import db, is_away
 
 Answer = TypeVar("Answer")
 IDLE_SECONDS = 60
@@ -72,7 +71,7 @@ class Taker:
 
     def _taken_back(self, waiting: Sequence[Waiting], error: Exception) -> None:
         """A database that cannot write says so to all at once; trying one by one would make the last wait for long."""
-        if len(waiting) > 1 and not isinstance(error, OperationalError):
+        if len(waiting) > 1 and not is_away(error):
             for each in waiting:
                 self.take([each])
         else:

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from workshops.database import engine_options, with_driver
+
 ROOT = Path(__file__).resolve().parent.parent
 
 
@@ -19,6 +21,8 @@ class Config:
 
     secret: str
     database: str
+    connections: int
+    redis: str
     jobs: str
     address: str
     production: bool
@@ -38,10 +42,13 @@ class Config:
         if production and (len(secret) < 32 or not address.startswith("https://")):
             raise Unsafe("Set FORUM_SECRET (32 letters or more) and FORUM_ADDRESS (https://…) to run in production.")
         instance = Path(env.get("FORUM_INSTANCE", ROOT / "instance"))
+        redis = env.get("FORUM_REDIS", "")
         return cls(
             secret=secret,
-            database=env.get("FORUM_DATABASE", f"sqlite:///{instance / 'forum.db'}"),
-            jobs=env.get("FORUM_JOBS", str(instance / "jobs.db")),
+            database=with_driver(env.get("FORUM_DATABASE") or f"sqlite:///{instance / 'forum.db'}"),
+            connections=int(env.get("FORUM_CONNECTIONS", "10")),
+            redis=redis,
+            jobs=env.get("FORUM_JOBS") or redis or str(instance / "jobs.db"),
             address=address.rstrip("/"),
             production=production,
             async_mode=env.get("FORUM_ASYNC", "gevent"),
@@ -57,6 +64,8 @@ class Config:
         return {
             "SECRET_KEY": self.secret,
             "SQLALCHEMY_DATABASE_URI": self.database,
+            "SQLALCHEMY_ENGINE_OPTIONS": engine_options(self.database, self.connections),
+            "RATELIMIT_STORAGE_URI": self.redis or "memory://",
             "MAX_CONTENT_LENGTH": 64 * 1024,
             "MAX_FORM_MEMORY_SIZE": 64 * 1024,
             "SESSION_COOKIE_SECURE": self.address.startswith("https://"),

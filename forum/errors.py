@@ -2,13 +2,12 @@
 
 from flask import Flask, jsonify, render_template
 from flask.typing import ResponseReturnValue
-from sqlalchemy.exc import OperationalError, SQLAlchemyError
-from sqlalchemy.exc import TimeoutError as NoConnection
+from sqlalchemy.exc import DataError
 from werkzeug.exceptions import HTTPException
 
 from forum.answers import refused
 from forum.identity import wants_json
-from workshops.database import db
+from workshops.database import AWAY, db
 from workshops.refusal import Refusal
 
 WORDS = {
@@ -25,8 +24,9 @@ NOT_SAVED = "Nothing was saved: the server cannot write just now. Keep this page
 def register(app: Flask) -> None:
     app.register_error_handler(Refusal, on_refusal)
     app.register_error_handler(HTTPException, on_http)
-    for gone in (OperationalError, NoConnection):
-        app.register_error_handler(gone, on_database)
+    for away in AWAY:
+        app.register_error_handler(away, on_database)
+    app.register_error_handler(DataError, on_nonsense)
     app.register_error_handler(RecursionError, on_nonsense)
 
 
@@ -48,7 +48,7 @@ def on_http(error: HTTPException) -> ResponseReturnValue:
     return render_template(f"errors/{page}.html"), status
 
 
-def on_database(_error: SQLAlchemyError) -> ResponseReturnValue:
+def on_database(_error: Exception) -> ResponseReturnValue:
     """The database is locked, full or gone: say what is not saved, and let the room go on."""
     db.session.rollback()
     if wants_json():
@@ -56,6 +56,7 @@ def on_database(_error: SQLAlchemyError) -> ResponseReturnValue:
     return render_template("errors/500.html"), 503
 
 
-def on_nonsense(_error: RecursionError) -> ResponseReturnValue:
+def on_nonsense(_error: Exception) -> ResponseReturnValue:
+    """Nested too deep to read, or a sign or number that no column takes."""
     db.session.rollback()
     return jsonify(saved=False, refusal=WORDS[400], code="http-400"), 400

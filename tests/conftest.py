@@ -4,13 +4,12 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
-from shutil import copyfile, rmtree
+from shutil import rmtree
 from typing import Any, cast
 
 import pytest
 from flask import Flask, g
 from flask.testing import FlaskClient
-from sqlalchemy import text
 
 from exports import jobs
 from forum.accounts import ROLES, Person, people
@@ -18,6 +17,7 @@ from forum.application import create_app
 from forum.config import Config
 from forum.limits import limiter
 from forum.live import forget_everything
+from tests import databases
 from workshops import board, joining, planning, scoring, show, snapshot, turns
 from workshops.database import db
 from workshops.models import Card, Participant, WorkingGroup, Workshop
@@ -44,7 +44,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 
 def application(folder: Path) -> Flask:
-    return create_app(Config.from_environment({"FORUM_INSTANCE": str(folder), "FORUM_ASYNC": "threading"}))
+    return create_app(Config.from_environment({**databases.environment(folder), "FORUM_ASYNC": "threading"}))
 
 
 @pytest.fixture(scope="session")
@@ -56,11 +56,8 @@ def empty(tmp_path_factory: pytest.TempPathFactory) -> Path:
         for role, what in ROLES.items():
             people.find_or_create_role(role, description=what)
         db.session.commit()
-        db.session.remove()
-        db.session.execute(text("PRAGMA journal_mode=DELETE"))
-        db.session.remove()
-        db.engine.dispose()
-    return folder / "forum.db"
+        databases.let_rest()
+    return folder
 
 
 @pytest.fixture(scope="session")
@@ -73,9 +70,9 @@ def served(tmp_path_factory: pytest.TempPathFactory) -> Flask:
 
 @contextmanager
 def afresh(served: Flask, empty: Path) -> Iterator[Flask]:
-    """The application on an empty SQLite file of its own, and nothing of it left afterwards."""
+    """The application on an empty database of its own, and nothing of it left afterwards."""
     folder, config = Path(served.instance_path), dict(served.config)
-    copyfile(empty, folder / "forum.db")
+    databases.copy(empty, folder)
     served.config.update(TESTING=True, WTF_CSRF_ENABLED=False)
     limiter.reset()
     jobs.connect(served.config["FORUM"].jobs, served.app_context)
@@ -176,7 +173,7 @@ class Room:
         return self.people[name]
 
     def posts(self, name: str, text: str) -> Card:
-        card = board.post_problem(self.people[name], text, f"{name}-{text}"[:60])
+        card = board.post_problem(self.people[name], text, f"{name}-{text!a}"[:60])
         db.session.commit()
         return card
 

@@ -20,6 +20,7 @@ from flask_security import hash_password
 from forum.accounts import ROLES, people
 from forum.application import create_app
 from forum.config import Config
+from tests import databases
 from workshops import equality, planning
 from workshops.database import db
 
@@ -124,7 +125,7 @@ def served(instance: Path) -> Iterator[Server]:
     env = {
         **os.environ,
         "FLASK_APP": "wsgi",
-        "FORUM_INSTANCE": str(instance),
+        **databases.environment(instance),
         "FORUM_ADDRESS": address,
         "FORUM_SECRET": secrets.token_hex(32),
         "PYTHONWARNINGS": "default",

@@ -7,6 +7,7 @@ from typing import Any
 from flask_sqlalchemy import SQLAlchemy
 from sqlalchemy import DateTime, Engine, MetaData, event, text
 from sqlalchemy.engine import Dialect
+from sqlalchemy.exc import DBAPIError, InternalError, OperationalError, TimeoutError
 from sqlalchemy.orm import DeclarativeBase
 from sqlalchemy.types import TypeDecorator
 
@@ -46,6 +47,55 @@ class Base(DeclarativeBase):
 
 
 db = SQLAlchemy(metadata=Base.metadata)
+
+
+AWAY = (OperationalError, InternalError, TimeoutError)
+# A server that is gone is noticed within 20 seconds, and one that answers again is used at once. A turn is waited for
+# as long as SQLite waits for its file.
+POSTGRESQL = {
+    "connect_timeout": 5,
+    "keepalives_idle": 5,
+    "keepalives_interval": 5,
+    "keepalives_count": 3,
+    "tcp_user_timeout": 20_000,
+    "application_name": "partner-forum",
+    "options": "-c timezone=UTC -c lock_timeout=5s -c idle_in_transaction_session_timeout=60s",
+}
+
+
+def with_driver(address: str) -> str:
+    """The address of a database as SQLAlchemy wants it: PostgreSQL's own form names no driver."""
+    kind, rest = address.split("://", 1)
+    return f"postgresql+psycopg://{rest}" if kind in ("postgres", "postgresql") else address
+
+
+def engine_options(address: str, connections: int) -> dict[str, Any]:
+    """How many connections a process keeps to PostgreSQL, and that a turn reads what was committed before it."""
+    if not address.startswith("postgresql"):
+        return {}
+    return {
+        "isolation_level": "READ COMMITTED",
+        "pool_size": connections,
+        "max_overflow": 0,
+        "pool_timeout": 10,
+        "pool_pre_ping": True,
+        "pool_use_lifo": True,
+        "connect_args": POSTGRESQL,
+    }
+
+
+def is_away(error: BaseException) -> bool:
+    """Does this say that nothing can be written just now: locked, full, gone, or not the database to write to?
+
+    Of two acts that waited for each other PostgreSQL lets one go: that one can be done again at once.
+    """
+    locked_up = getattr(getattr(error, "orig", None), "sqlstate", None) in ("40P01", "40001")
+    return isinstance(error, AWAY) and not locked_up
+
+
+def has_no_tables(error: DBAPIError) -> bool:
+    """Does this say that the database has not been set up?"""
+    return "no such table" in str(error.orig) or getattr(error.orig, "sqlstate", "") == "42P01"
 
 
 @event.listens_for(Engine, "connect")

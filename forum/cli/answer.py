@@ -7,9 +7,9 @@ from typing import Any, TypeVar
 
 import click
 from flask.cli import with_appcontext
-from sqlalchemy.exc import OperationalError
+from sqlalchemy.exc import DBAPIError
 
-from workshops.database import db
+from workshops.database import db, has_no_tables
 from workshops.refusal import Refusal
 
 Command = TypeVar("Command", bound=Callable[..., Any])
@@ -37,8 +37,8 @@ def in_words(command: Command) -> Command:
         except Refusal as refusal:
             db.session.rollback()
             raise click.ClickException(refusal.words) from None
-        except OperationalError as error:
-            if "no such table" not in str(error):
+        except DBAPIError as error:
+            if not has_no_tables(error):
                 raise
             raise click.ClickException(NO_TABLES) from None
 

@@ -4,10 +4,11 @@ from collections.abc import Iterator
 from typing import Any
 
 import click
-from sqlalchemy.exc import OperationalError
+from sqlalchemy.exc import DBAPIError
 
 from forum.cli.answer import in_words, json_option, say
 from workshops import catalogue, planning
+from workshops.database import db
 from workshops.models import AgreedText
 
 Catalogue = dict[str, list[dict[str, Any]]]
@@ -42,7 +43,8 @@ def _entered(code: str) -> AgreedText | None:
     """The newest wording. The strategy stands without a database, so having none is having no wording."""
     try:
         return planning.agreed_text(code)
-    except OperationalError:
+    except DBAPIError:
+        db.session.rollback()
         return None
 
 

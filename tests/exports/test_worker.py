@@ -19,7 +19,11 @@ LONGEST_WAIT = 90
 
 @pytest.fixture
 def worker(app: Flask) -> Iterator[subprocess.Popen[bytes]]:
-    environment = {**os.environ, "FORUM_INSTANCE": app.instance_path}
+    environment = {
+        **os.environ,
+        "FORUM_INSTANCE": app.instance_path,
+        "FORUM_DATABASE": app.config["FORUM"].database,
+    }
     running = subprocess.Popen([sys.executable, "-m", "forum.worker"], env=environment, stderr=subprocess.DEVNULL)
     yield running
     running.terminate()

@@ -12,6 +12,7 @@ from sqlalchemy import inspect
 
 from forum.application import create_app
 from forum.config import ROOT, Config
+from tests import databases
 from workshops.database import db
 
 MIGRATIONS = str(ROOT / "migrations")
@@ -20,7 +21,7 @@ MIGRATIONS = str(ROOT / "migrations")
 @pytest.fixture
 def empty(tmp_path: Path) -> Iterator[Flask]:
     """The application on a database without tables."""
-    app = create_app(Config.from_environment({"FORUM_INSTANCE": str(tmp_path), "FORUM_ASYNC": "threading"}))
+    app = create_app(Config.from_environment({**databases.environment(tmp_path), "FORUM_ASYNC": "threading"}))
     with app.app_context():
         yield app
         db.session.remove()
