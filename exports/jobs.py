@@ -9,7 +9,8 @@ import hashlib
 import logging
 from collections.abc import Callable
 from contextlib import AbstractContextManager, nullcontext
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
+from functools import partial
 from typing import Any
 
 from huey import Huey, RedisHuey, SqliteHuey, crontab
@@ -28,6 +29,7 @@ from workshops.turns import take_turn
 
 FORMS = ("pdf", "html", "csv", "json")
 WAITING = "reports to hand over"
+SIGN = "sign of life"
 OVERDUE = timedelta(minutes=2)
 GIVEN_UP = timedelta(minutes=60)
 LOG = logging.getLogger(__name__)
@@ -56,10 +58,12 @@ class Queue:
             db.session.commit()
 
     def _find_overdue(self) -> None:
+        self.sign()
         self.find(OVERDUE)
 
     def _find_all(self) -> None:
         """What an earlier worker left undone; asked in the worker's own process, which shares no connection."""
+        self.sign()
         self.find(timedelta(0))
 
     def _let_go(self) -> None:
@@ -79,6 +83,10 @@ class Queue:
             db.session.commit()
             for pack_id in packs:
                 self.print_pack(pack_id)
+
+    def sign(self) -> None:
+        """The worker is alive: said every minute by itself, between two jobs, where the web process can read it."""
+        self.huey.put(SIGN, now().timestamp())
 
     def serve(self) -> None:
         """Work until stopped: one process of its own, so that a PDF never slows the room."""
@@ -106,6 +114,26 @@ def connect(where: str, around: Callable[[], AbstractContextManager[Any]] = null
 def disconnect() -> None:
     """Use no queue: what is issued waits to be found."""
     _queues.clear()
+
+
+def last_sign() -> datetime | None:
+    """When the worker last showed that it is alive; None if it never did, or its store cannot be read."""
+    signs = [_asked(partial(queue.huey.get, SIGN, peek=True)) for queue in _queues]
+    return max((datetime.fromtimestamp(sign, UTC) for sign in signs if sign), default=None)
+
+
+def waiting() -> int:
+    """How many jobs the worker has not taken up yet."""
+    return sum(_asked(queue.huey.pending_count) or 0 for queue in _queues)
+
+
+def _asked(ask: Callable[[], Any]) -> Any:
+    """What the store says; None where it is gone."""
+    try:
+        return ask()
+    except Exception as problem:  # noqa: BLE001 - SQLite's and Redis' own errors have no common root
+        LOG.warning("The store of jobs could not be asked: %s", type(problem).__name__)
+        return None
 
 
 def issue(workshop_id: int, by: str) -> Report:

@@ -8,6 +8,7 @@ from flask_wtf import CSRFProtect
 from exports import jobs
 from forum import accounts, assets, cli, errors, filters, limits, live, security, views
 from forum.config import Config
+from forum.seeing import requests
 from workshops.database import db
 
 csrf = CSRFProtect()
@@ -31,6 +32,7 @@ def create_app(config: Config | None = None) -> Flask:
     security.register(app)
     assets.register(app)
     views.register(app, csrf)
+    requests.register(app)
     live.start(app)
     cli.register(app)
     jobs.connect(settings.jobs, app.app_context)

@@ -32,6 +32,8 @@ class Config:
     staff_totp: bool
     mail: str
     mail_from: str
+    metrics_token: str
+    slow_ms: int
 
     @classmethod
     def from_environment(cls, env: Mapping[str, str] = os.environ) -> "Config":
@@ -57,6 +59,8 @@ class Config:
             staff_totp=env.get("FORUM_STAFF_TOTP") == "1",
             mail=env.get("FORUM_MAIL", ""),
             mail_from=env.get("FORUM_MAIL_FROM", "Partner Forum <no-reply@localhost>"),
+            metrics_token=env.get("FORUM_METRICS_TOKEN", ""),
+            slow_ms=int(env.get("FORUM_SLOW_MS", "1000")),
         )
 
     def flask(self) -> dict[str, Any]:

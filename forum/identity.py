@@ -3,7 +3,7 @@
 import hmac
 from collections.abc import Callable
 from functools import wraps
-from typing import Any, TypeVar
+from typing import Any, TypeVar, cast
 
 from flask import abort, current_app, g, redirect, request, url_for
 from flask.typing import ResponseReturnValue
@@ -266,3 +266,19 @@ def floor_key_required(view: Callable[..., ResponseReturnValue]) -> Callable[...
         return view(forum=forum, **kwargs)
 
     return guarded
+
+
+def monitor_required(view: View) -> View:
+    """Only the monitor that has the token from the settings; without one set there is nothing here."""
+
+    @wraps(view)
+    def guarded(**kwargs: object) -> ResponseReturnValue:
+        token = current_app.config["FORUM"].metrics_token
+        if not token:
+            abort(404)
+        sent = request.headers.get("Authorization", "").removeprefix("Bearer ")
+        if not hmac.compare_digest(sent.encode(), token.encode()):
+            abort(401)
+        return cast(ResponseReturnValue, view(**kwargs))
+
+    return cast(View, guarded)

@@ -17,6 +17,7 @@ from flask_socketio import ConnectionRefusedError, SocketIO, disconnect, emit, j
 from forum import screens
 from forum.floor import Floor
 from forum.identity import forum_by_key, may_lead, may_look_at, may_run, participant_here
+from forum.seeing import metrics
 from workshops import finishing, joining, turns
 from workshops.clock import now
 from workshops.database import db, forget_freed_pages
@@ -83,7 +84,7 @@ def start(app: Flask) -> None:
         ping_interval=20,
         ping_timeout=20,
     )
-    app.extensions["forum_told"] = _told
+    app.extensions |= {"forum_told": _told, "forum_connected": _connected}
 
 
 def commit_and_tell(workshop_id: int) -> None:
@@ -168,6 +169,7 @@ def push(workshop_id: int) -> None:
         for role, screen in screens.SCREENS.items():
             _send(told, workshop_id, role, screen.fragments(screen.sight(board)))
         took = time.monotonic() - began
+        metrics.fan_out.observe(took)
         told.not_before = time.monotonic() + max(SOONEST, REST * took)
         forum_id = db.session.get_one(Workshop, workshop_id).group.forum_id
         if forum_id in _floors:
@@ -241,6 +243,7 @@ def _send(told: Told, workshop_id: int, role: str, fragments: Mapping[str, str])
     told.shown[role], told.sent[role] = dict(fragments), told.version
     message = {"since": since, "version": told.version, "fragments": changed}
     socketio.emit("push", message, to=room(role, workshop_id), namespace=NAMESPACE)
+    metrics.pushed(socketio.server.manager, role, room(role, workshop_id))
 
 
 def room(role: str, workshop_id: int) -> str:

@@ -8,6 +8,7 @@ from flask_mail import Mail
 from flask_security import MailUtil
 
 from forum.config import Config
+from forum.seeing import logs
 
 NOT_SENT = "An e-mail was not sent: FORUM_MAIL names no server."
 server = Mail()
@@ -51,4 +52,4 @@ class Post(MailUtil):
         elif config.production:
             current_app.logger.warning(NOT_SENT)
         else:
-            current_app.logger.warning("To %s: %s\n%s", recipient, subject, body)
+            current_app.logger.warning("To %s: %s\n%s", recipient, subject, body, extra={logs.LETTER: True})

@@ -1,11 +1,15 @@
 """The server itself, in a process that gevent has patched: `forum.serve` starts it."""
 
 import argparse
+import logging
+from types import TracebackType
 
+import gevent
 from gevent import monkey
 
 from forum.application import create_app
 from forum.live import socketio
+from forum.seeing import logs
 from workshops import plan_search
 
 
@@ -17,9 +21,17 @@ def main() -> None:
     parser.add_argument("--host", default="127.0.0.1")
     parser.add_argument("--port", type=int, default=5000)
     options = parser.parse_args()
+    logs.start("web")
+    gevent.get_hub().print_exception = _task_failed
     app = create_app()
     plan_search.whole_plan()  # a third of a second that nobody who types shall wait
-    socketio.run(app, host=options.host, port=options.port, log_output=False)
+    logs.event("started", port=options.port)
+    socketio.run(app, host=options.host, port=options.port, log_output=False, error_log=None)
+
+
+def _task_failed(_context: object, kind: type[BaseException], error: BaseException, trace: TracebackType) -> None:
+    """What gevent would print: its own words hold what the task was given, which may be a request."""
+    logging.getLogger("forum").error("A task failed", exc_info=(kind, error, trace))
 
 
 if __name__ == "__main__":

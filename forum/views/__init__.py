@@ -18,13 +18,14 @@ from forum.views import (
     record,
     reports,
     run_of_show,
+    seeing,
     sign_in,
     wall,
     workshops,
 )
 
 PAGES = (
-    *(home, join, board, record, wall, console, floor),
+    *(seeing, home, join, board, record, wall, console, floor),
     *(sign_in, people, forums, workshops, run_of_show, invitations, packs, plan_choice, reports, catalogue),
 )
 OWN_TOKEN = (home, join, board, record)

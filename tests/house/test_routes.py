@@ -19,6 +19,7 @@ DOORS = {
     "floor_required",
     "lead_required",
     "floor_key_required",
+    "monitor_required",
 }
 
 

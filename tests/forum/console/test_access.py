@@ -12,7 +12,7 @@ from workshops import joining
 from workshops.database import db
 from workshops.models import WorkingGroup, Workshop
 
-READS = ("", "/board", "/ask/card")
+READS = ("", "/board", "/ask/card", "/health")
 ACTS = (
     "next",
     "undo",

@@ -1,0 +1,53 @@
+"""Each request is timed: acts and refusals are counted, and what was slow or failed is a line in the log."""
+
+import logging
+import time
+
+import orjson
+from flask import Flask, Response, current_app, g, request
+
+from forum.seeing import logs, metrics
+
+SAVED = (200, 303)
+
+
+def register(app: Flask) -> None:
+    """Time every request from its very beginning."""
+    app.before_request_funcs.setdefault(None, []).insert(0, begin)
+    app.after_request(note)
+
+
+def begin() -> None:
+    g.began = time.perf_counter()
+
+
+def note(response: Response) -> Response:
+    """Count what was saved or refused; write down what was slow or failed."""
+    seconds, status = time.perf_counter() - g.began, response.status_code
+    if request.method == "POST" and status in SAVED and request.endpoint:
+        metrics.saved(request.endpoint, seconds)
+    elif status >= 400:
+        metrics.refusals.labels(code_of(response)).inc()
+    if status >= 500 or seconds * 1000 >= current_app.config["FORUM"].slow_ms:
+        tell(response, seconds)
+    return response
+
+
+def code_of(response: Response) -> str:
+    """Why it was refused, as our own answers say it."""
+    if response.mimetype == "application/json" and not response.is_streamed:
+        return str(orjson.loads(response.get_data()).get("code", response.status_code))
+    return f"http-{response.status_code}"
+
+
+def tell(response: Response, seconds: float) -> None:
+    """By route, never by address: an address may hold a code or a key."""
+    failed = response.status_code >= 500
+    logs.event(
+        "failed" if failed else "slow",
+        logging.ERROR if failed else logging.INFO,
+        route=request.endpoint or "none",
+        method=request.method,
+        status=response.status_code,
+        ms=round(seconds * 1000),
+    )
