@@ -4,7 +4,6 @@ import shutil
 import sqlite3
 from dataclasses import replace
 from datetime import timedelta
-from pathlib import Path
 from typing import NamedTuple
 
 import pytest
@@ -21,6 +20,7 @@ from workshops import clock
 from workshops.database import db
 
 TOKEN = "a-token-for-the-monitor"
+HOLDING = {"sqlite": "BEGIN IMMEDIATE", "postgresql": "LOCK TABLE workshop IN ACCESS EXCLUSIVE MODE"}
 WELL = {"database": "well", "disk": "well", "worker": "well"}
 
 
@@ -77,12 +77,12 @@ def test_it_is_ready_when_all_is_well(client: FlaskClient, path: str) -> None:
     assert (answer.status_code, answer.get_json()) == (200, {"ready": True, "checks": WELL})
 
 
-def test_a_database_that_cannot_be_written_is_not_ready(app: Flask, client: FlaskClient) -> None:
+def test_a_database_that_cannot_be_written_is_not_ready(client: FlaskClient) -> None:
     db.session.rollback()
-    with sqlite3.connect(Path(app.instance_path) / "forum.db") as other:
-        other.execute("BEGIN IMMEDIATE")
+    with db.engine.connect() as somebody_else:
+        somebody_else.exec_driver_sql(HOLDING[db.engine.dialect.name])
         answer = client.get("/health/ready")
-        other.rollback()
+        somebody_else.rollback()
     assert answer.status_code == 503
     assert answer.get_json()["checks"]["database"] == "not well"
     assert client.get("/health/ready").status_code == 200
