@@ -91,6 +91,8 @@ def do(workshop_id: int, act: Callable[[], Answer]) -> Answer:
         answer = act()
         live.commit_and_tell(workshop_id)
         return answer
+    if db.session().in_transaction():
+        db.session.rollback()  # whoever waits holds no connection: the taker needs one
     taker = _takers.get(workshop_id)
     if taker is None:
         taker = _takers[workshop_id] = Taker(workshop_id)

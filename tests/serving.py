@@ -119,7 +119,7 @@ def free_port() -> int:
 
 
 @contextmanager
-def served(instance: Path) -> Iterator[Server]:
+def served(instance: Path, more: Mapping[str, str] | None = None) -> Iterator[Server]:
     """The server and its worker, on an empty database in this folder."""
     address = f"http://127.0.0.1:{free_port()}"
     env = {
@@ -129,6 +129,7 @@ def served(instance: Path) -> Iterator[Server]:
         "FORUM_ADDRESS": address,
         "FORUM_SECRET": secrets.token_hex(32),
         "PYTHONWARNINGS": "default",
+        **(more or {}),
     }
     server = Server(address, instance, env)
     server.run("db", "upgrade")

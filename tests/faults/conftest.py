@@ -14,7 +14,7 @@ from tests.faults.phones import Console, Phone, all_at_once
 from tests.model.acts import Record
 from tests.model.judging import faults
 from tests.model.state import State, state_of
-from tests.serving import Plan, Server, inside, plan_workshop, served
+from tests.serving import Plan, Server, free_port, inside, plan_workshop, served
 from workshops import joining, planning, turns
 from workshops.database import db
 from workshops.models import WorkingGroup, Workshop
@@ -29,8 +29,15 @@ def full(request: pytest.FixtureRequest) -> bool:
 
 
 @pytest.fixture(scope="session")
-def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
-    with served(tmp_path_factory.mktemp("served")) as server:
+def line_port() -> int:
+    """Where the bad line will be: the server is told, for pages come from there too."""
+    return free_port()
+
+
+@pytest.fixture(scope="session")
+def server(tmp_path_factory: pytest.TempPathFactory, line_port: int) -> Iterator[Server]:
+    origins = {"FORUM_ORIGINS": f"http://127.0.0.1:{line_port}"}
+    with served(tmp_path_factory.mktemp("served"), origins) as server:
         yield server
 
 
@@ -106,11 +113,12 @@ def room(app: Flask, server: Server, plan: Plan) -> Room:
 
 
 @pytest.fixture
-def line(server: Server) -> Iterator[Line]:
+def line(server: Server, line_port: int) -> Iterator[Line]:
     """A line to the server that can go wrong."""
-    line = Line(server.port)
+    line = Line(line_port, server.port)
     yield line
-    line.close()
+    if line.is_open:
+        line.close()
 
 
 def names(count: int) -> list[str]:

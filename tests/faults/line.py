@@ -21,14 +21,13 @@ class Line:
     many bytes go each way on each connection.
     """
 
-    def __init__(self, to: int) -> None:
-        self.to = to
+    def __init__(self, port: int, to: int) -> None:
+        self.port, self.to = port, to
+        self.address = f"http://127.0.0.1:{port}"
         self.down = self.stalled = self.swallows = False
         self.a_second: int | None = None
         self._open: list[Wire] = []
-        self._listener = socket.create_server(("127.0.0.1", 0), backlog=512)
-        self.port = int(self._listener.getsockname()[1])
-        self.address = f"http://127.0.0.1:{self.port}"
+        self._listener = socket.create_server(("127.0.0.1", port), backlog=512)
         Thread(target=self._accept, daemon=True).start()
 
     def _accept(self) -> None:
@@ -75,7 +74,13 @@ class Line:
         yield
         self.stalled = False
 
+    @property
+    def is_open(self) -> bool:
+        return self._listener.fileno() >= 0
+
     def close(self) -> None:
+        # A thread that waits for somebody to come is woken only so.
+        self._listener.shutdown(socket.SHUT_RDWR)
         self._listener.close()
         self.cut()
 
@@ -128,10 +133,11 @@ class Wire:
         return not self.is_cut
 
     def _piece(self) -> int:
-        if self.line.a_second is None:
+        a_second = self.line.a_second
+        if a_second is None:
             return PIECE
         time.sleep(TICK)
-        return max(int(self.line.a_second * TICK), 1)
+        return max(int(a_second * TICK), 1)
 
 
 def reset(end: socket.socket) -> None:

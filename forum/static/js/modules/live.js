@@ -51,7 +51,7 @@ export function connect({ role, code = "", key = "", screen = "", version, board
     transports: ["websocket", "polling"],
     tryAllTransports: true,
     reconnectionDelay: 500,
-    reconnectionDelayMax: 4_000,
+    reconnectionDelayMax: 1_500,
     timeout: 4_000,
   });
 
