@@ -71,7 +71,7 @@ def _revealed(board: Board, kind: str) -> tuple[CardLine, ...]:
 
 
 def _as_it_reads(card: CardLine) -> CardLine:
-    return replace(card, first_text=None)
+    return card if card.first_text is None else replace(card, first_text=None)
 
 
 def _unshown(round_: RoundLine) -> RoundLine:

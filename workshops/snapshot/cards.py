@@ -1,8 +1,10 @@
 """Reading cards: which stand, which stand behind them, which are hidden, and how many people wrote each."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
+from functools import lru_cache
+from typing import Any
 
 from sqlalchemy import func, select
 
@@ -22,6 +24,7 @@ from workshops.models import (
 from workshops.sectors import FLOOR
 from workshops.snapshot.existing import Kinds
 from workshops.snapshot.parting import PARTING, WHOLE, parked_lines, read_parting, split_lines, who_wrote
+from workshops.snapshot.rows import rows_of
 from workshops.snapshot.values import CardLine, HiddenLine, Original, ParkedLine, SplitLine, ThemeLine
 from workshops.stages import WRITES
 from workshops.standing import heads
@@ -77,8 +80,8 @@ def read_cards(workshop: Workshop, here: Mapping[str, int], steps: Sequence[Step
     """Every card of the workshop, sorted into what stands, what stands behind and what is hidden."""
     rows = _Rows(workshop, here, steps, has)
     parting = rows.parting
-    own = select(Card).where(Card.workshop_id == workshop.id).order_by(Card.number, Card.key)
-    cards = [card for card in db.session.scalars(own) if card.id not in parting.gone_parts]
+    own = rows_of(Card, Card.workshop_id == workshop.id, order=(Card.number, Card.key))
+    cards = [card for card in own if card.id not in parting.gone_parts]
     hidings = _hidings(workshop.id) if Hiding in has else {}
     by_id = {card.id: card for card in cards}
     live = {card.id: card for card in cards if card.withdrawn_at is None and card.id not in hidings}
@@ -112,32 +115,67 @@ def _authors(cards: Sequence[Card], kind: str) -> set[int]:
 
 
 def _line(card: Card, behind: Mapping[int, Sequence[Card]], rows: _Rows, cards: Mapping[int, Card]) -> CardLine:
-    everyone, merged = who_wrote(card, behind, rows.parting, cards), behind.get(card.id, ())
-    known = {each.participant_id for each in everyone if each.participant_id is not None}
-    unknown = sum(each.participant_id is None for each in everyone)
+    said = _said(card, rows, cards[card.answers_id].key if card.answers_id else None)
+    if card.id in behind or rows.parting is not WHOLE:
+        return replace(said, **_stands_for(card, behind, rows, cards))
+    return said
+
+
+def _said(card: Card, rows: _Rows, answers: str | None) -> CardLine:
+    """What a card says by itself; a card that reads as it did is the same line as before."""
     revealed = rows.reveal_at.get(card.kind)
+    late = revealed is not None and card.posted_at > revealed
+    plan = tuple(rows.plan.get(card.id, ()))
+    return _kept(
+        card, rows.first_texts.get(card.id), rows.sector(card), rows.flags.get(card.id, 0), late, answers, plan
+    )
+
+
+@lru_cache(maxsize=8192)
+def _kept(
+    card: Card,
+    first_text: str | None,
+    sector: str | None,
+    flags: int,
+    late: bool,
+    answers: str | None,
+    plan_codes: tuple[str, ...],
+) -> CardLine:
     return CardLine(
         key=card.key,
         kind=card.kind,
         ref=ref_of(card),
         text=card.text,
-        first_text=rows.first_texts.get(card.id),
-        sector=rows.sector(card),
+        first_text=first_text,
+        sector=sector,
         theme=card.theme_id,
         objective=card.objective,
-        people=len(known) + unknown,
-        originals=tuple(rows.original(each) for each in merged),
-        flags=rows.flags.get(card.id, 0),
+        people=1,
+        originals=(),
+        flags=flags,
         entered_by=card.entered_by,
-        added_late=revealed is not None and card.posted_at > revealed,
-        answers=cards[card.answers_id].key if card.answers_id else None,
+        added_late=late,
+        answers=answers,
         reach=card.reach,
         gains=card.gains,
         misses=card.misses,
-        plan_codes=tuple(rows.plan.get(card.id, [])),
-        part_of=tuple(rows.original(each) for each in everyone if each is not card and each not in merged),
-        came_from=_came_from(card, everyone, rows.parting.came_from),
+        plan_codes=plan_codes,
     )
+
+
+def _stands_for(
+    card: Card, behind: Mapping[int, Sequence[Card]], rows: _Rows, cards: Mapping[int, Card]
+) -> dict[str, Any]:
+    """What a card says beyond its own words: how many people wrote it, what stands behind it, where it came from."""
+    everyone, merged = who_wrote(card, behind, rows.parting, cards), behind.get(card.id, ())
+    known = {each.participant_id for each in everyone if each.participant_id is not None}
+    unknown = sum(each.participant_id is None for each in everyone)
+    return {
+        "people": len(known) + unknown,
+        "originals": tuple(rows.original(each) for each in merged),
+        "part_of": tuple(rows.original(each) for each in everyone if each is not card and each not in merged),
+        "came_from": _came_from(card, everyone, rows.parting.came_from),
+    }
 
 
 def _came_from(card: Card, everyone: Sequence[Card], came: Mapping[int, str]) -> str:

@@ -38,6 +38,7 @@ from workshops.snapshot.parting import waiting_lines
 from workshops.snapshot.plan import read_plan
 from workshops.snapshot.promises import read_commitments
 from workshops.snapshot.rounds import read_rounds
+from workshops.snapshot.rows import rows_of
 from workshops.snapshot.tables import at_writing_tables, read_tables
 from workshops.snapshot.values import (
     Board,
@@ -56,6 +57,7 @@ from workshops.stages import HEARING, KINDS, VOTES, WRITES
 
 def read(workshop: Workshop) -> Board:
     """Everything the board says now."""
+    db.session.flush()
     workshop_id = workshop.id
     has = kinds_of(workshop_id)
     people = _people(workshop_id)
@@ -151,8 +153,8 @@ def _frozen_at(workshop_id: int) -> datetime | None:
 
 def _people(workshop_id: int) -> dict[int, Participant]:
     """Everybody here, by id: not those taken off."""
-    here = select(Participant).where(Participant.workshop_id == workshop_id, Participant.removed_at.is_(None))
-    return {person.id: person for person in db.session.scalars(here.order_by(Participant.id))}
+    here = (Participant.workshop_id == workshop_id, Participant.removed_at.is_(None))
+    return {person.id: person for person in rows_of(Participant, *here, order=(Participant.id,))}
 
 
 def _steps(workshop_id: int) -> list[Step]:

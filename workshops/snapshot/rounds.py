@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 from functools import lru_cache
 
 from sqlalchemy import func, select
@@ -20,6 +20,7 @@ from workshops.snapshot.values import CardLine, Result, ResultLine, RoundLine
 class _Around:
     """What stands around a round: the others, the cards, their themes and the letters of the actions."""
 
+    code: str
     rounds: Sequence[Round]
     lines: Mapping[int, CardLine]
     themes: Mapping[int, str]
@@ -30,11 +31,13 @@ class _Around:
 def read_rounds(workshop: Workshop, cards: CardReading) -> tuple[RoundLine, ...]:
     """Every round, oldest first."""
     own = select(Round).where(Round.workshop_id == workshop.id).order_by(Round.id)
-    rounds = db.session.scalars(own.options(selectinload(Round.items).joinedload(RoundItem.card))).all()
+    rounds = db.session.scalars(own).all()
+    if any(each.closed_at is not None for each in rounds):
+        with_cards = selectinload(Round.items).joinedload(RoundItem.card)
+        db.session.scalars(own.where(Round.closed_at.is_not(None)).options(with_cards)).all()
     themes = {theme.id: theme.name for theme in cards.themes}
-    around = _Around(
-        rounds, cards.lines, themes, outcome.letters(rounds), paper_ballots.counts([each.id for each in rounds])
-    )
+    papers = paper_ballots.counts([each.id for each in rounds])
+    around = _Around(workshop.code, rounds, cards.lines, themes, outcome.letters(rounds), papers)
     return tuple(_line(round_, around) for round_ in rounds)
 
 
@@ -56,7 +59,7 @@ def _line(round_: Round, around: _Around) -> RoundLine:
         shown_at=round_.shown_at,
         ends_at=None if result else round_.closing_at or ends_at,
         closing=result is None and round_.closing_at is not None,
-        items=tuple((item.card.key, item.text) for item in round_.items),
+        items=_items(around.code, round_.id, round_.opened_at),
         voted=result.voters if result else _ballots(round_) + unnamed,
         here=voting.people_here(round_) if round_.here_at_close is None else round_.here_at_close,
         result=result,
@@ -66,6 +69,14 @@ def _line(round_: Round, around: _Around) -> RoundLine:
         papers=papers,
         unnamed=unnamed,
     )
+
+
+@lru_cache(maxsize=256)
+def _items(_code: str, round_id: int, _opened_at: datetime) -> tuple[tuple[str, str], ...]:
+    """The keys and words on a ballot, in order: they never change once it is open."""
+    on_it = select(Card.key, RoundItem.text).join(Card, Card.id == RoundItem.card_id)
+    rows = db.session.execute(on_it.where(RoundItem.round_id == round_id).order_by(RoundItem.position))
+    return tuple((key, text) for key, text in rows)
 
 
 def _ballots(round_: Round) -> int:

@@ -1,8 +1,9 @@
 """What a board says at one moment, as frozen values. Pages, pushes, exports and the command line read only these."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import cached_property
 from string import ascii_uppercase
 
 from workshops.equality import EqualityTable
@@ -241,7 +242,11 @@ class Board:
         return self.problems if kind == "problem" else self.actions
 
     def card(self, key: str) -> CardLine | None:
-        return next((card for card in (*self.problems, *self.actions) if card.key == key), None)
+        return self._by_key.get(key)
+
+    @cached_property
+    def _by_key(self) -> Mapping[str, CardLine]:
+        return {card.key: card for card in (*self.problems, *self.actions)}
 
     def rounds_of(self, kind: str) -> Iterator[RoundLine]:
         return (round_ for round_ in self.rounds if round_.kind == kind)
