@@ -21,9 +21,10 @@ MOST_AT_ONCE = 64
 
 
 class Waiting(NamedTuple):
-    """An act that waits for its turn, and the request that waits for its answer."""
+    """An act, or a look at what is one's own, that waits for its turn, and the request that waits for its answer."""
 
     act: Callable[[], Any]
+    writes: bool
     answered: AsyncResult
 
 
@@ -35,9 +36,9 @@ class Taker:
         self._line: deque[Waiting] = deque()
         self._somebody = Event()
 
-    def do(self, act: Callable[[], Answer]) -> Answer:
+    def do(self, act: Callable[[], Answer], writes: bool) -> Answer:
         """Wait in line; gives the act's answer once it is on disk, or raises what it raised."""
-        own = Waiting(act, AsyncResult())
+        own = Waiting(act, writes, AsyncResult())
         self._line.append(own)
         self._somebody.set()
         answer: Answer = own.answered.get()
@@ -56,7 +57,11 @@ class Taker:
                 _takers.pop(self.workshop_id, None)
 
     def take(self, waiting: Sequence[Waiting]) -> None:
-        """One transaction for all of them. If an act is refused, all is taken back and each gets a turn of its own."""
+        """One transaction for all of them. If an act is refused, all is taken back and each gets a turn of its own.
+
+        Who writes comes first: a transaction that began by reading may not be let write any more.
+        """
+        waiting = sorted(waiting, key=lambda each: not each.writes)
         try:
             answers = [each.act() for each in waiting]
             db.session.commit()
@@ -66,8 +71,9 @@ class Taker:
         else:
             for each, answer in zip(waiting, answers, strict=True):
                 each.answered.set(answer)
-            for workshop_id in turns.in_turn() | {self.workshop_id}:
-                live.tell(workshop_id)
+            if waiting[0].writes:
+                for workshop_id in turns.in_turn() | {self.workshop_id}:
+                    live.tell(workshop_id)
 
     def _taken_back(self, waiting: Sequence[Waiting], error: Exception) -> None:
         """A database that cannot write says so to all at once; trying one by one would make the last wait for long."""
@@ -91,10 +97,24 @@ def do(workshop_id: int, act: Callable[[], Answer]) -> Answer:
         answer = act()
         live.commit_and_tell(workshop_id)
         return answer
+    return _taker(workshop_id).do(act, writes=True)
+
+
+def look(workshop_id: int, read: Callable[[], Answer]) -> Answer:
+    """Read something as it stands, by the one who knows what else stands already. Gives plain values, too."""
+
+    def seen() -> Answer:
+        turns.look(workshop_id)
+        return read()
+
+    return seen() if live.socketio.async_mode == "threading" else _taker(workshop_id).do(seen, writes=False)
+
+
+def _taker(workshop_id: int) -> Taker:
     if db.session().in_transaction():
         db.session.rollback()  # whoever waits holds no connection: the taker needs one
     taker = _takers.get(workshop_id)
     if taker is None:
         taker = _takers[workshop_id] = Taker(workshop_id)
         live.socketio.start_background_task(taker.serve, live.app())
-    return taker.do(act)
+    return taker

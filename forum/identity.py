@@ -98,12 +98,7 @@ def acting_required(view: Callable[..., ResponseReturnValue]) -> Callable[..., R
 
     @wraps(view)
     def guarded(code: str, **kwargs: object) -> ResponseReturnValue:
-        tidy = codes.tidy_code(code)
-        try:
-            g.workshop_id, g.code = joining.id_by_code(tidy), tidy
-        except LookupError:
-            abort(404)
-        g.token = request.cookies.get(f"pf_{tidy}") or ""
+        _find_by_token(code)
         if not g.token:
             raise Refusal(LOST, "unknown-participant", 401)
         _check_form_token(g.token)
@@ -112,9 +107,35 @@ def acting_required(view: Callable[..., ResponseReturnValue]) -> Callable[..., R
     return guarded
 
 
+def looking_required(view: Callable[..., ResponseReturnValue]) -> Callable[..., ResponseReturnValue]:
+    """Only a participant of this workshop may look: who it is, is looked up with `actor` where the view reads."""
+
+    @wraps(view)
+    def guarded(code: str, **kwargs: object) -> ResponseReturnValue:
+        _find_by_token(code)
+        try:
+            return view(**kwargs)
+        except Refusal as refusal:
+            if refusal.code != "unknown-participant" or wants_json():
+                raise
+            return redirect(url_for("join.arrive", code=g.code), 303)
+
+    return guarded
+
+
+def _find_by_token(code: str) -> None:
+    """The workshop's id and code, and the token that this phone has for it, into this request."""
+    tidy = codes.tidy_code(code)
+    try:
+        g.workshop_id, g.code = joining.id_by_code(tidy), tidy
+    except LookupError:
+        abort(404)
+    g.token = request.cookies.get(f"pf_{tidy}") or ""
+
+
 def actor(workshop_id: int, token: str) -> Participant:
     """Who acts, looked up in the turn of the act."""
-    participant = joining.who(workshop_id, token)
+    participant = joining.who(workshop_id, token) if token else None
     if participant is None:
         raise Refusal(LOST, "unknown-participant", 401)
     return participant

@@ -343,8 +343,9 @@ def put_ballot(
     if entered_by:
         held = json.loads(ballot.replaced or "[]")
         ballot.replaced = json.dumps([*held, ballot.choices] if ballot.choices else held)
-        history.record(workshop, "enter-ballot", entered_by, before={"round": round_.id, "person": participant.id})
     ballot.choices, ballot.entered_by = document, entered_by
+    if entered_by:
+        history.record(workshop, "enter-ballot", entered_by, before={"round": round_.id, "person": participant.id})
     return ballot
 
 

@@ -40,12 +40,15 @@ def keep(workshop_id: int) -> None:
     db.session().info[KNOWN] = Known(workshop_id)
 
 
-def goes_on(workshop_id: int, version: int) -> bool:
-    """Is this turn the one right after the last that this session took? If not, nothing known holds any more."""
+def goes_on(workshop_id: int, last: int, version: int) -> bool:
+    """Is `last` the version of the last turn that this session took or saw? If not, nothing known holds any more.
+
+    From now on it is `version`.
+    """
     kept: Known | None = db.session().info.get(KNOWN)
     if kept is None:
         return False
-    follows = (kept.workshop_id, kept.version) == (workshop_id, version - 1) and time.monotonic() < kept.until
+    follows = (kept.workshop_id, kept.version) == (workshop_id, last) and time.monotonic() < kept.until
     if not follows:
         kept.forget()
         kept.until = time.monotonic() + KEPT_SECONDS

@@ -25,6 +25,7 @@ RAISE = (
     .values(version=_rows.c.version + 1)
     .returning(_rows.c.version)
 )
+LOOK = select(_rows.c.version).where(_rows.c.id == bindparam("workshop"))
 
 
 def take_turn(workshop_id: int) -> Workshop:
@@ -35,7 +36,19 @@ def take_turn(workshop_id: int) -> Workshop:
     version = _raise_version(workshop_id)
     if version is None:
         raise Refusal("This workshop is no longer here.", "gone", 410)
-    if not goes_on(workshop_id, version):
+    return _as_of(workshop_id, version - 1, version)
+
+
+def look(workshop_id: int) -> Workshop:
+    """See the workshop as it stands now without taking a turn, for a session that keeps what it knows."""
+    version: int | None = db.session.execute(LOOK, {"workshop": workshop_id}).scalar_one_or_none()
+    if version is None:
+        raise Refusal("This workshop is no longer here.", "gone", 410)
+    return _as_of(workshop_id, version, version)
+
+
+def _as_of(workshop_id: int, last: int, version: int) -> Workshop:
+    if not goes_on(workshop_id, last, version):
         db.session.expire_all()
     workshop = known("workshop", lambda: db.session.get_one(Workshop, workshop_id))
     set_committed_value(workshop, "version", version)

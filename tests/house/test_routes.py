@@ -12,6 +12,7 @@ DOORS = {
     "signed_in_required",
     "participant_required",
     "acting_required",
+    "looking_required",
     "facilitator_required",
     "staff_required",
     "wall_required",

@@ -47,18 +47,18 @@ def ask() -> ResponseReturnValue:
 
 @pages.get("/w/<code>/offer")
 @participant_required
-def offer_page(participant: Participant) -> ResponseReturnValue:
+def offer_page(**_who: object) -> ResponseReturnValue:
     """The form for an offer on one ask."""
-    return _offer_page(participant, {"ask": request.args.get("ask", "")}, None)
+    return _offer_page({"ask": request.args.get("ask", "")}, None)
 
 
-def _offer_page(participant: Participant, typed: dict[str, str], refused: Refused | None) -> str:
+def _offer_page(typed: dict[str, str], refused: Refused | None) -> str:
     board = boards.for_phones(here())
     about = _ask_of(board.asks, typed.get("ask", ""))
     if about is None:
         if refused is None:
             abort(404)
-        return board_page(participant, refused)
+        return board_page(refused)
     return render_template(
         "board/own/offer.html",
         workshop=here(),
@@ -84,7 +84,7 @@ def offer() -> ResponseReturnValue:
         check(form)
         asking.offer(participant, int(form.ask.data or 0), form.offering(), str(form.client_id.data))
 
-    return write(act, lambda participant, refused: _offer_page(participant, dict(refused.typed), refused))
+    return write(act, lambda _who, refused: _offer_page(dict(refused.typed), refused))
 
 
 @pages.post("/w/<code>/asks/<int(max=99999):number>/withdraw")

@@ -1,18 +1,24 @@
 """The phone's page: the same partials that are pushed and fetched, with what is the participant's own painted in."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
+from typing import TypeVar
 
 from flask import Blueprint, g, render_template, request
 
-from forum.identity import participant_csrf, record_token
+from forum import acting
+from forum.identity import actor, participant_csrf, record_token
 from forum.screens import boards, phone, record, scene
 from workshops import outcome, own, turns
 from workshops.database import db
 from workshops.models import Participant, Workshop
 from workshops.refusal import Query, Refusal
 from workshops.rules_pulse import MOMENTS
+from workshops.snapshot import Board
 from workshops.stages import VOTES
+
+Answer = TypeVar("Answer")
 
 pages = Blueprint("board", __name__)
 NEEDS: Mapping[str, tuple[own.Part, ...]] = {
@@ -86,11 +92,9 @@ def form_token() -> str:
     return participant_csrf(g.token)
 
 
-def board_page(participant: Participant, refused: Refused | None = None) -> str:
+def board_page(refused: Refused | None = None) -> str:
     """The whole page at the stage the room is at."""
-    board = boards.for_phones(here())
-    mine = own.read(participant, NEEDS[scene.panel_here(board)])
-    token = form_token()
+    now, board = _now_and_board()
     panel = phone.panel_for(board)
     return render_template(
         "board/page.html",
@@ -100,11 +104,29 @@ def board_page(participant: Participant, refused: Refused | None = None) -> str:
         panel=panel,
         jitter=phone.jitter(board.here),
         tables=phone.tables(board),
-        painted=phone.painted(board, mine, token, refused.all_typed if refused else None),
-        **own_html(own_now(participant)),
+        painted=phone.painted(board, now.own, form_token(), refused.all_typed if refused else None),
+        **own_html(now),
         refused=refused,
-        token=token,
+        token=form_token(),
     )
+
+
+def _now_and_board() -> tuple[OwnNow, Board]:
+    """What is one's own and the room's board, of one stage: the room may have gone on between the two readings."""
+    now = look(own_now)
+    board = boards.at(g.code, now.version, here)
+    if now.name != scene.panel_here(board):
+        now = look(own_now)
+    return now, board
+
+
+def look(read: Callable[[Participant], Answer]) -> Answer:
+    """Read what is the asker's own."""
+    return acting.look(g.workshop_id, partial(_read_as, read, g.workshop_id, g.token))
+
+
+def _read_as(read: Callable[[Participant], Answer], workshop_id: int, token: str) -> Answer:
+    return read(actor(workshop_id, token))
 
 
 def own_fragments(now: OwnNow) -> dict[str, str]:

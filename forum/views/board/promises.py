@@ -109,7 +109,7 @@ def commit() -> ResponseReturnValue:
 
 def _back(participant: Participant, refused: Refused, number: int) -> str:
     if refused.refusal.code in ("stage-closed", "ended", "not-yours"):
-        return board_page(participant, refused)
+        return board_page(refused)
     return _form(participant, dict(refused.typed), refused, number)
 
 

@@ -1,51 +1,57 @@
 """What a phone asks for: its page, everything that is pushed, the big panel, and what is its own."""
 
-from flask import Response, jsonify, request
+from flask import Response, g, jsonify, request
 from flask.typing import ResponseReturnValue
 
-from forum.identity import participant_required
+from forum.identity import looking_required
 from forum.screens import boards, phone
 from forum.screens.panels import Panel, panels
-from forum.views.board.page import board_page, here, own_fragments, own_now, pages
-from workshops.models import Participant
+from forum.views.board.page import board_page, here, look, own_fragments, own_now, pages
+from workshops.database import db
+from workshops.models import Participant, Workshop
 
 
 @pages.get("/w/<code>")
-@participant_required
-def show(participant: Participant) -> ResponseReturnValue:
+@looking_required
+def show() -> ResponseReturnValue:
     """The page, at whatever stage the room is."""
-    return board_page(participant)
+    return board_page()
 
 
 @pages.get("/w/<code>/board")
-@participant_required
-def board(participant: Participant) -> ResponseReturnValue:
+@looking_required
+def board() -> ResponseReturnValue:
     """Every fragment of the page, for load, reconnect, wake and gap alike; the panel follows from its mark."""
-    now = boards.for_phones(here())
-    fragments = {**phone.fragments(now), **own_fragments(own_now(participant))}
-    return jsonify(version=now.workshop.version, fragments=fragments)
+    now = look(own_now)
+    shown = boards.at(g.code, now.version, here)
+    return jsonify(version=now.version, fragments={**phone.fragments(shown), **own_fragments(now)})
 
 
 @pages.get("/w/<code>/mine")
-@participant_required
-def mine(participant: Participant) -> ResponseReturnValue:
+@looking_required
+def mine() -> ResponseReturnValue:
     """What is this participant's own."""
-    return jsonify(version=here().version, fragments=own_fragments(own_now(participant)))
+    now = look(own_now)
+    return jsonify(version=now.version, fragments=own_fragments(now))
 
 
 @pages.get("/w/<code>/panel")
-@participant_required
-def panel(**_who: object) -> ResponseReturnValue:
+@looking_required
+def panel() -> ResponseReturnValue:
     """The panel of the room: one packed copy for every phone, told apart by its fingerprint."""
-    return _packed(_panel_asked_for())
+    return _packed(_panel_asked_for(look(_version)))
 
 
-def _panel_asked_for() -> Panel:
+def _version(participant: Participant) -> int:
+    return db.session.get_one(Workshop, participant.workshop_id).version
+
+
+def _panel_asked_for(version: int) -> Panel:
     """The kept panel when it is the one asked for or still the newest; a panel of before is never given."""
-    kept = panels.newest(here().code)
-    if kept and (kept.version >= here().version or request.args.get("panel") == kept.digest):
+    kept = panels.newest(g.code)
+    if kept and (kept.version >= version or request.args.get("panel") == kept.digest):
         return kept
-    return phone.panel_for(boards.for_phones(here()))
+    return phone.panel_for(boards.at(g.code, version, here))
 
 
 def _packed(found: Panel) -> Response:

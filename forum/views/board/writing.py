@@ -62,9 +62,8 @@ def take(act: Callable[[Participant], Answer]) -> Answer:
 
 def _refused(refusal: Refusal, again: Again | None) -> ResponseReturnValue:
     db.session.rollback()
-    participant = actor(g.workshop_id, g.token)
     refused = Refused(refusal, request.path, tuple(typed()))
-    html = again(participant, refused) if again else board_page(participant, refused)
+    html = again(actor(g.workshop_id, g.token), refused) if again else board_page(refused)
     return make_response(html, refusal.status)
 
 
