@@ -161,7 +161,6 @@ def reconsider(parking_id: int) -> None:
     parking = db.session.get(Parking, parking_id)
     if parking is None:
         return
-    take_turns(told_of(parking))
     if parking.undone_at is not None:
         raise Refusal("The card has been taken off the list meanwhile.", "answered")
     card = db.session.get_one(Card, parking.card_id)

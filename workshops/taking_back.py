@@ -51,7 +51,7 @@ from workshops.models import (
 )
 from workshops.refusal import Refusal
 from workshops.stages import VOTES
-from workshops.turns import current_step, stage_of, take_turns
+from workshops.turns import current_step, stage_of
 
 REOPENED = "The workshop went on after this was asked for. It is made anew when the workshop ends."
 Before = dict[str, Any]
@@ -201,11 +201,8 @@ def _entered_ask(_workshop: Workshop, before: Before, _by: str) -> None:
     db.session.get_one(Ask, before["ask"]).withdrawn_at = now()
 
 
-def _entered_offer(workshop: Workshop, before: Before, _by: str) -> None:
-    """The screens of the room that asked are told too."""
-    offered = db.session.get_one(Offer, before["offer"])
-    take_turns({workshop.id, offered.ask.workshop_id})
-    offered.withdrawn_at = now()
+def _entered_offer(_workshop: Workshop, before: Before, _by: str) -> None:
+    db.session.get_one(Offer, before["offer"]).withdrawn_at = now()
 
 
 def _entered_ballot(_workshop: Workshop, before: Before, _by: str) -> None:
@@ -250,10 +247,7 @@ def _unpark(workshop: Workshop, before: Before, _by: str) -> None:
 
 
 def _parkings(before: Before) -> list[Parking]:
-    """The rows of an act of parking; every screen that tells of them is in turn."""
-    rows = [db.session.get_one(Parking, parked) for parked in before["parkings"]]
-    take_turns({workshop for row in rows for workshop in parking.told_of(row)})
-    return rows
+    return [db.session.get_one(Parking, parked) for parked in before["parkings"]]
 
 
 def _take_parked(workshop: Workshop, before: Before, by: str) -> None:
@@ -317,6 +311,23 @@ def _help_over(_workshop: Workshop, before: Before, _by: str) -> None:
     call.over_at, call.over_by = None, None
 
 
+def _rooms_of_parkings(before: Before) -> set[int]:
+    return {room for row in _parkings(before) for room in parking.told_of(row)}
+
+
+def _rooms_of_parking(before: Before) -> set[int]:
+    row = db.session.get(Parking, before["parking"])
+    return parking.told_of(row) if row else set()
+
+
+# Whose screens tell of an act besides those of the room where it was done: their turn is taken too, before all else.
+ELSEWHERE: dict[str, Callable[[Before], set[int]]] = {
+    "offer": lambda before: {db.session.get_one(Offer, before["offer"]).ask.workshop_id},
+    "park": _rooms_of_parkings,
+    "unpark": _rooms_of_parkings,
+    "take-parked": _rooms_of_parking,
+    "return-parked": _rooms_of_parking,
+}
 TAKE_BACK: dict[str, Callable[[Workshop, Before, str], object]] = {
     "step": _step,
     "merge": _merge,

@@ -9,10 +9,10 @@ from sqlalchemy import func, select
 from workshops import history
 from workshops.clock import now
 from workshops.database import db
-from workshops.models import HistoryLine
+from workshops.models import HistoryLine, Workshop
 from workshops.refusal import Refusal
-from workshops.taking_back import TAKE_BACK
-from workshops.turns import take_turn
+from workshops.taking_back import ELSEWHERE, TAKE_BACK
+from workshops.turns import take_turn, take_turns
 
 UNDO_TIME = timedelta(seconds=30)
 # What cannot be taken back, and why. None of it stands in the way of what was done before it.
@@ -51,7 +51,7 @@ def open_acts(workshop_id: int) -> list[HistoryLine]:
 
 def undo(workshop_id: int, act: int, by: str) -> None:
     """Take back the newest act that stands, if it is the one that was seen (`act`) and not older than 30 seconds."""
-    workshop = take_turn(workshop_id)
+    workshop = _turn_where_it_shows(workshop_id, act)
     line = next(iter(open_acts(workshop.id)), None)
     if line is None:
         raise Refusal("That can no longer be undone.", "too-late")
@@ -63,6 +63,14 @@ def undo(workshop_id: int, act: int, by: str) -> None:
     # Taking back may itself be written down as an act: that goes with it.
     done = range(newest + 1, _newest(workshop.id) + 1)
     history.record(workshop, "undo", by, line.verb, {"acts": [line.id, *done]})
+
+
+def _turn_where_it_shows(workshop_id: int, act: int) -> Workshop:
+    """The turn in this room and in those whose screens tell of the act, all at once and so in one order."""
+    line = db.session.get(HistoryLine, act)
+    if line is not None and line.workshop_id == workshop_id and line.before and line.verb in ELSEWHERE:
+        take_turns({workshop_id, *ELSEWHERE[line.verb](json.loads(line.before))})
+    return take_turn(workshop_id)
 
 
 def _newest(workshop_id: int) -> int:
