@@ -69,10 +69,12 @@ class Queue:
     def _let_go(self) -> None:
         """Delete what people were told is deleted by now, from the rows and from the freed pages."""
         with self.around():
-            for workshop_id in wiping.due(now()):
+            due = wiping.due(now())
+            for workshop_id in due:
                 wiping.let_go(workshop_id)
                 db.session.commit()
-            forget_freed_pages()
+            db.session.rollback()
+            forget_freed_pages(everything=bool(due))
 
     def find(self, older_than: timedelta) -> None:
         """Hand over again what is still preparing."""

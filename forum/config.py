@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from workshops.database import engine_options, with_driver
+from workshops.postgresql import engine_options, with_driver
 
 ROOT = Path(__file__).resolve().parent.parent
 

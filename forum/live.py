@@ -14,13 +14,13 @@ from flask import Flask, current_app, request
 from flask_security import current_user
 from flask_socketio import ConnectionRefusedError, SocketIO, disconnect, emit, join_room
 
-from forum import screens
+from forum import forgetting, screens
 from forum.floor import Floor
 from forum.identity import forum_by_key, may_lead, may_look_at, may_run, participant_here
 from forum.seeing import metrics
 from workshops import finishing, joining, turns
 from workshops.clock import now
-from workshops.database import db, forget_freed_pages
+from workshops.database import db
 from workshops.models import Participant, Workshop
 from workshops.refusal import Refusal
 from workshops.snapshot import Board, take
@@ -28,9 +28,7 @@ from workshops.snapshot import Board, take
 NAMESPACE = "/live"
 SOONEST = 0.1
 REST = 3.0
-MOST_TRIES = 300
 MOST_DIGITS = 10
-BETWEEN_TRIES = 2
 A_LITTLE = 0.2
 FLOOR_REST = 0.5
 
@@ -106,19 +104,8 @@ def commit_and_tell_floor(forum_id: int) -> None:
 def commit_and_forget(workshop_id: int) -> None:
     """The same after a vote has closed or somebody was counted: what could tell who said what goes from the disk."""
     db.session.commit()
-    if not forget_freed_pages():
-        socketio.start_background_task(_forget_later, app())
+    forgetting.see_to_it(socketio, app())
     tell(workshop_id)
-
-
-def _forget_later(app: Flask) -> None:
-    """Somebody was still reading from the log: try again until nobody is."""
-    with app.app_context():
-        for _ in range(MOST_TRIES):
-            socketio.sleep(BETWEEN_TRIES)
-            if forget_freed_pages():
-                return
-        app.logger.error("The log could not be emptied of closed ballots and counted answers.")
 
 
 def commit() -> None:

@@ -11,6 +11,7 @@ from tests.postgres import VARIABLE, make_database
 from workshops.database import db
 
 SERVER = os.environ.get(VARIABLE, "")
+KIND = "postgresql" if SERVER else "sqlite"
 
 
 def environment(folder: Path) -> dict[str, str]:

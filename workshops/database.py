@@ -1,6 +1,8 @@
 """The database: the base class, the time type and the settings that make an answer mean *on disk*."""
 
 import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import UTC, datetime
 from typing import Any
 
@@ -11,7 +13,7 @@ from sqlalchemy.exc import DBAPIError, InternalError, OperationalError, TimeoutE
 from sqlalchemy.orm import DeclarativeBase
 from sqlalchemy.types import TypeDecorator
 
-from workshops import sqlite
+from workshops import postgresql, sqlite
 
 NAMING = {
     "ix": "ix_%(column_0_label)s",
@@ -50,38 +52,6 @@ db = SQLAlchemy(metadata=Base.metadata)
 
 
 AWAY = (OperationalError, InternalError, TimeoutError)
-# A server that is gone is noticed within 20 seconds, and one that answers again is used at once. A turn is waited for
-# as long as SQLite waits for its file.
-POSTGRESQL = {
-    "connect_timeout": 5,
-    "keepalives_idle": 5,
-    "keepalives_interval": 5,
-    "keepalives_count": 3,
-    "tcp_user_timeout": 20_000,
-    "application_name": "partner-forum",
-    "options": "-c timezone=UTC -c lock_timeout=5s -c idle_in_transaction_session_timeout=60s",
-}
-
-
-def with_driver(address: str) -> str:
-    """The address of a database as SQLAlchemy wants it: PostgreSQL's own form names no driver."""
-    kind, rest = address.split("://", 1)
-    return f"postgresql+psycopg://{rest}" if kind in ("postgres", "postgresql") else address
-
-
-def engine_options(address: str, connections: int) -> dict[str, Any]:
-    """How many connections a process keeps to PostgreSQL, and that a turn reads what was committed before it."""
-    if not address.startswith("postgresql"):
-        return {}
-    return {
-        "isolation_level": "READ COMMITTED",
-        "pool_size": connections,
-        "max_overflow": 0,
-        "pool_timeout": 10,
-        "pool_pre_ping": True,
-        "pool_use_lifo": True,
-        "connect_args": POSTGRESQL,
-    }
 
 
 def is_away(error: BaseException) -> bool:
@@ -119,13 +89,35 @@ event.listen(Engine, "do_executemany", sqlite.execute_many)
 event.listen(Engine, "handle_error", sqlite.let_go)
 
 
-def forget_freed_pages() -> bool:
+@contextmanager
+def at_one_moment() -> Iterator[None]:
+    """Read as of one moment, though others commit between two statements; nothing may be waiting to be written.
+
+    SQLite's reading lets nobody of the same process in between.
+    """
+    if db.engine.dialect.name == "sqlite":
+        yield
+        return
+    db.session.rollback()
+    db.session.connection(execution_options={"isolation_level": "REPEATABLE READ"})
+    try:
+        yield
+    finally:
+        db.session.rollback()
+
+
+def forgets_at_once() -> bool:
+    """Is forgetting as quick here as to be done after every act? PostgreSQL writes whole tables anew."""
+    return db.engine.dialect.name == "sqlite"
+
+
+def forget_freed_pages(everything: bool = False) -> bool:
     """Empty SQLite's write-ahead log into the file, so that deleted rows are gone from both. Call after a commit.
 
-    False when somebody was still reading from the log: call again.
+    PostgreSQL writes its secret tables anew, or `everything`. False when somebody was still reading: call again.
     """
     if db.engine.dialect.name != "sqlite":
-        return True
+        return postgresql.forget(db.engine, everything)
     with db.engine.connect() as connection:
         busy: int = connection.execute(text("PRAGMA wal_checkpoint(TRUNCATE)")).one()[0]
         return busy == 0

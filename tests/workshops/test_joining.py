@@ -1,13 +1,13 @@
 """At the door: the code, coming in, coming back, moving to another phone, being taken off."""
 
 from collections.abc import Sequence
-from pathlib import Path
 
 import pytest
 from flask import Flask
 from sqlalchemy import select
 
 from tests.conftest import AMARA, Room
+from tests.on_disk import bytes_on_disk
 from tests.workshops.all_at_once import at_once
 from tests.workshops.conftest import Clock
 from tests.workshops.saying_no import refused
@@ -113,7 +113,7 @@ def test_a_token_is_kept_only_as_a_hash(app: Flask, room: Room) -> None:
     link = joining.make_link(ben)
     db.session.commit()
     assert ben.token_hash == codes.token_hash(room.tokens["Ben"])
-    files = b"".join(path.read_bytes() for path in Path(app.config["FORUM"].instance).glob("forum.db*"))
+    files = bytes_on_disk(app)
     assert ben.seed.encode() in files
     assert room.tokens["Ben"].encode() not in files
     assert link.encode() not in files

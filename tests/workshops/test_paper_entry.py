@@ -7,8 +7,8 @@ from flask import Flask
 from sqlalchemy import select
 
 from tests.conftest import AMARA, Room
+from tests.on_disk import bytes_on_disk
 from tests.workshops.paper import counts, counts_for, printed, prints, types
-from tests.workshops.test_secret_ballot import bytes_on_disk
 from workshops import facilitation, joining, paper_entry, show, undoing
 from workshops.board import ActionWords, find_card
 from workshops.database import db, forget_freed_pages

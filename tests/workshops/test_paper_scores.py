@@ -7,10 +7,10 @@ from flask import Flask
 from sqlalchemy import select
 
 from tests.conftest import AMARA, Room
+from tests.on_disk import bytes_on_disk
 from tests.plenary import NAMES, has_met, plenary_of
 from tests.workshops.paper import Given, counts, printed, prints, scored, scores
 from tests.workshops.scored import ScoringRoom
-from tests.workshops.test_secret_ballot import bytes_on_disk
 from workshops import joining, paper_entry, scoring, show, undoing
 from workshops.database import db, forget_freed_pages
 from workshops.models import HistoryLine, PaperBallot, Participant, WorkingGroup, Workshop

@@ -4,23 +4,18 @@ import json
 import sqlite3
 from collections.abc import Iterator
 from itertools import permutations
-from pathlib import Path
 
 import pytest
 from flask import Flask
-from sqlalchemy import event, select
+from sqlalchemy import event, select, text
 
 from tests.conftest import AMARA, Room
+from tests.databases import SERVER
+from tests.on_disk import bytes_on_disk, in_the_order_of_the_file
 from tests.workshops.ballots import VotingRoom
 from workshops import board, history, joining, show
 from workshops.database import Base, db, forget_freed_pages
 from workshops.models import Ballot, RoundCell, RoundGroup, Voter
-
-
-def bytes_on_disk(app: Flask) -> bytes:
-    """Everything SQLite keeps: the file, its write-ahead log and the log's index."""
-    folder = Path(app.config["FORUM"].instance)
-    return b"".join(path.read_bytes() for path in sorted(folder.glob("forum.db*")))
 
 
 def documents(vote: VotingRoom, letters: str) -> list[bytes]:
@@ -61,8 +56,9 @@ def test_after_the_close_no_ballot_is_left_in_the_bytes_of_the_files(app: Flask,
 def impatient(app: Flask) -> Iterator[None]:
     """Connections that wait no longer than a twentieth of a second for a lock."""
 
-    def hurry(connection: sqlite3.Connection, _record: object) -> None:
-        connection.execute("PRAGMA busy_timeout=50").close()
+    def hurry(connection: object, _record: object) -> None:
+        if isinstance(connection, sqlite3.Connection):
+            connection.execute("PRAGMA busy_timeout=50").close()
 
     event.listen(db.engine, "connect", hurry)
     yield
@@ -76,13 +72,35 @@ def test_nor_after_a_reader_held_the_log_for_a_while(
     db.engine.dispose()
     request.getfixturevalue("impatient")
     reader = db.engine.connect()
-    reader.exec_driver_sql("BEGIN")
+    if not SERVER:
+        reader.exec_driver_sql("BEGIN")
     reader.exec_driver_sql("SELECT * FROM ballot").fetchall()
     vote.room.next()
     assert not forget_freed_pages()
     reader.close()
     assert forget_freed_pages()
     assert b'["' not in bytes_on_disk(app)
+
+
+@pytest.mark.only_on("postgresql", "SQLite keeps what a reader may still see in its log, and nowhere else")
+def test_nor_after_a_reader_of_another_table_kept_what_was_deleted_alive(app: Flask, vote: VotingRoom) -> None:
+    reader = db.engine.connect().execution_options(isolation_level="REPEATABLE READ")
+    reader.exec_driver_sql("SELECT * FROM forum").fetchall()
+    vote.room.next()
+    assert not forget_freed_pages()
+    reader.close()
+    assert forget_freed_pages()
+    assert b'["' not in bytes_on_disk(app)
+
+
+@pytest.mark.only_on("postgresql", "SQLite keeps no samples of a column")
+def test_the_planner_keeps_no_sample_of_what_was_chosen(app: Flask, vote: VotingRoom) -> None:
+    db.session.execute(text("ANALYZE"))
+    db.session.commit()
+    kept = "SELECT count(*) FROM pg_stats WHERE tablename IN ('ballot', 'paper_ballot') AND attname = :column"
+    assert db.session.scalar(text(kept), {"column": "round_id"})
+    assert not db.session.scalar(text(kept), {"column": "choices"})
+    assert not db.session.scalar(text(kept), {"column": "replaced"})
 
 
 def test_after_a_run_off_and_a_second_round_nothing_is_left_either(app: Flask, room: Room) -> None:
@@ -125,8 +143,7 @@ def test_the_voters_are_written_in_an_order_that_is_not_that_of_voting(app: Flas
     for name in ("2", "0", "3", "1"):
         room.votes(name, vote.cards["a"])
     room.next()
-    rows = db.session.connection().exec_driver_sql("SELECT participant_id FROM voter ORDER BY rowid").all()
-    assert [row[0] for row in rows] == sorted(room.people[name].id for name in "0123")
+    assert in_the_order_of_the_file("voter", "participant_id") == sorted(room.people[name].id for name in "0123")
 
 
 def test_the_record_does_not_say_that_anybody_voted(vote: VotingRoom) -> None:

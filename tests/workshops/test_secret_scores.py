@@ -1,7 +1,6 @@
 """Scores keep the secret as votes do: nothing ties a person to a number, nor tells how a whole sector scored."""
 
 from itertools import product
-from pathlib import Path
 
 from flask import Flask
 from hypothesis import given, settings
@@ -9,6 +8,7 @@ from hypothesis import strategies as st
 from sqlalchemy import select
 
 from tests.conftest import Room
+from tests.on_disk import bytes_on_disk, in_the_order_of_the_file
 from tests.workshops.scored import ScoringRoom
 from tests.workshops.sector_rows import allowed, is_withheld
 from workshops.database import Base, db, forget_freed_pages
@@ -19,11 +19,6 @@ from workshops.tally_scores import Scores, count_scores
 
 SECTORS = ("health", "voluntary", "business")
 MOVES = "Money for it that lasts longer than a year"
-
-
-def bytes_on_disk(app: Flask) -> bytes:
-    folder = Path(app.config["FORUM"].instance)
-    return b"".join(path.read_bytes() for path in sorted(folder.glob("forum.db*")))
 
 
 def test_after_the_close_no_scored_ballot_is_left_in_the_bytes_of_the_files(app: Flask, whole_room: Room) -> None:
@@ -51,9 +46,9 @@ def test_what_moves_people_is_kept_apart_from_them_and_not_in_the_order_they_wro
     for n in range(24):
         tested.gives(str(n), {"a": (0,)}, a=f"Words of person {n:02}")
     whole_room.next()
-    rows = db.session.connection().exec_driver_sql("SELECT text FROM reservation ORDER BY rowid").all()
-    assert sorted(row[0] for row in rows) == [f"Words of person {n:02}" for n in range(24)]
-    assert [row[0] for row in rows] != sorted(row[0] for row in rows)
+    rows = in_the_order_of_the_file("reservation", "text")
+    assert sorted(rows) == [f"Words of person {n:02}" for n in range(24)]
+    assert rows != sorted(rows)
 
 
 def test_of_a_sector_only_how_many_are_for_it_is_kept(room: Room) -> None:

@@ -6,6 +6,7 @@ from sqlalchemy import ForeignKey, LargeBinary, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from workshops.database import Base
+from workshops.models.samples import take_no_samples
 
 
 class Pack(Base):
@@ -68,3 +69,6 @@ class PaperBallot(Base):
     choices: Mapped[str | None]
     replaced: Mapped[str]
     anonymous: Mapped[bool]
+
+
+take_no_samples(PaperBallot, "choices", "replaced")

@@ -7,6 +7,7 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from workshops.database import Base
 from workshops.models.cards import Card
+from workshops.models.samples import take_no_samples
 
 
 class Round(Base):
@@ -64,6 +65,9 @@ class Ballot(Base):
     choices: Mapped[str]
     replaced: Mapped[str | None]
     entered_by: Mapped[str | None]
+
+
+take_no_samples(Ballot, "choices", "replaced")
 
 
 class Voter(Base):

@@ -7,7 +7,7 @@ from sqlalchemy import event
 from sqlalchemy.orm import Session
 
 from workshops.clock import now
-from workshops.database import db
+from workshops.database import at_one_moment, db
 from workshops.models import Workshop
 from workshops.snapshot.reading import read
 from workshops.snapshot.values import Board
@@ -19,14 +19,20 @@ WROTE = "something is written"
 
 def board_of(workshop: Workshop) -> Board:
     """The board as it is on disk, or with what this session has written and not committed yet."""
-    if {ACTING, WROTE} & db.session().info.keys():
+    if {ACTING, WROTE} & db.session().info.keys() or _is_writing():
         return read(workshop)
     return _kept(workshop.id, workshop.code, workshop.version, int(now().timestamp() / KEPT_SECONDS))
 
 
+def _is_writing() -> bool:
+    session = db.session()
+    return bool(session.new or session.dirty or session.deleted)
+
+
 @lru_cache(maxsize=32)
 def _kept(workshop_id: int, _code: str, _version: int, _moment: int) -> Board:
-    return read(db.session.get_one(Workshop, workshop_id))
+    with at_one_moment():
+        return read(db.session.get_one(Workshop, workshop_id))
 
 
 @event.listens_for(Session, "after_flush")

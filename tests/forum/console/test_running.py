@@ -7,7 +7,7 @@ from datetime import timedelta
 import pytest
 from sqlalchemy import select
 
-from forum import live
+from forum import forgetting
 from forum.screens import wall
 from tests.conftest import Room
 from tests.forum.console.conftest import PROBLEMS, Console, card, fragment, keys
@@ -56,7 +56,12 @@ def test_closing_a_vote_empties_the_log_of_its_ballots(
     amara: Console, sorting: Room, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     emptied: list[bool] = []
-    monkeypatch.setattr(live, "forget_freed_pages", lambda: emptied.append(True))
+
+    def empty() -> bool:
+        emptied.append(True)
+        return True
+
+    monkeypatch.setattr(forgetting, "forget_freed_pages", empty)
     sorting.next()
     sorting.votes("Ben", card(sorting, "No time to see a nurse"))
     amara.does("next", step=sorting.board.now.number)
