@@ -23,7 +23,6 @@ FIELD = "seen"
 LETTER = "letter_while_developing"
 PUT_IN = re.compile(r"%[\d.]*[sdrfi]")
 TYPE_OF_ERROR = re.compile(r"[A-Z][A-Za-z]*(?:Error|Exception|Timeout|Late|Lost|Gone|Long|Off)")
-DEEPEST = 12
 Exc = tuple[type[BaseException], BaseException, TracebackType | None] | tuple[None, None, None]
 
 
@@ -64,10 +63,15 @@ def _harmless(value: object) -> str:
 
 
 def told(error: Exc) -> Mapping[str, Any]:
-    """An exception without its message."""
-    frames = traceback.extract_tb(error[2])[-DEEPEST:]
-    places = [f"{frame.filename.rpartition('site-packages/')[2]}:{frame.lineno} {frame.name}" for frame in frames]
+    """An exception without its message: where in our code it came through, and where it was raised."""
+    frames = traceback.extract_tb(error[2])
+    shown = [frame for frame in frames if is_ours(frame.filename) or frame is frames[-1]]
+    places = [f"{_short(frame.filename)}:{frame.lineno} {frame.name}" for frame in shown]
     return {"error": error[0].__name__ if error[0] else "", "through": places}
+
+
+def _short(path: str) -> str:
+    return path.rpartition("site-packages/")[2].removeprefix(f"{ROOT}/")
 
 
 def start(process: str, out: TextIO = sys.stderr) -> None:

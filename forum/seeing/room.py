@@ -66,7 +66,8 @@ def _saving(workshop: Workshop) -> Line:
 
 
 def _phones(listening: int, here: int) -> Line:
-    words = f"{listening} of {wording.people(here)} with a phone {'is' if listening == 1 else 'are'} connected now."
+    connected = wording.plural(listening, "phone is", "phones are")
+    words = f"{connected} connected now; {wording.people(here)} came in with one."
     if here == 0 or listening >= here * FEW:
         return Line("Phones", words)
     return Line(

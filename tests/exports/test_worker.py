@@ -48,6 +48,7 @@ def test_it_finds_what_was_asked_for_before_it_started(room: Room, request: pyte
         time.sleep(0.2)
         assert running.poll() is None
     assert state(report.id) == "ready"
+    assert jobs.last_sign() is not None
     assert {file.form for file in db.session.get_one(Report, report.id).files} == set(jobs.FORMS)
 
 

@@ -2,13 +2,33 @@
 
 import csv
 import json
+import re
+import sqlite3
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
 import page
 import pytest
+from flask import Flask
 
-from tests.serving import Server
+from tests.serving import WEB, WORKER, Server
+
+SHORTEST = 5
+PRIVATE = (
+    "SELECT code, wall_key FROM workshop",
+    "SELECT name, organisation, seed, token_hash FROM participant",
+    "SELECT text, key FROM card",
+    "SELECT what, when_cue, first_step, needs FROM commitment",
+    "SELECT text FROM ask",
+    "SELECT email FROM person",
+)
+
+
+@pytest.fixture(autouse=True)
+def _every_request_is_logged(monkeypatch: pytest.MonkeyPatch) -> None:
+    """However quick it was."""
+    monkeypatch.setenv("FORUM_SLOW_MS", "0")
 
 
 @pytest.fixture
@@ -20,7 +40,9 @@ def played(server: Server, tmp_path: Path) -> tuple[dict[str, Any], Path]:
     return json.loads(server.run("rehearse", *room, "--out", str(out), "--json")), out
 
 
-def test_a_room_of_simulated_people_plays_a_whole_workshop(server: Server, played: tuple[dict[str, Any], Path]) -> None:
+def test_a_room_of_simulated_people_plays_a_whole_workshop(
+    server: Server, inside: Flask, played: tuple[dict[str, Any], Path]
+) -> None:
     found, out = played
     assert (found["lost"], found["doubled"], found["faults"]) == ([], [], [])
     assert found["people"] == 13
@@ -32,7 +54,26 @@ def test_a_room_of_simulated_people_plays_a_whole_workshop(server: Server, playe
     server.run("report", found["code"], "--out", str(out.with_suffix(".csv")))
     assert told_from_paper(out.with_suffix(".csv")) == {"Cards typed from paper": 1, "ballots from paper": 1}
     assert votes_on_the_sheet(out.with_suffix(".csv")) == votes_on_the_board(state)
+    no_word_of_anybody_is_in_the_log(server, set(inside.view_functions))
     assert json.loads(server.run("workshop", "wipe", found["code"], "--json")) == {"wiped": found["code"]}
+
+
+def no_word_of_anybody_is_in_the_log(server: Server, routes: set[str]) -> None:
+    """What was typed, who typed it, every code and key: looked for in all that the web process and the worker wrote."""
+    logs = [server.log(module).read_text() for module in (WEB, WORKER)]
+    lines = [json.loads(line) for log in logs for line in log.splitlines()]
+    assert {"board.post_problem", "board.cast_ballot", "console.next_step"} <= {line.get("route") for line in lines}
+    with closing(sqlite3.connect(server.instance / "forum.db")) as data:
+        kept = {str(value) for query in PRIVATE for row in data.execute(query) for value in row if value}
+    said = " ".join(logs)
+    assert [each for each in kept if len(each) >= SHORTEST and each in said] == []
+    typed = words_in(" ".join(kept)) - words_in(" ".join([*routes, "forum.seeing"]))
+    assert len(typed) > 100
+    assert typed & words_in(said) == set()
+
+
+def words_in(text: str) -> set[str]:
+    return {word for word in re.findall(r"[^\W_]+", text.lower()) if len(word) >= SHORTEST}
 
 
 def votes_on_the_board(state: dict[str, Any]) -> list[tuple[str, int]]:
