@@ -27,6 +27,7 @@ class Config:
     address: str
     production: bool
     async_mode: str
+    direct_frames: bool
     origins: tuple[str, ...]
     instance: Path
     staff_totp: bool
@@ -54,6 +55,7 @@ class Config:
             address=address.rstrip("/"),
             production=production,
             async_mode=env.get("FORUM_ASYNC", "gevent"),
+            direct_frames=env.get("FORUM_FRAMES", "direct") == "direct",
             origins=_origins(env.get("FORUM_ORIGINS", ""), address, production),
             instance=instance,
             staff_totp=env.get("FORUM_STAFF_TOTP") == "1",

@@ -14,7 +14,7 @@ from flask import Flask, current_app, request
 from flask_security import current_user
 from flask_socketio import ConnectionRefusedError, SocketIO, disconnect, emit, join_room
 
-from forum import forgetting, screens
+from forum import direct, forgetting, screens
 from forum.floor import Floor
 from forum.identity import forum_by_key, may_lead, may_look_at, may_run, participant_here
 from forum.seeing import metrics
@@ -82,6 +82,8 @@ def start(app: Flask) -> None:
         ping_interval=20,
         ping_timeout=20,
     )
+    if config.direct_frames and config.async_mode == "gevent":
+        direct.start(socketio.server.eio)
     app.extensions |= {"forum_told": _told, "forum_connected": _connected}
 
 
