@@ -1,5 +1,7 @@
 """One WebSocket connection: frames in with their limits kept, frames out without waiting where that is possible."""
 
+import contextlib
+import struct
 from typing import Any
 
 from engineio import packet
@@ -98,8 +100,11 @@ class Wire:
         return None
 
     def _end(self, code: int) -> None:
-        if not self._sock.closed:
-            self._sock.close(code)
+        if self._sock.closed:
+            return
+        with contextlib.suppress(WebSocketError):
+            self._sock.send_frame(struct.pack("!H", code), CLOSE)
+        self._sock.closed = True
 
     def _message(self) -> str | bytes | None:
         opcode, parts = 0, bytearray()
