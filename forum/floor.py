@@ -35,6 +35,10 @@ class Floor:
         """One room reads differently."""
         self.rooms[board.workshop.id] = rooms.room_of(board, now())
 
+    def look_again(self, workshop_id: int) -> None:
+        """This room may read differently, as another process says: read it at the next push."""
+        self.rooms.pop(workshop_id, None)
+
     def messages(self, forum_id: int) -> Iterator[tuple[str, dict[str, Any]]]:
         """For each kind of screen, what now reads differently."""
         moment = now()

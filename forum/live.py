@@ -9,7 +9,6 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from threading import Lock
 
-import orjson
 from flask import Flask, current_app, request
 from flask_security import current_user
 from flask_socketio import ConnectionRefusedError, SocketIO, disconnect, emit, join_room
@@ -17,10 +16,12 @@ from flask_socketio import ConnectionRefusedError, SocketIO, disconnect, emit, j
 from forum import direct, forgetting, screens
 from forum.floor import Floor
 from forum.identity import forum_by_key, may_lead, may_look_at, may_run, participant_here
+from forum.processes import line
 from forum.seeing import metrics
+from forum.strict_json import StrictJson
 from workshops import finishing, joining, turns
 from workshops.clock import now
-from workshops.database import db
+from workshops.database import AWAY, db
 from workshops.models import Participant, Workshop
 from workshops.refusal import Refusal
 from workshops.snapshot import Board, take
@@ -30,19 +31,8 @@ SOONEST = 0.1
 REST = 3.0
 MOST_DIGITS = 10
 A_LITTLE = 0.2
+AGAIN = 2.0
 FLOOR_REST = 0.5
-
-
-class StrictJson:
-    """orjson under the names Socket.IO asks for: no NaN goes out, and none comes in."""
-
-    @staticmethod
-    def dumps(value: object, **_kwargs: object) -> str:
-        return orjson.dumps(value).decode()
-
-    @staticmethod
-    def loads(text: str | bytes, **_kwargs: object) -> object:
-        return orjson.loads(text)
 
 
 socketio = SocketIO()
@@ -56,6 +46,7 @@ class Told:
     shown: dict[str, dict[str, str]] = field(default_factory=dict)
     sent: dict[str, int] = field(default_factory=dict)
     waiting: bool = False
+    acted: bool = False
     not_before: float = 0.0
     lock: Lock = field(default_factory=Lock)
 
@@ -81,10 +72,12 @@ def start(app: Flask) -> None:
         manage_session=False,
         ping_interval=20,
         ping_timeout=20,
+        message_queue=config.redis if config.async_mode == "gevent" else None,
+        channel="partner-forum-screens",
     )
     if config.direct_frames and config.async_mode == "gevent":
         direct.start(socketio.server.eio)
-    app.extensions |= {"forum_told": _told, "forum_connected": _connected}
+    app.extensions |= {"forum_told": _told, "forum_connected": _connected, "forum_floors": _floors}
 
 
 def commit_and_tell(workshop_id: int) -> None:
@@ -101,6 +94,7 @@ def commit_and_tell_floor(forum_id: int) -> None:
     for workshop_id in turns.in_turn():
         tell(workshop_id)
     tell_floor(forum_id)
+    line.say("floor", forum_id)
 
 
 def commit_and_forget(workshop_id: int) -> None:
@@ -117,6 +111,13 @@ def commit() -> None:
 
 def tell(workshop_id: int) -> None:
     """Push soon: right after this answer if the last push is old enough, otherwise once for all that comes by then."""
+    told = _told.setdefault(workshop_id, Told())
+    told.acted = True
+    push_soon(workshop_id)
+
+
+def push_soon(workshop_id: int) -> None:
+    """The same for what was done elsewhere."""
     told = _told.setdefault(workshop_id, Told())
     if socketio.async_mode == "threading":
         push(workshop_id)
@@ -154,6 +155,9 @@ def push(workshop_id: int) -> None:
         if board.workshop.version < told.version:
             return
         told.version = board.workshop.version
+        if told.acted:
+            told.acted = False
+            line.say("acted", workshop_id)
         _close_in_time(board)
         for role, screen in screens.SCREENS.items():
             _send(told, workshop_id, role, screen.fragments(screen.sight(board)))
@@ -196,7 +200,7 @@ def push_floor(forum_id: int) -> None:
         return
     floor.waiting, floor.not_before = False, time.monotonic() + FLOOR_REST
     for role, message in floor.messages(forum_id):
-        socketio.emit("push", message, to=room(role, forum_id), namespace=NAMESPACE)
+        socketio.emit("push", message, to=room(role, forum_id), namespace=NAMESPACE, ignore_queue=True)
 
 
 def _close_in_time(board: Board) -> None:
@@ -219,6 +223,9 @@ def _close_later(app: Flask, workshop_id: int, wait: float) -> None:
         except Refusal as refusal:
             app.logger.warning("A vote did not close by itself: %s", refusal.words)
             db.session.rollback()
+        except AWAY:
+            db.session.rollback()
+            socketio.start_background_task(_close_later, app, workshop_id, AGAIN)
         else:
             (commit_and_forget if closed else commit_and_tell)(workshop_id)
 
@@ -231,7 +238,7 @@ def _send(told: Told, workshop_id: int, role: str, fragments: Mapping[str, str])
     since = told.sent.get(role, 0)
     told.shown[role], told.sent[role] = dict(fragments), told.version
     message = {"since": since, "version": told.version, "fragments": changed}
-    socketio.emit("push", message, to=room(role, workshop_id), namespace=NAMESPACE)
+    socketio.emit("push", message, to=room(role, workshop_id), namespace=NAMESPACE, ignore_queue=True)
     metrics.pushed(socketio.server.manager, role, room(role, workshop_id))
 
 
@@ -252,9 +259,8 @@ def connect(auth: object = None) -> None:
     if extra:
         join_room(extra)
     _connected[_sid()] = (workshop.id, role, str(asked.get("screen", ""))[:64])
-    told = _told.get(workshop.id)
-    version = told.sent.get(role, workshop.version) if told else workshop.version
-    emit("hello", {"version": version})
+    told = _told.setdefault(workshop.id, Told(version=workshop.version))
+    emit("hello", {"version": told.sent.get(role, workshop.version)}, ignore_queue=True)
     say_health(workshop.id)
     if role == "console":
         tell(workshop.id)
@@ -272,7 +278,7 @@ def _join_floor(role: str, code: str, key: str) -> None:
         join_room(f"person:{current_user.id}")
     _floors.setdefault(forum_id, Floor())
     _connected[_sid()] = (forum_id, role, "")
-    emit("hello", {"version": _floors[forum_id].sent.get(role, 0)})
+    emit("hello", {"version": _floors[forum_id].sent.get(role, 0)}, ignore_queue=True)
 
 
 def _sid() -> str:
@@ -303,8 +309,14 @@ def left(_reason: object = None) -> None:
             _look_away(workshop_id)
             return
         if role == "console":
-            _left[workshop_id] = {"screen": screen, "at": now().isoformat()}
+            note_left(workshop_id, {"screen": screen, "at": now().isoformat()})
+            line.say("left", [workshop_id, _left[workshop_id]])
         say_health(workshop_id)
+
+
+def note_left(workshop_id: int, console: dict[str, str]) -> None:
+    """Remember which console dropped out last, here or in another process."""
+    _left[workshop_id] = console
 
 
 def _look_away(forum_id: int) -> None:
@@ -320,9 +332,9 @@ def failed(error: Exception) -> None:
 
 
 def health(workshop_id: int) -> dict[str, int]:
-    """How many screens of each kind listen to this workshop now."""
+    """How many screens of each kind listen to this workshop now, in all processes."""
     roles = [role for workshop, role, _ in _connected.values() if workshop == workshop_id]
-    return {role: roles.count(role) for role in screens.SCREENS}
+    return {role: roles.count(role) + line.others.screens(workshop_id, role) for role in screens.SCREENS}
 
 
 def say_health(workshop_id: int) -> None:
@@ -332,6 +344,7 @@ def say_health(workshop_id: int) -> None:
         {**health(workshop_id), "left": _left.get(workshop_id)},
         to=room("console", workshop_id),
         namespace=NAMESPACE,
+        ignore_queue=True,
     )
 
 

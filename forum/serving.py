@@ -8,6 +8,7 @@ from types import TracebackType
 import gevent
 from gevent import monkey
 
+from forum import together
 from forum.application import create_app
 from forum.live import socketio
 from forum.seeing import logs
@@ -26,6 +27,7 @@ def main() -> None:
     gevent.get_hub().print_exception = _task_failed
     app = create_app()
     plan_search.whole_plan()  # a third of a second that nobody who types shall wait
+    together.start(app)
     keep_out_of_the_collector()
     logs.event("started", port=options.port)
     socketio.run(app, host=options.host, port=options.port, log_output=False, error_log=None)

@@ -71,6 +71,12 @@ def _raise_version(workshop_id: int) -> int | None:
     return version
 
 
+def versions(workshop_ids: Iterable[int]) -> dict[int, int]:
+    """The versions of these workshops on disk."""
+    own = select(Workshop.id, Workshop.version).where(Workshop.id.in_(workshop_ids))
+    return {workshop_id: version for workshop_id, version in db.session.execute(own)}
+
+
 def in_turn() -> set[int]:
     """The workshops that the act just committed changed beside its own: their rooms are to be told too. Asked once."""
     found: set[int] = db.session().info.pop(IN_TURN, set())

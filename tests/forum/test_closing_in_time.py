@@ -4,6 +4,7 @@ from datetime import timedelta
 
 import pytest
 from flask import Flask
+from sqlalchemy.exc import OperationalError
 
 from forum import live
 from tests.conftest import AMARA, Room
@@ -39,6 +40,19 @@ def test_it_closes_when_they_are_over(app: Flask, voting: Room, monkeypatch: pyt
 def test_it_stays_open_while_they_run(app: Flask, voting: Room) -> None:
     live._close_later(app, voting.workshop.id, 0)
     assert voting.board.now.phase == "open"
+
+
+def test_while_the_database_is_away_it_is_tried_again(
+    app: Flask, voting: Room, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def away(_workshop: int) -> bool:
+        raise OperationalError("UPDATE", {}, Exception("gone"))
+
+    waits: list[float] = []
+    monkeypatch.setattr(finishing, "close_finished", away)
+    monkeypatch.setattr(live.socketio, "start_background_task", lambda _task, _app, _id, wait: waits.append(wait))
+    live._close_later(app, voting.workshop.id, 0)
+    assert waits == [live.AGAIN]
 
 
 def test_a_push_sees_to_it_once(app: Flask, voting: Room, monkeypatch: pytest.MonkeyPatch) -> None:
