@@ -58,6 +58,7 @@ def test_a_phone_runs_the_room_when_the_laptop_dies(
     is_taken_as_it_was_being_written(ben)
     closes_a_vote_with_time_to_finish(hand, ben)
     moves_once_however_many_press(hand)
+    sees_whether_all_is_well(hand.page)
 
 
 def presses_single_keys_unless_they_are_off_or_somebody_types(page: Page) -> None:
@@ -130,6 +131,18 @@ def moves_once_however_many_press(hand: Console) -> None:
     )
     assert sorted(statuses) == [200, 409, 409, 409, 409]
     expect(hand.page.locator("#head")).to_contain_text("1 of 4 voted")
+
+
+def sees_whether_all_is_well(page: Page) -> None:
+    with page.expect_popup() as opened:
+        page.get_by_role("link", name="All well?").tap()
+    seen = opened.value
+    expect(seen.get_by_role("heading", level=1)).to_have_text("Something in the room needs you")
+    expect(seen.locator("dl")).to_contain_text("1 phone is connected now; 4 people came in with one.")
+    expect(seen.locator("dl")).to_contain_text("The big screen is on.")
+    fits(seen, *WIDTHS)
+    assert faults(seen) == []
+    seen.close()
 
 
 def closes_a_vote_with_time_to_finish(hand: Console, ben: Phone) -> None:

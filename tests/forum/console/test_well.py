@@ -53,7 +53,7 @@ def test_a_healthy_room_says_so_and_asks_for_nothing(app: Flask, amara: Console,
 
 
 def test_the_console_leads_to_it(amara: Console) -> None:
-    assert f'href="/console/{amara.code}/health">All well?</a>' in amara.page()
+    assert f'href="/console/{amara.code}/health" target="partner-forum-health">All well?</a>' in amara.page()
 
 
 def test_what_is_wrong_stands_first_with_what_to_do(amara: Console, room: Room) -> None:
