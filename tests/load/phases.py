@@ -125,7 +125,7 @@ class FanOut:
         if answer.status != 200:
             raise RuntimeError(f"The clock was answered {answer.status}: {answer.text[:200]}")
         version = answer.json["version"]
-        screens = list(self.room.screens)
+        screens = [screen for screen in self.room.screens if screen.socket is not None]
         await self.room.until(lambda: all(screen.known >= version for screen in screens), LATE)
         await asyncio.sleep(max(began + FASTEST - time.monotonic(), 0))
 
