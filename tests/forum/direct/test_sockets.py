@@ -19,13 +19,14 @@ ROOT = Path(__file__).parents[3]
 KNOWN = {"python-engineio": "4.15.1", "gevent-websocket": "0.10.1"}
 
 
-def connected(buffered: int | None = None) -> tuple[Any, DirectSocket]:
+def connected(buffered: int | None = None, **settings: float) -> tuple[Any, DirectSocket]:
     """A phone, and its connection with the stock handler at work on it."""
-    server = engineio.Server(async_mode="gevent")
+    server = engineio.Server(async_mode="gevent", **settings)
     direct.start(server)
     phone, stock = pair(buffered)
     server.sockets["ben"] = Socket(server, "ben")
     sock: DirectSocket = server.sockets["ben"]
+    sock.last_ping = None  # nothing is waited for: the phone answered its last ping
     gevent.spawn(sock._websocket_handler, stock)
     gevent.sleep(0.01)
     return phone, sock
@@ -59,6 +60,14 @@ def test_a_push_goes_out_at_once_without_the_queue() -> None:
     sock.send(pushes(1)[0])
     assert sock.queue.empty()
     assert numbers(phone.recv(10_000)) == [0]
+
+
+def test_a_connection_whose_queue_stays_empty_stays_open() -> None:
+    phone, sock = connected(ping_interval=0.02, ping_timeout=0.02)
+    gevent.sleep(0.2)
+    sock.send(pushes(1)[0])
+    assert numbers(phone.recv(10_000)) == [0]
+    assert not sock.closed
 
 
 def test_a_frame_is_built_once_for_all_phones() -> None:
