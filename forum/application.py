@@ -4,6 +4,7 @@ from flask import Flask
 from flask_babel import Babel
 from flask_migrate import Migrate
 from flask_wtf import CSRFProtect
+from werkzeug.middleware.proxy_fix import ProxyFix
 
 from exports import jobs
 from forum import accounts, assets, cli, errors, filters, limits, live, security, views
@@ -33,6 +34,7 @@ def create_app(config: Config | None = None) -> Flask:
     assets.register(app)
     views.register(app, csrf)
     requests.register(app)
+    app.wsgi_app = ProxyFix(app.wsgi_app, settings.proxies, settings.proxies)  # type: ignore[method-assign]
     live.start(app)
     cli.register(app)
     jobs.connect(settings.jobs, app.app_context)

@@ -25,6 +25,7 @@ class Config:
     redis: str
     jobs: str
     address: str
+    proxies: int
     production: bool
     async_mode: str
     direct_frames: bool
@@ -53,6 +54,7 @@ class Config:
             redis=redis,
             jobs=env.get("FORUM_JOBS") or redis or str(instance / "jobs.db"),
             address=address.rstrip("/"),
+            proxies=int(env.get("FORUM_PROXIES", "0")),
             production=production,
             async_mode=env.get("FORUM_ASYNC", "gevent"),
             direct_frames=env.get("FORUM_FRAMES", "direct") == "direct",

@@ -36,7 +36,7 @@ class Listener:
             self._socket.on(event, heard, namespace=NAMESPACE)
         try:
             self._socket.connect(
-                self.browser.address,
+                f"{self.browser.address}/?at={self.auth.get('code', '')}",
                 headers={"Cookie": self.browser.cookies()},
                 auth=self.auth,
                 transports=["websocket"],

@@ -28,6 +28,7 @@ const live = connect({
   role,
   code: forum,
   key,
+  at: `floor-${forum}`,
   version,
   boardUrl: board,
   // Another room has come on the floor: its place is drawn with the page.

@@ -4,7 +4,7 @@ import { connect } from "./modules/live.js";
 
 const BEFORE_SAYING_SO = 3_000;
 const POINTING_FOR = 4_000;
-const { key, version, board } = document.body.dataset;
+const { key, code, version, board } = document.body.dataset;
 const strip = document.getElementById("not-live");
 const fill = document.getElementById("fill");
 let since = null;
@@ -66,4 +66,4 @@ startClocks();
 paintTimes();
 setInterval(paintTimes, 500);
 startFilling();
-connect({ role: "wall", key, version, boardUrl: board, onApplied, onState });
+connect({ role: "wall", key, at: code, version, boardUrl: board, onApplied, onState });

@@ -5,7 +5,8 @@ import { ask } from "./send.js";
 
 const RETRY = 3_000;
 
-export function connect({ role, code = "", key = "", screen = "", version, boardUrl, onApplied, onState, onEvent }) {
+// `at` stands in the connection's address, where a proxy can see which room it belongs to.
+export function connect({ role, code = "", key = "", screen = "", at = code, version, boardUrl, onApplied, onState, onEvent }) {
   let known = Number(version);
   let fetching = null;
   let state = "";
@@ -48,6 +49,7 @@ export function connect({ role, code = "", key = "", screen = "", version, board
 
   const socket = io("/live", {
     auth: { role, code, key, screen },
+    query: { at },
     transports: ["websocket", "polling"],
     tryAllTransports: true,
     reconnectionDelay: 500,
