@@ -19,6 +19,8 @@ import orjson
 from forum.config import ROOT
 
 OURS = ("forum", "exports", "workshops")
+# These write to the standard error by themselves while nobody has set how much they are to say.
+OUTSPOKEN = ("engineio.server", "socketio.server")
 FIELD = "seen"
 LETTER = "letter_while_developing"
 PUT_IN = re.compile(r"%[\d.]*[sdrfi]")
@@ -83,6 +85,8 @@ def start(process: str, out: TextIO = sys.stderr) -> None:
     root.setLevel(logging.WARNING)
     for name in OURS:
         logging.getLogger(name).setLevel(logging.INFO)
+    for name in OUTSPOKEN:
+        logging.getLogger(name).setLevel(logging.WARNING)
     logging.captureWarnings(True)
     sys.excepthook = _last_words
 

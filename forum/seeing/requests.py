@@ -9,6 +9,7 @@ from flask import Flask, Response, current_app, g, request
 from forum.seeing import logs, metrics
 
 SAVED = (200, 303)
+METHODS = ("GET", "HEAD", "POST", "OPTIONS")
 
 
 def register(app: Flask) -> None:
@@ -47,7 +48,7 @@ def tell(response: Response, seconds: float) -> None:
         "failed" if failed else "slow",
         logging.ERROR if failed else logging.INFO,
         route=request.endpoint or "none",
-        method=request.method,
+        method=request.method if request.method in METHODS else "other",
         status=response.status_code,
         ms=round(seconds * 1000),
     )

@@ -25,7 +25,7 @@ SECRET = "the manager at the depot shouts"
 def log(monkeypatch: pytest.MonkeyPatch) -> Iterator[StringIO]:
     """The log as a process of ours starts it, put back as it was afterwards."""
     root, before = logging.getLogger(), logging.getLogger().handlers[:]
-    levels = {name: logging.getLogger(name).level for name in ("", *logs.OURS)}
+    levels = {name: logging.getLogger(name).level for name in ("", *logs.OURS, *logs.OUTSPOKEN)}
     monkeypatch.setattr(sys, "excepthook", sys.excepthook)
     out = StringIO()
     logs.start("web", out)
@@ -118,6 +118,8 @@ def test_a_slow_request_is_told(
     phone("Ben").opens()
     assert said(log) == []
     monkeypatch.setitem(app.config, "FORUM", replace(app.config["FORUM"], slow_ms=0))
+    phone("Ben").client.open(f"/w/{room.workshop.code}", method="SHOUT")
+    assert said(log)[0]["method"] == "other"
     phone("Ben").opens("?q=secret")
     (line,) = said(log)
     assert (line["event"], line["route"], line["status"]) == ("slow", "board.show", 200)

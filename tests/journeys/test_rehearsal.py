@@ -3,6 +3,7 @@
 import csv
 import json
 import re
+import socket
 import sqlite3
 from contextlib import closing
 from pathlib import Path
@@ -15,6 +16,7 @@ from flask import Flask
 from tests.serving import WEB, WORKER, Server
 
 SHORTEST = 5
+STRAY = "bathysphere"
 PRIVATE = (
     "SELECT code, wall_key FROM workshop",
     "SELECT name, organisation, seed, token_hash FROM participant",
@@ -54,8 +56,19 @@ def test_a_room_of_simulated_people_plays_a_whole_workshop(
     server.run("report", found["code"], "--out", str(out.with_suffix(".csv")))
     assert told_from_paper(out.with_suffix(".csv")) == {"Cards typed from paper": 1, "ballots from paper": 1}
     assert votes_on_the_sheet(out.with_suffix(".csv")) == votes_on_the_board(state)
+    knocks_with_what_cannot_be_read(server, found["code"])
     no_word_of_anybody_is_in_the_log(server, set(inside.view_functions))
     assert json.loads(server.run("workshop", "wipe", found["code"], "--json")) == {"wiped": found["code"]}
+
+
+def knocks_with_what_cannot_be_read(server: Server, code: str) -> None:
+    """Requests that are none, each with a code and a word in it: libraries like to repeat what they could not read."""
+    polling = f"GET /socket.io/?EIO=4&transport=polling&sid={STRAY}{code}"
+    for line in (polling, f"{STRAY} /w/{code}", f"GET /w/{code}/{STRAY} HTTP/9.9\r\nHost: {STRAY}"):
+        with socket.create_connection(("127.0.0.1", server.port), timeout=5) as knocking:
+            ending = "" if "HTTP" in line else " HTTP/1.1"
+            knocking.sendall(f"{line}{ending}\r\n\r\n".encode())
+            assert knocking.recv(100).startswith(b"HTTP/1.1 40")
 
 
 def no_word_of_anybody_is_in_the_log(server: Server, routes: set[str]) -> None:
@@ -66,6 +79,7 @@ def no_word_of_anybody_is_in_the_log(server: Server, routes: set[str]) -> None:
     with closing(sqlite3.connect(server.instance / "forum.db")) as data:
         kept = {str(value) for query in PRIVATE for row in data.execute(query) for value in row if value}
     said = " ".join(logs)
+    assert STRAY not in said
     assert [each for each in kept if len(each) >= SHORTEST and each in said] == []
     typed = words_in(" ".join(kept)) - words_in(" ".join([*routes, "forum.seeing"]))
     assert len(typed) > 100
