@@ -11,6 +11,7 @@ from tests.faults.conftest import SHORT_SHOW, Room
 from tests.faults.phones import Console
 from tests.growing.ears import Ear
 from tests.growing.site import Site, big_site
+from tests.postgres import Cluster
 from tests.serving import Plan, inside, plan_workshop
 from workshops import planning
 from workshops.database import db
@@ -18,8 +19,17 @@ from workshops.models import WorkingGroup
 
 
 @pytest.fixture(scope="session")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
-    with big_site(tmp_path_factory.mktemp("site")) as site:
+def cluster() -> Iterator[Cluster]:
+    """PostgreSQL as it is in earnest: what is answered is on disk."""
+    cluster = Cluster()
+    cluster.start()
+    yield cluster
+    cluster.remove()
+
+
+@pytest.fixture(scope="session")
+def site(tmp_path_factory: pytest.TempPathFactory, cluster: Cluster) -> Iterator[Site]:
+    with big_site(tmp_path_factory.mktemp("site"), cluster) as site:
         yield site
 
 

@@ -122,12 +122,10 @@ def nginx(folder: Path, port: int, ports: list[int]) -> Iterator[None]:
 
 
 @contextmanager
-def big_site(folder: Path) -> Iterator[Site]:
+def big_site(folder: Path, cluster: Cluster) -> Iterator[Site]:
     """Everything started, and ended again."""
     with ExitStack() as running:
-        cluster, store = Cluster(), Redis(folder)
-        running.callback(cluster.remove)
-        cluster.start()
+        store = Redis(folder)
         running.callback(store.stop)
         store.start()
         port = free_port()
