@@ -8,7 +8,15 @@ from flask.typing import ResponseReturnValue
 
 from forum import acting, guesses, live
 from forum.forms.taking_part import ArriveForm, check
-from forum.identity import COOKIE_DAYS, cookie_name, participant_here, participant_token, public, wants_json
+from forum.identity import (
+    COOKIE_DAYS,
+    cookie_name,
+    participant_csrf,
+    participant_here,
+    participant_token,
+    public,
+    wants_json,
+)
 from forum.views.home import code_page, open_workshop
 from workshops import arrivals, codes, joining
 from workshops.database import db
@@ -34,8 +42,10 @@ def arrive(code: str) -> ResponseReturnValue:
 
 
 def _arrive_page(workshop: Workshop, refusal: Refusal | None) -> Response:
-    if arrivals.was_removed(workshop.id, participant_token(workshop) or ""):
-        return make_response(render_template("join/removed.html", workshop=workshop), 403)
+    own = participant_token(workshop) or ""
+    if arrivals.was_removed(workshop.id, own):
+        page = render_template("join/removed.html", workshop=workshop, token=participant_csrf(own))
+        return make_response(page, 403)
     kept = {name: request.form.get(name, "").replace("\x00", "") for name in KEPT}
     html = render_template(
         "join/arrive.html",

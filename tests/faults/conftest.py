@@ -3,12 +3,13 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 import pytest
 from flask import Flask
 from sqlalchemy import select
 
+from tests.browser import browser, driver, phone
 from tests.faults.line import Line
 from tests.faults.phones import Console, Phone, all_at_once
 from tests.model.acts import Record
@@ -17,9 +18,11 @@ from tests.model.state import State, state_of
 from tests.serving import Plan, Server, free_port, inside, plan_workshop, served
 from workshops import joining, planning, turns
 from workshops.database import db
-from workshops.models import WorkingGroup, Workshop
+from workshops.models import Step, WorkingGroup, Workshop
 
 SHORT_SHOW = "30"
+WHOLE_SHOW = "90"
+__all__ = ["browser", "driver", "phone"]
 
 
 @pytest.fixture(scope="session")
@@ -92,6 +95,13 @@ class Room:
             yield workshop
             db.session.remove()
 
+    def lets_time_pass(self) -> None:
+        """Everything the room did was a minute ago: the 20 seconds of grace are over."""
+        with self.inside() as workshop:
+            for step in db.session.scalars(select(Step).where(Step.workshop_id == workshop.id)):
+                step.at -= timedelta(minutes=1)
+            db.session.commit()
+
     def state(self) -> State:
         with self.inside() as workshop:
             return state_of(workshop.id)
@@ -100,16 +110,26 @@ class Room:
         return faults(self.record.acts, self.state())
 
 
-@pytest.fixture
-def room(app: Flask, server: Server, plan: Plan) -> Room:
-    """A workshop of 30 minutes (arrive, post, vote, promise) whose facilitator has signed in."""
+def room_of(app: Flask, server: Server, plan: Plan, show: str) -> Room:
     with app.app_context():
         group = db.session.scalars(select(WorkingGroup).where(WorkingGroup.key_commitment == "KC4")).one()
-        schedule = planning.Schedule("Pay that keeps you well", datetime.now(UTC), "City Hall", "Amara", SHORT_SHOW)
+        schedule = planning.Schedule("Pay that keeps you well", datetime.now(UTC), "City Hall", "Amara", show)
         code = planning.schedule(group, schedule, "Dee").code
         db.session.commit()
         db.session.remove()
     return Room(app, server, code, Console(server.address, code, plan.email).signs_in())
+
+
+@pytest.fixture
+def room(app: Flask, server: Server, plan: Plan) -> Room:
+    """A workshop of 30 minutes (arrive, post, vote, promise) whose facilitator has signed in."""
+    return room_of(app, server, plan, SHORT_SHOW)
+
+
+@pytest.fixture
+def whole_room(app: Flask, server: Server, plan: Plan) -> Room:
+    """The same with every stage of the 90 minutes."""
+    return room_of(app, server, plan, WHOLE_SHOW)
 
 
 @pytest.fixture

@@ -59,7 +59,8 @@ class Line:
 
     @contextlib.contextmanager
     def is_half_dead(self) -> Iterator[None]:
-        """What is sent is taken and gone. What was connected meanwhile never comes back to life."""
+        """What is sent is taken and gone. What was connected meanwhile never comes back to life: a phone that says
+        something is cut then, and one that only listens hears nothing for ever."""
         self.swallows = True
         yield
         for wire in self._open:
@@ -123,6 +124,7 @@ class Wire:
         try:
             piece = source.recv(self._piece())
             if self.line.swallows or self.is_dead:
+                self.is_cut = self.is_dead and source is self.phone
                 return bool(piece)
             if not piece:
                 target.shutdown(socket.SHUT_WR)

@@ -56,9 +56,9 @@ class State:
 
 
 def state_of(workshop_id: int) -> State:
-    """Read it from the tables, not through the board that is under test."""
+    """Read it from the tables, not through the board that is under test. Who said nothing of themselves is a number."""
     who = {
-        each.id: each.organisation
+        each.id: each.organisation or str(each.id)
         for each in db.session.scalars(select(Participant).where(Participant.workshop_id == workshop_id))
     }
     version = db.session.get_one(Workshop, workshop_id).version
@@ -69,7 +69,7 @@ def state_of(workshop_id: int) -> State:
         *(_stands(who, row, "offer", row.what) for row in _rows(Offer, workshop_id)),
     ]
     rounds = {str(each.id): _votes(who, each) for each in _rows(Round, workshop_id)}
-    return State(version, [each for each in stands if each.who], rounds)
+    return State(version, stands, rounds)
 
 
 def _rows(table: Any, workshop_id: int) -> list[Any]:

@@ -6,7 +6,8 @@ import { say, word } from "./phone/announce.js";
 import * as drafts from "./phone/drafts.js";
 import * as outbox from "./phone/outbox.js";
 import * as panel from "./phone/panel.js";
-import { watchForms } from "./phone/sending.js";
+import * as documents from "./phone/documents.js";
+import { sentLater, watchForms } from "./phone/sending.js";
 import { watchActions } from "./phone/in_plan.js";
 import * as ballot from "./phone/ballot.js";
 import * as scales from "./phone/scales.js";
@@ -46,10 +47,10 @@ function nudge(words) {
 
 function followRoom() {
   panel.start(code);
-  outbox.start(code, panel.takeOwn);
   ballot.start(panel.refetch);
   scales.start();
   scores.start(panel.refetch);
+  documents.sweep();
   watchActions();
   connect({
     role: "phone",
@@ -67,6 +68,8 @@ startClocks();
 startTimeline();
 setInterval(startTimeline, 1_000);
 drafts.start(code);
+documents.start(code);
+outbox.start(code, sentLater);
 watchForms(code);
 if (board !== undefined) {
   followRoom();

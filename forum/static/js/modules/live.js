@@ -11,6 +11,7 @@ export function connect({ role, code = "", key = "", screen = "", at = code, ver
   let fetching = null;
   let state = "";
   let retry = 0;
+  let doubted = false;
 
   function say(next) {
     if (next === state) return;
@@ -70,6 +71,11 @@ export function connect({ role, code = "", key = "", screen = "", at = code, ver
     say("offline");
     socket.io.opts.transports = ["polling", "websocket"];
     if (error.message === "not-allowed") catchUp();
+  });
+  // After a request that nothing answered, a connection that still seems to stand may be dead: a new one will tell.
+  addEventListener("line", ({ detail: carries }) => {
+    if (carries && doubted && socket.connected) socket.disconnect().connect();
+    doubted = !carries;
   });
   document.addEventListener("visibilitychange", () => document.visibilityState === "visible" && catchUp());
   addEventListener("pageshow", (event) => event.persisted && catchUp());

@@ -27,6 +27,9 @@ async function readJson(response) {
   }
 }
 
+// The live connection hears whether the line carries: its own silence means nothing for most of a minute.
+const tellLine = (carries) => dispatchEvent(new CustomEvent("line", { detail: carries }));
+
 export async function ask(url, options = {}) {
   const giveUp = new AbortController();
   options.signal?.addEventListener("abort", () => giveUp.abort());
@@ -34,8 +37,10 @@ export async function ask(url, options = {}) {
   try {
     const headers = { Accept: "application/json", ...options.headers };
     const response = await fetch(url, { credentials: "same-origin", ...options, headers, signal: giveUp.signal });
+    tellLine(true);
     return { ok: response.ok, status: response.status, body: await readJson(response) };
   } catch {
+    if (!options.signal?.aborted) tellLine(false);
     return { ok: false, status: 0, body: {} };
   } finally {
     clearTimeout(timer);

@@ -1,6 +1,7 @@
 // A ballot is one document: each tap sends the whole of it, and "saved" is said only after the answer.
 import { send } from "../modules/send.js";
 import { piece, word } from "./announce.js";
+import * as documents from "./documents.js";
 import { showRefusal } from "./refusals.js";
 
 const RETRY = 3_000;
@@ -60,11 +61,15 @@ function begin(form) {
   const mine = document.getElementById("mine").dataset;
   round = form.dataset.round;
   saved = mine.round === round && mine.chosen ? mine.chosen.split(" ") : [];
-  // A tap that came before this script did is a vote like any other.
+  // A tap that came before this script did is a vote like any other, and so is one that was not saved last time.
   const early = boxes().some((box) => box.checked !== box.defaultChecked);
-  if (!early) for (const box of boxes()) box.checked = saved.includes(box.value);
-  [waiting, open, full, state] = [early, false, false, ""];
+  const kept = early ? null : documents.keptFor(form);
+  if (kept) documents.putBack(form, kept);
+  else if (!early) for (const box of boxes()) box.checked = saved.includes(box.value);
+  [waiting, open, full, state] = [early || kept !== null, false, false, ""];
 }
+
+const wordsOf = (key) => boxes().find((box) => box.value === key).closest(".vote").querySelector(".vote__words").textContent;
 
 function changed() {
   full = full && chosen().length >= Number(ballot().dataset.votes);
@@ -81,16 +86,18 @@ export async function save() {
       waiting = false;
       state = "saving";
       render();
-      await sendOnce(round, chosen());
+      const words = chosen().map(wordsOf).join("; ");
+      await sendOnce(round, chosen(), documents.keep(ballot(), word("yourVotes", { words })));
     }
   } finally {
     sending = false;
   }
 }
 
-async function sendOnce(forRound, choice) {
+async function sendOnce(forRound, choice, kept) {
   const answer = await send(ballot().action, { round: forRound, choice });
-  if (forRound !== ballot()?.dataset.round) return;
+  if (answer.ok) documents.saved(kept);
+  if (forRound !== ballot()?.dataset.round) return documents.sweep();
   if (answer.ok) {
     saved = answer.body.chosen;
     state = "";
@@ -100,11 +107,12 @@ async function sendOnce(forRound, choice) {
     setTimeout(() => { waiting = true; save(); }, RETRY);
   } else {
     state = "";
+    documents.drop(kept);
     for (const box of boxes()) box.checked = saved.includes(box.value);
     showRefusal(answer);
     onClosed();
   }
-  render();
+  return render();
 }
 
 function tapped(box) {

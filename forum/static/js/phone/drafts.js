@@ -1,5 +1,6 @@
 // Unsent words stay on the phone, by workshop and by what they are for, until they are sent or thrown away.
 import { word } from "./announce.js";
+import { read, write } from "./storage.js";
 
 let place = "";
 
@@ -8,25 +9,17 @@ function keyOf(field) {
   return `${place}${form ? `${form}:` : ""}${field.dataset.draft}`;
 }
 
-export function read(key) {
-  try {
-    return localStorage.getItem(key) ?? "";
-  } catch {
-    return "";
-  }
-}
-
-export function write(key, words) {
-  try {
-    if (words) localStorage.setItem(key, words);
-    else localStorage.removeItem(key);
-  } catch {
-    // A phone that keeps nothing still sends.
-  }
-}
-
 export const draftOf = (name) => read(place + name);
 export const forgetDraft = (name) => write(place + name, "");
+
+const fieldsOf = (form) => [...form.querySelectorAll("[data-draft]")].filter((field) => field.dataset.draft);
+
+// The words of a form by their keys, so that they can be put back on another day.
+export const draftsOf = (form) => fieldsOf(form).map((field) => [keyOf(field), field.value]);
+
+export function putBack(drafts) {
+  for (const [key, words] of drafts) write(key, words);
+}
 
 function countLeft(field) {
   const place = document.querySelector(`[data-left="${field.id}"]`);
@@ -49,11 +42,9 @@ export function restore(root) {
   }
 }
 
+// The words stand on in the form: they are on their way.
 export function forget(form) {
-  for (const field of form.querySelectorAll("[data-draft]")) {
-    write(keyOf(field), "");
-    field.value = "";
-  }
+  for (const field of fieldsOf(form)) write(keyOf(field), "");
 }
 
 export function start(code) {

@@ -6,6 +6,9 @@ import { draftOf, forgetDraft, restore } from "./drafts.js";
 import { paint } from "./paint.js";
 import { piece, say, word } from "./announce.js";
 import * as ballot from "./ballot.js";
+import * as documents from "./documents.js";
+import * as outbox from "./outbox.js";
+import * as scales from "./scales.js";
 import * as scores from "./scores.js";
 
 const WRITES = ["problem", "action"];
@@ -100,8 +103,13 @@ function put({ panel: digest, html }, step, moved) {
   restore(panel());
   showMovedOn(false);
   showKept();
-  ballot.render();
-  scores.render();
+  for (const form of [ballot, scores]) {
+    form.render();
+    form.save();
+  }
+  scales.render();
+  documents.sweep();
+  outbox.draw();
   if (moved) {
     still = false;
     document.getElementById("nudge").hidden = true;

@@ -1,6 +1,7 @@
 // Scales save by themselves: each tap sends the whole form, and "saved" is said only after the answer.
 import { send } from "../modules/send.js";
 import { word } from "./announce.js";
+import * as documents from "./documents.js";
 import { clearRefusal, showRefusal } from "./refusals.js";
 
 const RETRY = 3_000;
@@ -19,12 +20,27 @@ function hasNoAnswer({ status }) {
 }
 
 async function sendOnce() {
-  const answer = await send(form().action, new FormData(form()));
-  if (answer.ok) tell("kept");
-  else if (hasNoAnswer(answer)) {
+  const kept = documents.keep(form(), word("yourAnswers", { words: document.querySelector(".now h1")?.textContent }));
+  const answer = await send(kept.action, new URLSearchParams(kept.entries));
+  if (answer.ok) {
+    documents.saved(kept);
+    tell("kept");
+  } else if (hasNoAnswer(answer)) {
     tell("notSaved");
     setTimeout(() => { waiting = true; save(); }, RETRY);
-  } else showRefusal(answer);
+  } else {
+    documents.drop(kept);
+    showRefusal(answer);
+  }
+}
+
+// What was tapped and not saved when the page was last here.
+export function render() {
+  const kept = form() && documents.keptFor(form());
+  if (!kept || sending) return;
+  documents.putBack(form(), kept);
+  waiting = true;
+  save();
 }
 
 export async function save() {
@@ -49,4 +65,5 @@ export function start() {
     save();
   });
   document.addEventListener("submit", (event) => event.target.matches("#scales[data-saves]") && event.preventDefault());
+  render();
 }

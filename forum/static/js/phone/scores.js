@@ -1,6 +1,8 @@
 // Scores are one document: each tap sends all of them, and "saved" is said only after the answer.
 import { send } from "../modules/send.js";
+import * as documents from "./documents.js";
 import { forgetDraft } from "./drafts.js";
+import { word } from "./announce.js";
 import { showRefusal } from "./refusals.js";
 
 const RETRY = 3_000;
@@ -18,16 +20,14 @@ const cards = () => [...form().querySelectorAll("[data-key]")];
 const isDone = (card) => [...card.querySelectorAll("fieldset")].every((one) => one.querySelector("input:checked"));
 const isLow = (card) => card.querySelector("input:is([value='0'], [value='1']):checked") !== null;
 
-function entries() {
-  return [...new FormData(form())].filter(([name, value]) => name !== "csrf_token" && value.trim() !== "");
-}
-
 function begin() {
   const mine = document.getElementById("mine").dataset;
   round = form().dataset.round;
   saved = mine.round === round && Object.keys(JSON.parse(mine.marks).scores).length > 0;
-  [waiting, state] = [false, ""];
   for (const box of form().querySelectorAll("input[type=radio]")) box.checked = box.hasAttribute("checked");
+  const kept = documents.keptFor(form());
+  if (kept) documents.putBack(form(), kept);
+  [waiting, state] = [kept !== null, ""];
 }
 
 export function render() {
@@ -49,29 +49,32 @@ export async function save(sure = false) {
       waiting = false;
       state = "saving";
       render();
-      await sendOnce(round, sure ? [...entries(), ["confirmed", "1"]] : entries());
+      await sendOnce(round, documents.keep(form(), word("yourAnswers", { words: form().getAttribute("aria-label") })), sure);
     }
   } finally {
     sending = false;
   }
 }
 
-async function sendOnce(forRound, given) {
-  const answer = await send(form().action, new URLSearchParams(given));
-  if (forRound !== form()?.dataset.round) return;
+async function sendOnce(forRound, kept, sure) {
+  const given = new URLSearchParams(sure ? [...kept.entries, ["confirmed", "1"]] : kept.entries);
+  const answer = await send(kept.action, given);
+  if (answer.ok) documents.saved(kept);
+  if (forRound !== form()?.dataset.round) return documents.sweep();
   state = "";
   if (answer.ok) {
     saved = true;
-    for (const field of form().querySelectorAll("[data-draft]")) keep(field, new URLSearchParams(given).get(field.name));
+    for (const field of form().querySelectorAll("[data-draft]")) keep(field, given.get(field.name));
   } else if (answer.status === 0 || answer.status >= 500 || answer.status === 429) {
     state = "lost";
     setTimeout(changed, RETRY);
   } else {
+    documents.drop(kept);
     const field = form().querySelector(".move--open textarea");
     showRefusal(answer, { onSure: () => changed(true), onChange: field && (() => field.focus()) });
     if (answer.body.code === "round-closed") onClosed();
   }
-  render();
+  return render();
 }
 
 // What the server has is no draft any more, and holds nobody back when the room moves on.
@@ -97,4 +100,5 @@ export function start(whenClosed) {
   });
   document.addEventListener("submit", (event) => event.target.id === "scores" && event.preventDefault());
   render();
+  save();
 }

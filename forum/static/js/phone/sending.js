@@ -1,26 +1,22 @@
 // Every form posts by itself without this. With it, the same fields go to the same address, and the page stays.
 import { newId, send } from "../modules/send.js";
-import { forget } from "./drafts.js";
+import * as drafts from "./drafts.js";
 import { say, word } from "./announce.js";
 import { clearRefusal, showRefusal } from "./refusals.js";
 import * as outbox from "./outbox.js";
 import * as panel from "./panel.js";
 
 let code = "";
+let left = "";
 const busy = new WeakSet();
-const ids = new WeakMap();
 
-const mainField = (form) => form.querySelector("textarea");
-const wordsOf = (form) => mainField(form)?.value.trim() ?? "";
+const onBoard = () => document.getElementById("mine") !== null;
+const mainField = (form) => form.querySelector("textarea, input.input");
+const wordsOf = (form) => [...form.querySelectorAll("textarea, input.input")].map((field) => field.value.trim()).find(Boolean) ?? "";
 
 function entriesOf(form, sure) {
   const entries = [...new FormData(form)].filter(([name]) => !["csrf_token", "client_id"].includes(name));
   return sure ? [...entries, ["confirmed", "1"]] : entries;
-}
-
-function idOf(form) {
-  if (!ids.has(form)) ids.set(form, newId());
-  return ids.get(form);
 }
 
 function showBusy(form, on) {
@@ -36,19 +32,18 @@ function showBusy(form, on) {
 }
 
 function clear(form) {
-  ids.delete(form);
-  forget(form);
+  drafts.forget(form);
   form.reset();
+  for (const field of form.querySelectorAll("[data-draft]")) field.value = "";
   for (const field of form.querySelectorAll("[data-most]")) field.dispatchEvent(new Event("input", { bubbles: true }));
   const adding = form.closest("details.add");
   if (adding) adding.open = false;
 }
 
-async function trySending(form, sure) {
+async function trying(form, work) {
   showBusy(form, true);
-  const answer = await send(form.action, new URLSearchParams([...entriesOf(form, sure), ["client_id", idOf(form)]]));
+  const answer = await work();
   showBusy(form, false);
-  if (answer.status === 401) location.reload();
   return answer;
 }
 
@@ -57,49 +52,82 @@ function refuse(form, answer, again) {
   showRefusal(words, { words: wordsOf(form), onSure: again, onChange: mainField(form) && (() => mainField(form).focus()) });
 }
 
-function putAside(form, sure) {
-  outbox.add({ id: idOf(form), action: form.action, kind: form.dataset.card, text: wordsOf(form), entries: entriesOf(form, sure) });
-  clear(form);
+// What is said is in the outbox before it is sent, and its draft gone: a page that is closed meanwhile says it once.
+function putIn(form, sure) {
+  const id = newId();
+  const entries = entriesOf(form, sure);
+  const from = onBoard() ? { kind: mainField(form).dataset.draft } : { page: outbox.here(), drafts: drafts.draftsOf(form) };
+  outbox.take({ id, action: form.action, text: wordsOf(form), entries, ...from });
+  drafts.forget(form);
+  return { id, action: form.action, entries };
+}
+
+function putAside(form, { id }) {
+  outbox.leave(id);
+  left = id;
+  if (onBoard()) clear(form);
+  else form.hidden = true;
   say(word("waiting"));
 }
 
-async function postCard(form, sure = false) {
+function takeBack(form, said, answer, again) {
+  if (answer.status === 401) {
+    outbox.leave(said.id, outbox.refusalOf(answer));
+    location.reload();
+    return;
+  }
+  outbox.remove(said.id);
+  drafts.putBack(drafts.draftsOf(form));
+  refuse(form, answer, again);
+}
+
+async function sayIt(form, sure = false) {
   clearRefusal();
-  if (outbox.isWaiting()) {
-    putAside(form, sure);
+  const others = outbox.isWaiting();
+  const said = putIn(form, sure);
+  if (others) {
+    putAside(form, said);
     outbox.flush();
     return;
   }
-  const answer = await trySending(form, sure);
+  const answer = await trying(form, () => outbox.post(said));
   if (answer.ok) {
-    clear(form);
-    panel.takeOwn(answer.body.fragments);
-    if (answer.body.note) panel.tellLate(answer.body.note);
-    else say(word("posted"));
-  } else if (outbox.hasNoAnswer(answer)) putAside(form, sure);
-  else refuse(form, answer, () => postCard(form, true));
+    outbox.remove(said.id);
+    wasSent(form, answer.body);
+  } else if (outbox.hasNoAnswer(answer)) putAside(form, said);
+  else takeBack(form, said, answer, () => sayIt(form, true));
 }
 
-async function sendOwn(form, sure = false) {
-  clearRefusal();
-  const answer = await trySending(form, sure);
-  if (answer.ok) panel.takeOwn(answer.body.fragments);
-  else refuse(form, answer, () => sendOwn(form, true));
+function wasSent(form, { fragments, note }) {
+  if (!onBoard()) {
+    location.assign(`/w/${code}`);
+    return;
+  }
+  if (form.dataset.card) clear(form);
+  panel.takeOwn(fragments);
+  if (note) panel.tellLate(note);
+  else if (form.dataset.card) say(word("posted"));
 }
 
-async function sendAndGoBack(form, sure = false) {
+async function tap(form, sure = false) {
   clearRefusal();
-  const answer = await trySending(form, sure);
-  if (!answer.ok) return refuse(form, answer, () => sendAndGoBack(form, true));
-  forget(form);
-  location.assign(`/w/${code}`);
-  return undefined;
+  const answer = await trying(form, () => send(form.action, new URLSearchParams(entriesOf(form, sure))));
+  if (answer.status === 401) location.reload();
+  else if (!answer.ok) refuse(form, answer, () => tap(form, true));
+  else if (onBoard()) panel.takeOwn(answer.body.fragments);
+  else location.assign(`/w/${code}`);
+}
+
+// Said from the outbox, some time later.
+export function sentLater({ id }, fragments) {
+  if (onBoard()) panel.takeOwn(fragments);
+  else if (id === left) location.assign(`/w/${code}`);
 }
 
 function actFor(form) {
-  if (form.dataset.card) return postCard;
-  if ("own" in form.dataset || "flag" in form.dataset) return document.getElementById("mine") ? sendOwn : sendAndGoBack;
-  return "send" in form.dataset ? sendAndGoBack : null;
+  const { dataset } = form;
+  if (!["card", "own", "flag", "send"].some((kind) => kind in dataset)) return null;
+  return mainField(form) ? sayIt : tap;
 }
 
 export function watchForms(workshop) {
