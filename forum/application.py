@@ -10,6 +10,7 @@ from exports import jobs
 from forum import accounts, assets, cli, errors, filters, limits, live, security, views
 from forum.config import Config
 from forum.seeing import requests
+from forum.sessions import Sessions
 from workshops.database import db
 
 csrf = CSRFProtect()
@@ -20,6 +21,7 @@ def create_app(config: Config | None = None) -> Flask:
     settings = config or Config.from_environment()
     settings.instance.mkdir(parents=True, exist_ok=True)
     app = Flask(__name__, instance_path=str(settings.instance))
+    app.session_interface = Sessions()
     app.config.update(settings.flask())
     app.config.update(accounts.settings(settings))
     db.init_app(app)

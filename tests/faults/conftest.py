@@ -100,6 +100,7 @@ class Room:
         with self.inside() as workshop:
             for step in db.session.scalars(select(Step).where(Step.workshop_id == workshop.id)):
                 step.at -= timedelta(minutes=1)
+            workshop.version += 1
             db.session.commit()
 
     def state(self) -> State:

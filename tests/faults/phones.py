@@ -15,6 +15,7 @@ from tests.serving import PASSWORD
 
 SECTORS = ("health", "voluntary", "business", "education", "other")
 PATIENCE = 10.0
+TRIES = 40
 
 
 class Screen:
@@ -128,18 +129,27 @@ class Console(Screen):
         return self.send(f"/console/{self.code}/{verb}", fields)
 
     @property
+    def last_act(self) -> str:
+        """What Undo would take back."""
+        form = self.page(f"/console/{self.code}").form("/undo")
+        assert form is not None
+        return form.hidden()["act"]
+
+    @property
     def step(self) -> int:
         form = self.page(f"/console/{self.code}").form("/next")
         assert form is not None
         return int(form.hidden()["step"])
 
     def next(self) -> int:
-        """Press Next; duplicates are confirmed where a vote would open. The step the room is at then."""
+        """Press Next and give the step the room is at then. Where a vote opens duplicates are confirmed, and once more
+        for each card that comes meanwhile."""
         step = self.step
         status, body = self.post("next", step=step)
-        if body.get("code") == "not-checked":
-            self.post("checked", kind="problem", on=1, pairs_left=0)
-            status, body = self.post("next", step=step)
+        for _ in range(TRIES):
+            if body.get("code") == "not-checked":
+                self.post("checked", kind="problem", on=1, pairs_left=0)
+                status, body = self.post("next", step=step)
         assert status == 200, (status, body)
         return self.step
 

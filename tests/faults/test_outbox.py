@@ -59,7 +59,9 @@ def opened(server: Server, plan: Plan, phone: Make) -> Callable[..., Pocket]:
 
     def make(room: Room, address: str = "") -> Pocket:
         where = Server(address or server.address, server.instance, {})
-        return Pocket(phone(), where, Plan(room.code, "", plan.email)).joins("Health")
+        pocket = Pocket(phone(), where, Plan(room.code, "", plan.email))
+        pocket.joins("Health")
+        return pocket
 
     return make
 
