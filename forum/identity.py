@@ -26,8 +26,8 @@ def public(view: View) -> View:
     return view
 
 
-def cookie_name(workshop: Workshop) -> str:
-    return f"pf_{workshop.code}"
+def cookie_name(code: str) -> str:
+    return f"pf_{code}"
 
 
 def participant_csrf(token: str) -> str:
@@ -62,7 +62,7 @@ def record_required(view: Callable[..., ResponseReturnValue]) -> Callable[..., R
 
 
 def participant_token(workshop: Workshop) -> str | None:
-    return request.cookies.get(cookie_name(workshop))
+    return request.cookies.get(cookie_name(workshop.code))
 
 
 def participant_here(workshop: Workshop) -> Participant | None:
@@ -130,7 +130,7 @@ def _find_by_token(code: str) -> None:
         g.workshop_id, g.code = joining.id_by_code(tidy), tidy
     except LookupError:
         abort(404)
-    g.token = request.cookies.get(f"pf_{tidy}") or ""
+    g.token = request.cookies.get(cookie_name(tidy)) or ""
 
 
 def actor(workshop_id: int, token: str) -> Participant:

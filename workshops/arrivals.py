@@ -19,25 +19,21 @@ def arrive(
     Gives the token to keep: another one when the page's was not fit to prove anybody.
     """
     live_turn(workshop_id)
-    if was_removed(workshop_id, token):
-        raise Refusal("You were taken off this workshop. Please speak to the facilitator.", "removed", 403)
-    same = joining.who(workshop_id, token)
-    if same is not None:
-        return same, token
+    found = _by_token(token)
+    if found is not None and found.workshop_id == workshop_id:
+        if found.removed_at is not None:
+            raise Refusal("You were taken off this workshop. Please speak to the facilitator.", "removed", 403)
+        return found, token
     participant, fresh = joining.join(workshop_id, sector, organisation, name, name_organisation)
-    if len(token) != TOKEN_LENGTH or _is_known(token):
+    if len(token) != TOKEN_LENGTH or found is not None:
         return participant, fresh
     participant.token_hash = codes.token_hash(token)
     return participant, token
 
 
-def _is_known(token: str) -> bool:
-    return _by_token(token) is not None
-
-
 def was_removed(workshop_id: int, token: str) -> bool:
     """Was the participant whom this token proved taken off this workshop?"""
-    found = _by_token(token)
+    found = _by_token(token) if token else None
     return found is not None and found.workshop_id == workshop_id and found.removed_at is not None
 
 

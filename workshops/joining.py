@@ -37,9 +37,13 @@ def workshop_by_wall(key: str) -> Workshop | None:
 
 def find_open(typed: str) -> Workshop:
     """The workshop to join, or a kind refusal."""
+    return check_open(typed, workshop_by_code(typed))
+
+
+def check_open(typed: str, workshop: Workshop | None) -> Workshop:
+    """The workshop that was found by what was typed, if it can be joined; otherwise a kind refusal."""
     if not typed.strip():
         raise Refusal("Type the 6 letters and numbers on the big screen.", "empty", 422)
-    workshop = workshop_by_code(typed)
     if workshop is None:
         raise Refusal("That code does not fit any workshop. Check it against the big screen.", "wrong-code", 404)
     if workshop.ended_at is not None:

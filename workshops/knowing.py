@@ -57,7 +57,10 @@ def goes_on(workshop_id: int, last: int, version: int) -> bool:
 
 
 def known(key: Hashable, read: Callable[[], Value]) -> Value:
-    """A fact that no act of a participant changes: read once while it holds. What is not there is asked for again."""
+    """A fact that no act of a participant changes, or only one that unlearns it: read once while it holds.
+
+    What is not there is asked for again.
+    """
     kept: Known | None = db.session().info.get(KNOWN)
     if kept is None:
         return read()
@@ -65,6 +68,13 @@ def known(key: Hashable, read: Callable[[], Value]) -> Value:
     if found is None:
         found = kept.facts[key] = read()
     return found
+
+
+def unlearn(key: Hashable) -> None:
+    """An act has changed this fact: whoever wants it reads it again."""
+    kept: Known | None = db.session().info.get(KNOWN)
+    if kept is not None:
+        kept.facts.pop(key, None)
 
 
 @event.listens_for(Session, "after_rollback")

@@ -7,11 +7,13 @@ from sqlalchemy import and_, func, select
 
 from workshops import rules_tables
 from workshops.database import db
+from workshops.knowing import known, unlearn
 from workshops.models import Card, Participant, RoomTable, Seat, Stage, TableProblem, Workshop
 from workshops.refusal import Refusal
 from workshops.turns import current_step, stage_of
 
 DESIGN = "design_actions"
+CROWD = "crowd"
 
 
 def design_stage(workshop: Workshop) -> Stage | None:
@@ -60,8 +62,13 @@ def seat_new(workshop: Workshop, participant: Participant) -> None:
     stage = design_stage(workshop)
     if stage is None:
         return
-    table = rules_tables.place_for(participant.sector, crowd(workshop.id), stage.table_size)
-    take_seat(participant, make(workshop, None).id if table is None else table, None)
+    counted = known(CROWD, lambda: crowd(workshop.id))
+    table = rules_tables.place_for(participant.sector, counted, stage.table_size)
+    if table is None:
+        table = make(workshop, None).id
+    take_seat(participant, table, None)
+    counted.setdefault(table, Counter())[participant.sector] += 1
+    known(CROWD, lambda: counted)
 
 
 def take_seat(participant: Participant, table: int, by: str | None) -> None:
@@ -71,6 +78,7 @@ def take_seat(participant: Participant, table: int, by: str | None) -> None:
         db.session.add(seat)
     seat.table_id, seat.by = table, by
     db.session.flush()
+    unlearn(CROWD)
 
 
 def make(workshop: Workshop, by: str | None) -> RoomTable:
@@ -86,6 +94,7 @@ def make(workshop: Workshop, by: str | None) -> RoomTable:
         db.session.add(table)
     table.removed_at, table.made_by, table.scribe_id = None, by, None
     db.session.flush()
+    unlearn(CROWD)
     return table
 
 

@@ -41,7 +41,7 @@ def open_workshop(typed: str) -> Workshop:
     if known is not None and participant_here(known) is not None:
         return known
     try:
-        return joining.find_open(typed)
+        return joining.check_open(typed, known)
     except Refusal as refusal:
         if refusal.code == "wrong-code":
             guesses.count_wrong()

@@ -84,6 +84,7 @@ def join(code: str) -> ResponseReturnValue:
     if participant_here(workshop) is not None:
         return redirect(url_for("board.show", code=workshop.code), 303)
     form = ArriveForm(request.form)
+    tidy = workshop.code
     try:
         check(form)
         _check_not_removed(workshop)
@@ -93,7 +94,7 @@ def join(code: str) -> ResponseReturnValue:
             raise
         db.session.rollback()
         return _arrive_page(workshop, refusal)
-    return _go_in(workshop, token)
+    return _go_in(tidy, token)
 
 
 def _arrive(workshop_id: int, form: ArriveForm) -> str:
@@ -114,11 +115,11 @@ def _check_not_removed(workshop: Workshop) -> None:
         raise Refusal("You were taken off this workshop. Please speak to the facilitator.", "removed", 403)
 
 
-def _go_in(workshop: Workshop, token: str) -> Response:
+def _go_in(code: str, token: str) -> Response:
     """To the workshop, with the cookie that proves who this is."""
-    response = make_response(redirect(url_for("board.show", code=workshop.code), 303))
+    response = make_response(redirect(url_for("board.show", code=code), 303))
     response.set_cookie(
-        cookie_name(workshop),
+        cookie_name(code),
         token,
         max_age=COOKIE_DAYS * 24 * 60 * 60,
         httponly=True,
@@ -142,7 +143,7 @@ def move_here(token: str) -> ResponseReturnValue:
     participant, fresh = joining.move_here(token)
     live.send_off(participant)
     live.commit_and_tell(participant.workshop_id)
-    return _go_in(_workshop_of(participant), fresh)
+    return _go_in(_workshop_of(participant).code, fresh)
 
 
 def _workshop_of(participant: Participant) -> Workshop:

@@ -13,7 +13,7 @@ from sqlalchemy.exc import OperationalError
 from forum import acting, live
 from forum.acting import Taker, Waiting
 from tests.conftest import AMARA, Room
-from workshops import board, joining, knowing, turns
+from workshops import board, joining, knowing, seats, turns
 from workshops.database import db
 from workshops.models import Card, Participant
 from workshops.refusal import Refusal
@@ -146,6 +146,21 @@ def test_nothing_is_asked_twice_while_only_this_line_acts(line: Line) -> None:
     second = [" ".join(statement.split()) for _, _, statement, *_ in asked[len(first) :]]
     assert any(" FROM step" in each for each in first)
     assert not any(f" FROM {table}" in each for each in second for table in ("step", "stage", "participant"))
+
+
+def test_who_comes_in_one_after_another_is_seated_as_if_each_had_come_alone(line: Line) -> None:
+    def comes(sector: str) -> Callable[[], str]:
+        return lambda: joining.join(line.workshop_id, sector)[0].sector
+
+    come = ["health", "voluntary", "health", "other", "health", "voluntary", "health", "health"]
+    with line.context:
+        knowing.keep(line.workshop_id)
+        for sector in come:
+            line.taker.take([Waiting(comes(sector), True, AsyncResult())])
+        kept = knowing.known(seats.CROWD, lambda: seats.crowd(0))
+    db.session.rollback()
+    assert kept == seats.crowd(line.workshop_id)
+    assert sum(table.total() for table in kept.values()) == len(come) + 2
 
 
 def test_a_look_raises_no_version_and_tells_nobody(line: Line, monkeypatch: pytest.MonkeyPatch) -> None:
