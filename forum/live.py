@@ -33,6 +33,7 @@ MOST_DIGITS = 10
 A_LITTLE = 0.2
 AGAIN = 2.0
 FLOOR_REST = 0.5
+HEALTH_REST = 0.25
 
 
 socketio = SocketIO()
@@ -55,6 +56,7 @@ _told: dict[int, Told] = {}
 _connected: dict[str, tuple[int, str, str]] = {}
 _left: dict[int, dict[str, str]] = {}
 _closing: set[int] = set()
+_counting: set[int] = set()
 _floors: dict[int, Floor] = {}
 
 
@@ -338,7 +340,18 @@ def health(workshop_id: int) -> dict[str, int]:
 
 
 def say_health(workshop_id: int) -> None:
-    """Tell the consoles how many screens listen, and which console left last: it may have been the only other one."""
+    """Tell the consoles soon, once for all who come and go by then."""
+    if socketio.async_mode == "threading":
+        _say_health(workshop_id)
+    elif workshop_id not in _counting:
+        _counting.add(workshop_id)
+        socketio.start_background_task(_say_health, workshop_id, HEALTH_REST)
+
+
+def _say_health(workshop_id: int, wait: float = 0.0) -> None:
+    """How many screens listen, and which console left last: it may have been the only other one."""
+    socketio.sleep(wait)
+    _counting.discard(workshop_id)
     socketio.emit(
         "health",
         {**health(workshop_id), "left": _left.get(workshop_id)},
@@ -387,4 +400,5 @@ def forget_everything() -> None:
     _told.clear()
     _connected.clear()
     _closing.clear()
+    _counting.clear()
     _left.clear()
