@@ -14,12 +14,13 @@ from flask_security import current_user
 from flask_socketio import ConnectionRefusedError, SocketIO, disconnect, emit, join_room
 
 from forum import direct, forgetting, screens
+from forum.admission import admit
 from forum.floor import Floor
-from forum.identity import forum_by_key, may_lead, may_look_at, may_run, participant_here
+from forum.identity import forum_by_key, may_lead, may_look_at
 from forum.processes import line
 from forum.seeing import metrics
 from forum.strict_json import StrictJson
-from workshops import finishing, joining, turns
+from workshops import finishing, turns
 from workshops.clock import now
 from workshops.database import AWAY, db
 from workshops.models import Participant, Workshop
@@ -256,7 +257,7 @@ def connect(auth: object = None) -> None:
     if role in ("floor", "screen"):
         _join_floor(role, code, key)
         return
-    workshop, extra = _admit(role, code, key)
+    workshop, extra = admit(role, code, key)
     join_room(room(role, workshop.id))
     if extra:
         join_room(extra)
@@ -285,21 +286,6 @@ def _join_floor(role: str, code: str, key: str) -> None:
 
 def _sid() -> str:
     return str(request.sid)  # type: ignore[attr-defined]
-
-
-def _admit(role: str, code: str, key: str) -> tuple[Workshop, str | None]:
-    """The workshop this phone, wall or console may listen to, and its own private room; refused otherwise."""
-    if role == "wall":
-        workshop = joining.workshop_by_wall(key)
-        if workshop is not None:
-            return workshop, None
-    workshop = joining.workshop_by_code(code)
-    if workshop is not None and role == "phone" and (participant := participant_here(workshop)):
-        return workshop, f"participant:{participant.id}"
-    signed_in = workshop is not None and role == "console" and current_user.is_authenticated
-    if workshop is not None and signed_in and may_run(current_user, workshop.group_id):
-        return workshop, f"person:{current_user.id}"
-    raise ConnectionRefusedError("not-allowed")
 
 
 @socketio.on("disconnect", namespace=NAMESPACE)
