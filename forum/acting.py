@@ -76,13 +76,19 @@ class Taker:
                     live.tell(workshop_id)
 
     def _taken_back(self, waiting: Sequence[Waiting], error: Exception) -> None:
-        """A database that cannot write says so to all at once; trying one by one would make the last wait for long."""
+        """A database that cannot write says so to all at once; trying one by one would make the last wait for long.
+
+        Who only looks is not kept from it by those who could not write.
+        """
         if len(waiting) > 1 and not is_away(error):
             for each in waiting:
                 self.take([each])
-        else:
-            for each in waiting:
-                each.answered.set_exception(error)
+            return
+        told = [each for each in waiting if each.writes] or waiting
+        for each in told:
+            each.answered.set_exception(error)
+        if looking := waiting[len(told) :]:
+            self.take(looking)
 
 
 _takers: dict[int, Taker] = {}

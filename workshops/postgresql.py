@@ -9,7 +9,7 @@ from sqlalchemy import Connection, Engine
 from sqlalchemy.exc import OperationalError
 
 # A server that is gone is noticed within 20 seconds, and one that answers again is used at once. A turn is waited for
-# as long as SQLite once waited for its file.
+# as long as SQLite waits for its file: whoever only looks waits behind it.
 CONNECTING = {
     "connect_timeout": 5,
     "keepalives_idle": 5,
@@ -17,7 +17,7 @@ CONNECTING = {
     "keepalives_count": 3,
     "tcp_user_timeout": 20_000,
     "application_name": "partner-forum",
-    "options": "-c timezone=UTC -c lock_timeout=5s -c idle_in_transaction_session_timeout=60s",
+    "options": "-c timezone=UTC -c lock_timeout=2s -c idle_in_transaction_session_timeout=60s",
 }
 # Where a person and a choice have stood side by side, or counts that tell what the last person to come had answered.
 SECRET = ("ballot", "paper_ballot", "equality_count", "equality_answered")

@@ -17,6 +17,8 @@ from tests.faults.phones import Phone
 from tests.model.acts import Act
 from tests.serving import WEB, Server, free_port
 
+# The faults of PostgreSQL stand in tests/growing/test_database_away.py.
+pytestmark = pytest.mark.only_on("sqlite", "it is SQLite's file that is locked, full or gone")
 LONG = 30
 HARDLY_WAITED = 2.5
 

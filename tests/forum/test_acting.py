@@ -181,3 +181,14 @@ def test_a_look_raises_no_version_and_tells_nobody(line: Line, monkeypatch: pyte
 def test_a_look_at_a_workshop_that_is_gone_is_refused(app: Flask) -> None:
     with app.app_context(), pytest.raises(Refusal, match="no longer here"):
         acting.look(99_999, lambda: None)
+
+
+def test_who_only_looks_is_answered_although_nothing_can_be_written(line: Line) -> None:
+    def away() -> None:
+        raise OperationalError("UPDATE", {}, Exception("database is locked"))
+
+    waiting = [Waiting(lambda: "seen", False, AsyncResult()), Waiting(away, True, AsyncResult())]
+    with line.context:
+        line.taker.take(waiting)
+    looking, writing = (each.answered for each in waiting)
+    assert (looking.value, type(writing.exception)) == ("seen", OperationalError)

@@ -4,16 +4,16 @@ import csv
 import json
 import re
 import socket
-import sqlite3
-from contextlib import closing
 from pathlib import Path
 from typing import Any
 
 import page
 import pytest
 from flask import Flask
+from sqlalchemy import text
 
 from tests.serving import WEB, WORKER, Server
+from workshops.database import db
 
 SHORTEST = 5
 STRAY = "bathysphere"
@@ -76,8 +76,7 @@ def no_word_of_anybody_is_in_the_log(server: Server, routes: set[str]) -> None:
     logs = [server.log(module).read_text() for module in (WEB, WORKER)]
     lines = [json.loads(line) for log in logs for line in log.splitlines()]
     assert {"board.post_problem", "board.cast_ballot", "console.next_step"} <= {line.get("route") for line in lines}
-    with closing(sqlite3.connect(server.instance / "forum.db")) as data:
-        kept = {str(value) for query in PRIVATE for row in data.execute(query) for value in row if value}
+    kept = {str(value) for query in PRIVATE for row in db.session.execute(text(query)) for value in row if value}
     said = " ".join(logs)
     assert STRAY not in said
     assert [each for each in kept if len(each) >= SHORTEST and each in said] == []
