@@ -9,6 +9,7 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 from exports import jobs
 from forum import accounts, assets, cli, errors, filters, limits, live, security, views
 from forum.config import Config
+from forum.screens import words
 from forum.seeing import requests
 from forum.sessions import Sessions
 from workshops.database import db
@@ -30,6 +31,7 @@ def create_app(config: Config | None = None) -> Flask:
     csrf.init_app(app)
     accounts.security.init_app(app, accounts.people)
     limits.start(app)
+    words.register(app)
     filters.register(app)
     errors.register(app)
     security.register(app)

@@ -10,7 +10,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-from flask import Flask, Response, current_app, g, request
+from flask import Flask, Response, current_app, g, request, url_for
 
 SMALL = 1_000
 WORTH_PACKING = ("text/html", "text/css", "text/javascript", "application/json", "image/svg+xml", "text/csv")
@@ -25,6 +25,19 @@ def register(app: Flask) -> None:
     app.url_defaults(add_mark)
     app.url_value_preprocessor(take_mark_off)
     app.after_request(pack)
+    app.jinja_env.globals["url_for"] = address
+
+
+def address(endpoint: str, **values: Any) -> str:
+    """`url_for` as templates call it; the address of a file, of which each page has many, is worked out once."""
+    if endpoint == FILES and set(values) == {"filename"}:
+        return _file_address(current_app.extensions["assets"], request.script_root, values["filename"])
+    return url_for(endpoint, **values)
+
+
+@lru_cache(maxsize=512)
+def _file_address(_mark: str, _root: str, filename: str) -> str:
+    return url_for(FILES, filename=filename)
 
 
 @lru_cache(maxsize=1)
