@@ -6,11 +6,13 @@ address carries it too.
 
 import gzip
 import hashlib
-from functools import lru_cache
+from functools import lru_cache, partial
 from pathlib import Path
 from typing import Any
 
 from flask import Flask, Response, current_app, g, request, url_for
+
+from forum import bundling
 
 SMALL = 1_000
 WORTH_PACKING = ("text/html", "text/css", "text/javascript", "application/json", "image/svg+xml", "text/csv")
@@ -25,7 +27,8 @@ def register(app: Flask) -> None:
     app.url_defaults(add_mark)
     app.url_value_preprocessor(take_mark_off)
     app.after_request(pack)
-    app.jinja_env.globals["url_for"] = address
+    is_joined = bundling.is_fresh(Path(str(app.static_folder)))
+    app.jinja_env.globals.update(url_for=address, is_joined=is_joined, joined=partial(joined, is_joined))
 
 
 def address(endpoint: str, **values: Any) -> str:
@@ -33,6 +36,11 @@ def address(endpoint: str, **values: Any) -> str:
     if endpoint == FILES and set(values) == {"filename"}:
         return _file_address(current_app.extensions["assets"], request.script_root, values["filename"])
     return url_for(endpoint, **values)
+
+
+def joined(is_joined: bool, entry: str) -> str:
+    """The address of a script or a sheet, with all that it imports in it if it was joined."""
+    return address(FILES, filename=bundling.address_of(entry) if is_joined else entry)
 
 
 @lru_cache(maxsize=512)
