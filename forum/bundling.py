@@ -10,7 +10,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 STATIC = ROOT / "forum/static"
-ENTRIES = ("js/phone.js", "css/common.css", "css/phone.css")
+ENTRIES = ("js/phone.js", "css/page.css", "css/phone.css")
 BUILT, OF = "built", "of.txt"
 
 
