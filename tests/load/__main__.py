@@ -15,7 +15,7 @@ from tests.load.run import PHASES, Options, run
 @click.option("--load", type=click.Choice(list(LOADS)), default="realistic", show_default=True)
 @click.option("--seconds", type=float, default=30.0, show_default=True, help="The most of each stretch of taps.")
 @click.option("--only", default=",".join(PHASES), show_default=True, help="Phases, parted by commas.")
-@click.option("--port", type=int, default=5900, show_default=True, help="The reference takes the next one.")
+@click.option("--port", type=int, default=5900, show_default=True)
 @click.option("--cards", type=int, default=300, show_default=True, help="How many are revealed and voted on.")
 @click.option("--fan", type=float, default=5.0, show_default=True, help="Seconds of each turn of the fan-out.")
 @click.option("--reference/--no-reference", default=True, show_default=True, help="Node’s socket.io in between.")

@@ -101,10 +101,13 @@ class FanOut:
         self.room, self.pid = room, pid
         self.messages: list[Any] = []
 
-    async def run(self, seconds: float) -> Figures:
-        """Time is given to the stage again and again, each time when the push before has come to everybody."""
+    async def warm_up(self) -> None:
+        """The first acts make what later ones only use."""
         for _ in range(WARMING):
             await self._once()
+
+    async def run(self, seconds: float) -> Figures:
+        """Time is given to the stage again and again, each time when the push before has come to everybody."""
         self.messages.clear()
         acts = 0
         with Watch(self.pid, self.room) as watch:

@@ -1,9 +1,11 @@
 // The reference: socket.io sending messages it holds in memory to everybody in a room, at the pace it is told.
-// A line on the standard input, {"messages": [...], "every": ms}, starts it; "done" is said when the last has gone out.
+// It says its port; a line on the standard input, {"messages": [...], "every": ms}, starts it; "done" is said at the end.
+import { createServer } from "node:http";
 import { createInterface } from "node:readline";
 import { Server } from "socket.io";
 
-const io = new Server(Number(process.argv[2]), { transports: ["websocket"], serveClient: false, pingInterval: 20_000 });
+const http = createServer();
+const io = new Server(http, { transports: ["websocket"], serveClient: false, pingInterval: 20_000 });
 const live = io.of("/live");
 live.on("connection", (socket) => socket.join("phone:1"));
 
@@ -19,4 +21,4 @@ createInterface({ input: process.stdin }).on("line", (line) => {
     }
   }, every);
 });
-console.log("ready");
+http.listen(0, "127.0.0.1", () => console.log(http.address().port));

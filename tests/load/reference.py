@@ -62,14 +62,13 @@ class Reference:
 
 
 @asynccontextmanager
-async def reference(port: int, sockets: int) -> AsyncIterator[Reference]:
+async def reference(sockets: int) -> AsyncIterator[Reference]:
     """Running and listened to; ended afterwards."""
     pipe = subprocess.PIPE
-    process = await asyncio.create_subprocess_exec(node(), str(SCRIPT), str(port), cwd=ROOT, stdin=pipe, stdout=pipe)
+    process = await asyncio.create_subprocess_exec(node(), str(SCRIPT), cwd=ROOT, stdin=pipe, stdout=pipe)
     assert process.stdout is not None
-    running = Reference(process, port)
+    running = Reference(process, int(await process.stdout.readline()))
     try:
-        await process.stdout.readline()
         await running.fill(sockets)
         yield running
     finally:

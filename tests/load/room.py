@@ -9,7 +9,7 @@ from tests.load.server import HOST
 from tests.load.setting import SECTOR_KEYS, Scene
 
 AT_A_TIME = 20
-QUIET = 0.3
+QUIET = 0.2
 MOST_WAIT = 30.0
 
 

@@ -6,8 +6,8 @@ import os
 import platform
 import resource
 import time
-from collections.abc import Callable
-from contextlib import AsyncExitStack
+from collections.abc import AsyncIterator, Callable
+from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -27,6 +27,7 @@ TURNS = 2
 ALONE = 1.5
 LINES_EACH = 8
 PAUSE = 10
+LEAVING = 0.2
 
 Tell = Callable[[str], None]
 
@@ -83,64 +84,66 @@ class Run:
         scene = setting.schedule(self.leader)
         if "arrival" not in only:
             scene = setting.peopled(scene, options.phones, 0)
-        room = Room(scene, options.port, options.phones)
-        await self._open(room)
-        if "arrival" in only:
-            await self._phase("arrival", phases.arrival(room, self.pid))
-            await self._phase("first step", phases.next_step(room, self.pid))
-        else:
-            await room.come_back()
-        if "acts" in only:
-            load = LOADS[options.load]
-            await self._phase("cards", phases.cards(room, self.pid, load, options.seconds))
-        await self._close(room, "first room")
+        async with self._room(scene, "first room") as room:
+            if "arrival" in only:
+                await self._phase("arrival", phases.arrival(room, self.pid))
+                await self._phase("first step", phases.next_step(room, self.pid))
+            else:
+                await room.come_back()
+            if "acts" in only:
+                load = LOADS[options.load]
+                await self._phase("cards", phases.cards(room, self.pid, load, options.seconds))
 
     async def _second_room(self) -> None:
         """People and their cards are there: a push fans out, the cards are revealed, and the room votes on them."""
         only, options = self.options.only, self.options
         scene = setting.peopled(setting.schedule(self.leader), options.phones, options.cards)
-        room = Room(scene, options.port, options.phones)
-        await self._open(room)
-        if "fanout" in only:
-            await self._phase("act alone", phases.FanOut(room, self.pid).run(ALONE))
-        await room.come_back()
-        if "fanout" in only:
-            await self._fan_out(room)
-        if {"reveal", "adding", "acts"} & set(only):
-            await self._phase("reveal", phases.next_step(room, self.pid))
-        if "adding" in only:
-            await self._phase("additions", phases.additions(room, self.pid))
-        if "acts" in only:
-            await room.console.act("checked", {"kind": "problem", "on": "1", "pairs_left": "0"})
-            await self._phase("vote opens", phases.next_step(room, self.pid))
-            load = LOADS[options.load]
-            await self._phase("ballots", phases.ballots(room, self.pid, load, options.seconds))
-        await self._close(room, "second room")
+        async with self._room(scene, "second room") as room:
+            if "fanout" in only:
+                await self._fan_out(room)
+            else:
+                await room.come_back()
+            if {"reveal", "adding", "acts"} & set(only):
+                await self._phase("reveal", phases.next_step(room, self.pid))
+            if "adding" in only:
+                await self._phase("additions", phases.additions(room, self.pid))
+            if "acts" in only:
+                await room.console.act("checked", {"kind": "problem", "on": "1", "pairs_left": "0"})
+                await self._phase("vote opens", phases.next_step(room, self.pid))
+                load = LOADS[options.load]
+                await self._phase("ballots", phases.ballots(room, self.pid, load, options.seconds))
 
     async def _fan_out(self, room: Room) -> None:
-        """Ours, the reference, ours, the reference: the same messages at the same pace to as many sockets."""
+        """What an act costs alone; then ours, the reference, ours, the reference: the same messages, the same pace."""
         ours = phases.FanOut(room, self.pid)
+        await ours.warm_up()
+        await self._phase("act alone", ours.run(min(ALONE, self.options.fan)))
+        await room.come_back()
         ours.listen()
         async with AsyncExitStack() as stack:
             node = None
             if self.options.reference:
                 count = self.options.phones + 2
-                node = await stack.enter_async_context(reference(self.options.port + 1, count))
+                node = await stack.enter_async_context(reference(count))
             for turn in range(1, TURNS + 1):
                 found = await self._phase(f"fan-out {turn}", ours.run(self.options.fan))
                 if node is not None:
                     await self._phase(f"reference {turn}", node.fan_out(ours.messages, found["every"]))
 
-    async def _open(self, room: Room) -> None:
-        await room.open()
-        gc.collect()
-        gc.freeze()
-
-    async def _close(self, room: Room, name: str) -> None:
-        await room.settle()
-        self.figures[name] = phases.oddities(room)
-        room.leave()
-        await asyncio.sleep(0.2)
+    @asynccontextmanager
+    async def _room(self, scene: setting.Scene, name: str) -> AsyncIterator[Room]:
+        """The room with its wall and its console; in the end what was odd in it, and everybody leaves."""
+        room = Room(scene, self.options.port, self.options.phones)
+        try:
+            await room.open()
+            gc.collect()
+            gc.freeze()
+            yield room
+            await room.settle()
+            self.figures[name] = phases.oddities(room)
+        finally:
+            room.leave()
+            await asyncio.sleep(LEAVING)
 
     async def _phase(self, name: str, playing: Any) -> dict[str, Any]:
         began = time.monotonic()
