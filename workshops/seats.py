@@ -66,7 +66,9 @@ def seat_new(workshop: Workshop, participant: Participant) -> None:
     table = rules_tables.place_for(participant.sector, counted, stage.table_size)
     if table is None:
         table = make(workshop, None).id
-    take_seat(participant, table, None)
+    db.session.add(Seat(participant_id=participant.id, workshop_id=workshop.id, table_id=table))
+    db.session.flush()
+    unlearn(CROWD)
     counted.setdefault(table, Counter())[participant.sector] += 1
     known(CROWD, lambda: counted)
 

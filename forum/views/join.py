@@ -1,12 +1,11 @@
 """Coming in: the privacy notice and the nine sectors; and moving to another phone."""
 
-from datetime import timedelta
 from functools import partial
 
 from flask import Blueprint, Response, make_response, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
-from forum import acting, guesses, live
+from forum import acting, doors, guesses, live
 from forum.forms.taking_part import ArriveForm, check
 from forum.identity import (
     COOKIE_DAYS,
@@ -32,6 +31,8 @@ KEPT = ("organisation", "name", "name_organisation")
 @public
 def arrive(code: str) -> ResponseReturnValue:
     """What happens here with one's words, and the sectors; a phone that is in already goes straight on."""
+    if (html := doors.kept_for(code)) is not None:
+        return guesses.remember(make_response(html))
     try:
         workshop = open_workshop(code)
     except Refusal as refusal:
@@ -47,15 +48,19 @@ def _arrive_page(workshop: Workshop, refusal: Refusal | None) -> Response:
         page = render_template("join/removed.html", workshop=workshop, token=participant_csrf(own))
         return make_response(page, 403)
     kept = {name: request.form.get(name, "").replace("\x00", "") for name in KEPT}
-    html = render_template(
+    before = _before(workshop)
+    page = render_template(
         "join/arrive.html",
         workshop=workshop,
-        ends_at=workshop.starts_at + timedelta(minutes=sum(stage.minutes for stage in workshop.stages)),
+        ends_at=doors.ends_at(workshop),
         refusal=refusal,
         kept=kept,
-        arrival_token=codes.token(),
-        before=_before(workshop),
+        arrival_token=doors.PLACE,
+        before=before,
     )
+    if refusal is None and before is None and request.method == "GET":
+        doors.keep(workshop, page)
+    html = page.replace(doors.PLACE, codes.token())
     return guesses.remember(make_response(html, refusal.status if refusal else 200))
 
 

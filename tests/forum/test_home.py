@@ -122,7 +122,7 @@ def test_the_first_page_leads_those_who_run_a_workshop_to_sign_in(ben: FlaskClie
 def test_pages_and_files_go_over_the_wire_packed(ben: FlaskClient) -> None:
     page = ben.get("/", headers={"Accept-Encoding": "gzip"})
     assert page.headers["Content-Encoding"] == "gzip"
-    address = next(part for part in ben.get("/").text.split('"') if part.endswith("base.css"))
+    address = next(part for part in ben.get("/").text.split('"') if part.endswith("page.css"))
     file = ben.get(address, headers={"Accept-Encoding": "gzip"})
     assert file.headers["Content-Encoding"] == "gzip"
     assert "immutable" in file.headers["Cache-Control"]

@@ -7,6 +7,7 @@ from sqlalchemy import select
 from tests.conftest import AMARA, Room
 from tests.forum.phones import Phone, words
 from workshops import joining
+from workshops.arrivals import TOKEN_LENGTH
 from workshops.database import db
 from workshops.models import Participant, Workshop
 
@@ -168,3 +169,32 @@ def test_a_name_that_is_too_long_is_refused_on_the_same_page(ben: Phone) -> None
     answer = ben.sends("/me", organisation="x" * 81)
     assert answer.status_code == 422
     assert f'value="{"x" * 81}"' in answer.text
+
+
+def door(app: Flask, workshop: Workshop) -> str:
+    """The page to come in by, on a phone that was never here."""
+    return app.test_client().get(f"/j/{workshop.code}").get_data(as_text=True)
+
+
+def test_each_phone_gets_a_token_of_its_own(app: Flask, workshop: Workshop) -> None:
+    tokens = {door(app, workshop).partition('name="arrival_token" value="')[2].partition('"')[0] for _ in range(3)}
+    assert len(tokens) == 3
+    assert all(len(token) == TOKEN_LENGTH for token in tokens)
+
+
+def test_what_changes_of_the_workshop_is_seen_at_the_door(app: Flask, workshop: Workshop) -> None:
+    assert "Pay that keeps you well" in door(app, workshop)
+    workshop.title = "Warm homes"
+    db.session.commit()
+    assert "Warm homes" in door(app, workshop)
+    workshop.ended_at = workshop.starts_at
+    db.session.commit()
+    assert app.test_client().get(f"/j/{workshop.code}").status_code == 410
+
+
+def test_a_page_kept_of_the_door_keeps_nothing_of_who_was_refused(app: Flask, workshop: Workshop) -> None:
+    door(app, workshop)
+    app.test_client().post(f"/j/{workshop.code}", data={"sector": "none", "organisation": "Ben’s Bakery"})
+    page = door(app, workshop)
+    assert "Ben’s Bakery" not in page
+    assert "You are not in yet" not in page
