@@ -39,15 +39,16 @@ class Answer:
 
     @property
     def text(self) -> str:
-        return self._plain.decode()
+        return self.plain.decode()
 
     @property
     def json(self) -> dict[str, Any]:
-        found = orjson.loads(self._plain)
+        found = orjson.loads(self.plain)
         return found if isinstance(found, dict) else {}
 
     @property
-    def _plain(self) -> bytes:
+    def plain(self) -> bytes:
+        """The body, unpacked."""
         return _unpacked(self.body) if PACKED.search(self.head) else self.body
 
 

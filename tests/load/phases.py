@@ -24,8 +24,7 @@ async def arrival(room: Room, pid: int) -> Figures:
     with Watch(pid, room) as watch:
         took = await room.come_in()
         await room.settle()
-    lost = [why for phone in room.phones for why in phone.lost]
-    return {**watch.record(), "in": percentiles(took), "came": len(took), "refused": _counted(lost)}
+    return {**watch.record(), "in": percentiles(took), "came": len(took), "refused": _counted(room.take_lost())}
 
 
 async def cards(room: Room, pid: int, load: Load, seconds: float) -> Figures:
@@ -89,9 +88,8 @@ async def next_step(room: Room, pid: int) -> Figures:
         await room.until(lambda: all(phone.step > before[phone.number] for phone in room.phones))
         await room.settle()
     reached = [phone for phone in room.phones if phone.step > before[phone.number]]
-    lost = [why for phone in room.phones for why in phone.lost]
     panel = percentiles(phone.panel_at - pressed for phone in reached)
-    return {**watch.record(), "reached": len(reached), "panel_in": panel, "refused": _counted(lost)}
+    return {**watch.record(), "reached": len(reached), "panel_in": panel, "refused": _counted(room.take_lost())}
 
 
 class FanOut:

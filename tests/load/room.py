@@ -2,7 +2,7 @@
 
 import asyncio
 import time
-from collections.abc import Awaitable, Callable, Iterator
+from collections.abc import Callable, Iterator
 
 from tests.load.screens import Console, Phone, Screen, Wall
 from tests.load.server import HOST
@@ -82,8 +82,12 @@ class Room:
             await asyncio.sleep(0.01)
         return done()
 
-    async def together(self, act: Callable[[Phone], Awaitable[None]]) -> None:
-        await asyncio.gather(*map(act, self.phones))
+    def take_lost(self) -> list[str]:
+        """What phones were refused since this was last asked."""
+        lost = [why for phone in self.phones for why in phone.lost]
+        for phone in self.phones:
+            phone.lost.clear()
+        return lost
 
     @property
     def pushes(self) -> int:

@@ -9,7 +9,9 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Any
 
-from tests.load.lines import Answer, Client, Fields
+import orjson
+
+from tests.load.lines import PATIENCE, Answer, Client, Fields
 from tests.load.sockets import Heard, Mark, Socket, mark_in
 
 SAME_STAGE = 8
@@ -31,6 +33,7 @@ class Ears:
     stood: list[tuple[int, float]] = field(default_factory=list)
     pushes: int = 0
     pushed: set[int] = field(default_factory=set)
+    newest: int = 0
     doubled: int = 0
     backwards: int = 0
     gaps: int = 0
@@ -47,6 +50,7 @@ class Screen:
         self.known = -1
         self.token = ""
         self.lost: list[str] = []
+        self.greeted = asyncio.Event()
         self._catching_up: asyncio.Task[None] | None = None
         self._tasks: set[asyncio.Task[None]] = set()
 
@@ -67,9 +71,17 @@ class Screen:
         """Listen, and catch up if something happened since the page was made."""
         self.socket = Socket(self.client.wire, self.auth, self.hear)
         let_in = await self.socket.open(self.client.host, self.client.port, self.client.cookie_line())
-        if not let_in:
+        if not let_in or not await self._greeted():
             self.lost.append("socket")
-        return let_in
+            return False
+        return True
+
+    async def _greeted(self) -> bool:
+        try:
+            await asyncio.wait_for(self.greeted.wait(), PATIENCE)
+        except TimeoutError:
+            return False
+        return True
 
     @property
     def busy(self) -> bool:
@@ -89,17 +101,20 @@ class Screen:
     def hear(self, heard: Heard) -> None:
         if heard.event == "push":
             self.take_push(heard)
-        elif heard.event == "hello" and self.known < heard.version:
-            self.catch_up()
+        elif heard.event == "hello":
+            self.greeted.set()
+            if self.known < heard.version:
+                self.catch_up()
 
     def take_push(self, push: Heard) -> None:
         ears, version = self.ears, push.version
         ears.pushes += 1
         if version in ears.pushed:
             ears.doubled += 1
-        elif ears.pushed and version < max(ears.pushed):
+        elif version < ears.newest:
             ears.backwards += 1
         ears.pushed.add(version)
+        ears.newest = max(ears.newest, version)
         if self.known >= version:
             return
         if self.known < push.since:
@@ -187,7 +202,7 @@ class Phone(Screen):
         self.code, self.number = code, number
         self.chance = random.Random(number)
         self.mark: Mark | None = None
-        self.panel, self.step, self.tables = "", 0, ""
+        self.panel, self.step = "", 0
         self.panel_at = 0.0
         self.votes, self.round = 0, ""
         self.choices: tuple[str, ...] = ()
@@ -213,7 +228,7 @@ class Phone(Screen):
     def take_page(self, html: str) -> None:
         self.mark = mark_in(html)
         if self.mark is not None:
-            self.panel, self.step, self.tables = self.mark.panel, self.mark.step, self.mark.tables or ""
+            self.panel, self.step = self.mark.panel, self.mark.step
         self._read_ballot(html)
 
     def see_mark(self, mark: Mark) -> None:
@@ -237,7 +252,7 @@ class Phone(Screen):
         answers = await asyncio.gather(*asked)
         self.lost += [f"panel {answer.status}" for answer in answers if answer.status not in (200, 304)]
         if answers[0].status == 200:
-            panel, html = _panel(answers[0])
+            panel, html = _panel(answers[0].plain)
             self.panel, self.step, self.panel_at = panel, wanted.step, time.monotonic()
             self._read_ballot(html)
         if self.mark.panel != self.panel:
@@ -253,9 +268,10 @@ class Phone(Screen):
 
 
 @lru_cache(maxsize=8)
-def _panel(packed: Answer) -> tuple[str, str]:
+def _panel(plain: bytes) -> tuple[str, str]:
     """Fingerprint and HTML of a panel; the same bytes are read once for the whole room."""
-    return packed.json["panel"], packed.json["html"]
+    body = orjson.loads(plain)
+    return body["panel"], body["html"]
 
 
 @lru_cache(maxsize=8)

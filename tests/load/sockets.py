@@ -21,7 +21,6 @@ PATIENCE = 30.0
 FINAL, TEXT, CLOSE, PING = 0x80, 0x1, 0x8, 0x9
 PLACE = f"{NAMESPACE},".encode()
 MARK = re.compile(r'data-panel="(\w+)" data-step="(\d+)" data-jitter="(\d+)"')
-TABLES = re.compile(r'data-tables="([^"]*)"')
 
 
 @dataclass(frozen=True)
@@ -31,7 +30,6 @@ class Mark:
     panel: str
     step: int
     jitter: int
-    tables: str | None
 
 
 @dataclass(frozen=True)
@@ -58,10 +56,7 @@ def read(message: bytes) -> Heard:
 def mark_in(html: str) -> Mark | None:
     """The panel mark as it stands in a page or a fragment."""
     found = MARK.search(html)
-    tables = TABLES.search(html)
-    if found is None:
-        return None
-    return Mark(found.group(1), int(found.group(2)), int(found.group(3)), tables.group(1) if tables else None)
+    return Mark(found.group(1), int(found.group(2)), int(found.group(3))) if found else None
 
 
 class Frames:
