@@ -23,7 +23,8 @@ def percentiles(values: Iterable[float]) -> dict[str, float | None]:
 def visible(acts: Sequence[Act], roles: Mapping[str, Sequence[Screen]]) -> list[float]:
     """For each saved act, the time from its tap until the push it caused stood on every screen it went to.
 
-    The push it caused is the first of its version or a later one; it went to a role if anybody there got it.
+    The push it caused is the first of its version or a later one; it went to a role if anybody there got it. An act
+    after the last push changed nothing that a screen shows: whether that is so, the screens' boards tell in the end.
     """
     sent = {role: set[int]().union(*(each.ears.pushed for each in screens)) for role, screens in roles.items()}
     pushes = sorted(set[int]().union(*sent.values()))
@@ -32,9 +33,8 @@ def visible(acts: Sequence[Act], roles: Mapping[str, Sequence[Screen]]) -> list[
         for screen in screens:
             for push, moment in _stood(screen, sorted(sent[role])):
                 last[push] = max(last[push], moment)
-    places = [bisect_left(pushes, act.version) for act in acts if act.saved]
-    due = [act.due for act in acts if act.saved]
-    return [last[pushes[at]] - begun if at < len(pushes) else inf for at, begun in zip(places, due, strict=True)]
+    placed = ((act, bisect_left(pushes, act.version)) for act in acts if act.saved)
+    return [last[pushes[place]] - act.due for act, place in placed if place < len(pushes)]
 
 
 def _stood(screen: Screen, pushes: Sequence[int]) -> Iterable[tuple[int, float]]:

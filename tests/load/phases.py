@@ -15,6 +15,8 @@ from tests.load.watch import Watch
 Figures = dict[str, Any]
 FASTEST = 0.12
 LATE = 1.0
+SOME = 20
+LAST_PUSH = 3.0
 ADDED, ADDED_IN = 20, 10.0
 WARMING = 5
 
@@ -58,7 +60,7 @@ async def additions(room: Room, pid: int) -> Figures:
 
 async def _shown(room: Room, acts: Sequence[Act]) -> None:
     newest = max((act.version for act in acts), default=0)
-    await room.until(lambda: room.console.known >= newest)
+    await room.until(lambda: room.console.known >= newest, LAST_PUSH)
     await room.settle()
 
 
@@ -144,7 +146,7 @@ class FanOut:
         first.socket.on_event = both
 
 
-def oddities(room: Room) -> dict[str, int]:
+async def oddities(room: Room) -> dict[str, int]:
     """What no screen should have heard, over the whole of a room's time."""
     ears = [screen.ears for screen in room.screens]
     newest = max((phone.known for phone in room.phones), default=0)
@@ -155,4 +157,5 @@ def oddities(room: Room) -> dict[str, int]:
         "torn": sum(screen.socket.torn for screen in room.screens if screen.socket),
         "cut": sum(screen.socket.cut for screen in room.screens if screen.socket),
         "behind": sum(phone.known < newest for phone in room.phones),
+        "stale": sum([len(await screen.stale()) for screen in (*room.phones[:SOME], room.wall)]),
     }

@@ -140,7 +140,7 @@ class Run:
             gc.freeze()
             yield room
             await room.settle()
-            self.figures[name] = phases.oddities(room)
+            self.figures[name] = await phases.oddities(room)
         finally:
             room.leave()
             await asyncio.sleep(LEAVING)

@@ -49,6 +49,7 @@ class Screen:
         self.ears = Ears()
         self.known = -1
         self.token = ""
+        self.held: dict[str, str] = {}
         self.lost: list[str] = []
         self.greeted = asyncio.Event()
         self._catching_up: asyncio.Task[None] | None = None
@@ -122,6 +123,7 @@ class Screen:
             self.catch_up()
             return
         self.stand_at(version)
+        self.held |= push.body["fragments"]
         if push.mark is not None:
             self.see_mark(push.mark)
 
@@ -142,8 +144,15 @@ class Screen:
         body = answer.json
         if body["version"] >= self.known:
             self.stand_at(body["version"])
+            self.held = {name: body["fragments"].get(name, "") for name in self.held}
             if mark := mark_in(body["fragments"].get("panel-mark", "")):
                 self.see_mark(mark)
+
+    async def stale(self) -> list[str]:
+        """What was pushed here and reads otherwise on the board now, when all is quiet."""
+        answer = await self.client.get(f"{self.page}/board")
+        board = answer.json["fragments"] if answer.status == 200 else {}
+        return [name for name, html in self.held.items() if board.get(name) != html]
 
     def soon(self, work: Coroutine[Any, Any, None]) -> asyncio.Task[None]:
         """Do this meanwhile; `settle` waits for it."""

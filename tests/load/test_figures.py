@@ -43,10 +43,12 @@ def test_a_phone_that_missed_it_counts_from_when_it_caught_up() -> None:
     assert visible([act(5)], {"phone": [screen((5, 1.0)), late]}) == pytest.approx([3.0])
 
 
-def test_an_act_that_nobody_saw_is_never_visible() -> None:
-    assert visible([act(10)], {"wall": [screen((5, 1.0))]}) == [inf]
+def test_an_act_that_a_screen_never_saw_is_never_visible() -> None:
     assert visible([act(5)], {"phone": [screen((5, 1.0)), screen()]}) == [inf]
-    assert visible([Act("card", 0, 0.0, ())], {"wall": [screen((5, 1.0))]}) == []
+
+
+def test_an_act_that_was_refused_or_changed_nothing_has_nothing_to_be_seen() -> None:
+    assert visible([Act("card", 0, 0.0, ()), act(10)], {"wall": [screen((5, 1.0))]}) == []
 
 
 @pytest.mark.parametrize("size", [0, 1, 125, 126, 65_535, 65_536])
