@@ -44,6 +44,11 @@ class Taker:
         answer: Answer = own.answered.get()
         return answer
 
+    @property
+    def length(self) -> int:
+        """How many wait in line."""
+        return len(self._line)
+
     def serve(self, app: Flask) -> None:
         """Take turns; the session lives as long as the taker and knows what it read in its last turn."""
         with app.app_context():
@@ -114,6 +119,11 @@ def look(workshop_id: int, read: Callable[[], Answer]) -> Answer:
         return read()
 
     return seen() if live.socketio.async_mode == "threading" else _taker(workshop_id).do(seen, writes=False)
+
+
+def in_line() -> int:
+    """How many wait for a turn just now, in all workshops."""
+    return sum(taker.length for taker in _takers.values())
 
 
 def _taker(workshop_id: int) -> Taker:

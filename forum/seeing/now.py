@@ -1,18 +1,20 @@
 """What is so at the moment of asking: who listens and how, what waits, how the papers stand."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 
 from flask import current_app
 from prometheus_client.core import GaugeMetricFamily, Metric
 from sqlalchemy import func, select
 
 from exports import jobs
+from forum import acting
 from forum.live import NAMESPACE, socketio
 from forum.seeing import health
 from workshops.database import db
 from workshops.models import Pack, Report
 
+PAPERS: tuple[tuple[str, type[Report | Pack]], ...] = (("report", Report), ("pack", Pack))
 STATES = ("preparing", "ready", "failed")
 
 
@@ -20,35 +22,20 @@ class Now:
     """A collector for one answer of /metrics."""
 
     def collect(self) -> Iterator[Metric]:
-        screens = GaugeMetricFamily(
-            "forum_screens", "Who listens to the live connection.", labels=["role", "transport"]
-        )
-        for (role, transport), count in listening().items():
-            screens.add_metric([role, transport], count)
-        yield screens
-        waiting = GaugeMetricFamily(
-            "forum_waiting", "What waits: pushes to go out, jobs for the worker.", labels=["what"]
-        )
-        waiting.add_metric(["pushes"], pushes_waiting())
-        waiting.add_metric(["jobs"], jobs.waiting())
-        yield waiting
-        papers = _gauge("papers", "Documents asked for, by state.", "what", "state")
-        for what, table in (("report", Report), ("pack", Pack)):
-            found = papers_by_state(table)
-            for state in STATES:
-                papers.add_metric([what, state], found.get(state, 0))
-        yield papers
-        well = _gauge("well", "1 where the check is passed.", "check")
-        for check in health.checks():
-            well.add_metric([check.name], float(check.well))
-        yield well
+        yield _gauge("screens", "Who listens to the live connection.", ("role", "transport"), listening())
+        yield _gauge("waiting", "Acts to be done, pushes to go out, jobs for the worker.", ("what",), waiting())
+        yield _gauge("papers", "Documents asked for, by state.", ("what", "state"), papers())
+        yield _gauge("well", "1 where the check is passed.", ("check",), well())
 
 
-def _gauge(name: str, words: str, *labels: str) -> GaugeMetricFamily:
-    return GaugeMetricFamily(f"forum_{name}", words, labels=labels)
+def _gauge(name: str, words: str, labels: Sequence[str], values: Mapping[tuple[str, ...], int]) -> GaugeMetricFamily:
+    family = GaugeMetricFamily(f"forum_{name}", words, labels=labels)
+    for each, value in values.items():
+        family.add_metric(each, value)
+    return family
 
 
-def listening() -> Counter[tuple[str, str]]:
+def listening() -> Mapping[tuple[str, ...], int]:
     """How many screens of each role listen, by transport."""
     connected: dict[str, tuple[int, str, str]] = current_app.extensions["forum_connected"]
     return Counter((role, transport(sid)) for sid, (_, role, _) in list(connected.items()))
@@ -62,10 +49,24 @@ def transport(sid: str) -> str:
         return "gone"
 
 
-def pushes_waiting() -> int:
-    return sum(told.waiting for told in current_app.extensions["forum_told"].values())
+def waiting() -> Mapping[tuple[str, ...], int]:
+    """How much waits, of each kind."""
+    pushes = sum(told.waiting for told in current_app.extensions["forum_told"].values())
+    return {("acts",): acting.in_line(), ("pushes",): pushes, ("jobs",): jobs.waiting()}
 
 
-def papers_by_state(table: type[Report | Pack]) -> dict[str, int]:
-    found = db.session.execute(select(table.state, func.count()).group_by(table.state))
-    return {state: count for state, count in found}
+def well() -> Mapping[tuple[str, ...], int]:
+    """Which checks are passed."""
+    return {(check.name,): int(check.well) for check in health.checks()}
+
+
+def papers() -> Mapping[tuple[str, ...], int]:
+    """How many documents are in each state."""
+    return {(what, state): count for what, table in PAPERS for state, count in _by_state(table).items()}
+
+
+def _by_state(table: type[Report | Pack]) -> Mapping[str, int]:
+    found = {
+        state: count for state, count in db.session.execute(select(table.state, func.count()).group_by(table.state))
+    }
+    return {state: found.get(state, 0) for state in STATES}

@@ -24,7 +24,7 @@ def begin() -> None:
 
 def note(response: Response) -> Response:
     """Count what was saved or refused; write down what was slow or failed."""
-    seconds, status = time.perf_counter() - g.began, response.status_code
+    seconds, status = time.perf_counter() - g.get("began", time.perf_counter()), response.status_code
     if request.method == "POST" and status in SAVED and request.endpoint:
         metrics.saved(request.endpoint, seconds)
     elif status >= 400:

@@ -165,7 +165,7 @@ class TestMetrics:
         assert told["forum_papers", "preparing report"] == 1
         assert told["forum_papers", "ready report"] == 0
         assert told["forum_waiting", "jobs"] == 1
-        assert told["forum_waiting", "pushes"] == 0
+        assert told["forum_waiting", "pushes"] == told["forum_waiting", "acts"] == 0
         assert told["forum_well", "database"] == 1
         assert told["forum_well", "worker"] == 0
         assert told["process_resident_memory_bytes", ""] > 0
