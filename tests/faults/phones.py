@@ -131,7 +131,7 @@ class Console(Screen):
     @property
     def last_act(self) -> str:
         """What Undo would take back."""
-        form = self.page(f"/console/{self.code}").form("/undo")
+        form = self.page(f"/console/{self.code}").form(f"/console/{self.code}/undo")
         assert form is not None
         return form.hidden()["act"]
 
