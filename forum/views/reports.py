@@ -69,8 +69,8 @@ def show(report_id: int) -> ResponseReturnValue:
 def download(report_id: int, form: str) -> ResponseReturnValue:
     """One file of a report, byte for byte as it was kept. The page opens here; the others are saved."""
     report, workshop = _open(report_id)
-    kept = db.session.get(ReportFile, (report.id, form))
-    if kept is None or form not in TYPES:
+    kept = db.session.get(ReportFile, (report.id, form)) if form in TYPES else None
+    if kept is None:
         abort(404)
     day = workshop.starts_at.date().isoformat()
     name = f"engagement-summary-{workshop.group.key_commitment}-{day}-v{report.version}.{form}"

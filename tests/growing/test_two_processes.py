@@ -5,6 +5,8 @@ from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 
 from tests.faults.conftest import Room
+from tests.faults.phones import Screen
+from tests.faults.test_worker import comes_to, ends
 from tests.growing.ears import Ear
 from tests.growing.site import Site, wait_until
 
@@ -38,6 +40,20 @@ def test_what_is_done_in_one_process_is_seen_from_the_other(site: Site, room: Ro
     ears.pop().close()
     wait_until(lambda: console.health.get("phone") == 3, what=console.health)
     console.close()
+
+
+def test_wrong_codes_are_counted_over_both(site: Site, room: Room) -> None:
+    eve = Screen(site.address)
+    eve.page("/")
+    answers = [eve.http.post(site.address, data={"code": f"ABCDE{sign}"}) for sign in "ABCDEFGHJKMNPQ"]
+    assert len({answer.headers["X-Process"] for answer in answers}) == 2
+    assert [answer.status_code for answer in answers] == [404] * 10 + [429] * 4
+
+
+def test_the_worker_hears_by_redis_what_is_to_be_made(site: Site, room: Room) -> None:
+    comes_to(room, ends(room), "ready", within=30)
+    health = room.console.http.get(f"{site.address}/health", timeout=10).json()
+    assert health == {"ready": True, "checks": {"database": "well", "disk": "well", "worker": "well"}}
 
 
 def test_without_redis_it_is_seen_a_little_later(site: Site, room: Room, listening: Listening) -> None:

@@ -1,8 +1,10 @@
 """20 seconds of grace: what was being typed when the room moved on is taken, and a vote closes only after them."""
 
 import pytest
+from flask import Flask
 
 from tests.conftest import AMARA, Room
+from tests.workshops.all_at_once import at_once
 from tests.workshops.conftest import Clock
 from workshops import board, finishing, own, promising, rules, show, turns, undoing
 from workshops.board import find_card
@@ -86,6 +88,15 @@ def test_two_who_press_at_once_give_the_seconds_once_and_close_nothing(voting: R
     with pytest.raises(Refusal, match="Amara pressed Next just before you"):
         finish(voting)
     assert round_of(voting).open
+
+
+def test_several_processes_that_close_it_at_once_close_it_once(app: Flask, voting: Room, hand: Clock) -> None:
+    finish(voting)
+    hand.moves(seconds=21)
+    before, workshop_id = voting.board.now.number, voting.workshop.id
+    closed = at_once(app, [lambda: finishing.close_finished(workshop_id)] * 3)
+    assert sorted(map(bool, closed)) == [False, False, True]
+    assert (voting.board.now.number, voting.board.now.phase) == (before + 1, "closed")
 
 
 def test_it_is_taken_back_and_the_vote_stays_open(voting: Room, hand: Clock) -> None:

@@ -14,6 +14,8 @@ from sqlalchemy.exc import OperationalError
 from workshops import sqlite
 from workshops.database import db
 
+# How PostgreSQL's lock is waited for, and its return, stands in tests/growing/test_database_away.py.
+pytestmark = pytest.mark.only_on("sqlite", "it is about SQLite's lock and file")
 WRITE = text("UPDATE workshop SET version = version + 1")
 
 
