@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from flask import current_app
 from prometheus_client.core import GaugeMetricFamily, Metric
 from sqlalchemy import func, select
+from sqlalchemy.exc import SQLAlchemyError
 
 from exports import jobs
 from forum import acting
@@ -61,8 +62,12 @@ def well() -> Mapping[tuple[str, ...], int]:
 
 
 def papers() -> Mapping[tuple[str, ...], int]:
-    """How many documents are in each state."""
-    return {(what, state): count for what, table in PAPERS for state, count in _by_state(table).items()}
+    """How many documents are in each state; nothing while the database cannot say."""
+    try:
+        return {(what, state): count for what, table in PAPERS for state, count in _by_state(table).items()}
+    except SQLAlchemyError:
+        db.session.rollback()
+        return {}
 
 
 def _by_state(table: type[Report | Pack]) -> Mapping[str, int]:

@@ -10,6 +10,7 @@ import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 from prometheus_client.parser import text_string_to_metric_families
+from sqlalchemy.exc import OperationalError
 
 from exports import jobs
 from forum.live import NAMESPACE, socketio
@@ -183,6 +184,18 @@ class TestMetrics:
         assert figures(monitor)["forum_pushes_total", "wall"] == before.get(("forum_pushes_total", "wall"), 0) + 1
         wall.disconnect(namespace=NAMESPACE)
         assert ("forum_screens", "wall polling") not in figures(monitor)
+
+    def test_the_rest_is_told_while_the_database_is_away(
+        self, monitor: FlaskClient, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        def away(*_asked: object, **_more: object) -> None:
+            raise OperationalError("", {}, Exception("gone"))
+
+        monkeypatch.setattr(db.session, "execute", away)
+        monkeypatch.setattr(type(db.engine), "connect", away)
+        told = figures(monitor)
+        assert told["forum_well", "database"] == 0
+        assert ("forum_papers", "ready report") not in told
 
     def test_no_code_key_or_name_stands_in_it(self, monitor: FlaskClient, room: Room, phone: Open) -> None:
         phone("Ben").posts("Damp homes")
