@@ -45,13 +45,24 @@ def taps(runs: list[Figures]) -> Iterator[str]:
 
 def whole_room(runs: list[Figures]) -> Iterator[str]:
     """What happens to all at once, and what was lost on the way."""
-    yield "| phones | all in (5 s) | reveal p95 (1 s) | CPU a push: in all, without the acts, Node | memory | wrong |"
-    yield "| --- | --- | --- | --- | --- | --- |"
+    yield (
+        "| phones, load | all in (5 s) | reveal p95 (1 s) | CPU a push: in all, without the acts, Node | memory "
+        "| KB a phone: to come in, to see the reveal | wrong |"
+    )
+    yield "| --- | --- | --- | --- | --- | --- | --- |"
     for run in runs:
         arrival = _ms(run["arrival"]["in"]["most"]) if "arrival" in run else "-"
         reveal = _ms(run["reveal"]["panel_in"]["p95"]) if "reveal" in run else "-"
         held = run["memory_after"] / 1024 / 1024
-        yield f"| {run['options']['phones']} | {arrival} | {reveal} | {_pushes(run)} | {held:.0f} MB | {_wrong(run)} |"
+        wires = ", ".join(_kilobytes(run.get(name)) for name in ("arrival", "reveal"))
+        yield (
+            f"| {run['options']['phones']} {run['options']['load']} | {arrival} | {reveal} | {_pushes(run)} "
+            f"| {held:.0f} MB | {wires} | {_wrong(run)} |"
+        )
+
+
+def _kilobytes(found: Figures | None) -> str:
+    return f"{found['bytes_in_per_phone'] / 1024:.1f}" if found else "-"
 
 
 def _pushes(run: Figures) -> str:
