@@ -1,9 +1,6 @@
 """Coming in by phone: once, however often the button is pressed, and not again after being taken off."""
 
-from sqlalchemy import select
-
 from workshops import codes, joining
-from workshops.database import db
 from workshops.models import Participant
 from workshops.refusal import Refusal
 from workshops.turns import live_turn
@@ -19,7 +16,7 @@ def arrive(
     Gives the token to keep: another one when the page's was not fit to prove anybody.
     """
     live_turn(workshop_id)
-    found = _by_token(token)
+    found = joining.by_token(codes.token_hash(token))
     if found is not None and found.workshop_id == workshop_id:
         if found.removed_at is not None:
             raise Refusal("You were taken off this workshop. Please speak to the facilitator.", "removed", 403)
@@ -33,10 +30,5 @@ def arrive(
 
 def was_removed(workshop_id: int, token: str) -> bool:
     """Was the participant whom this token proved taken off this workshop?"""
-    found = _by_token(token) if token else None
+    found = joining.by_token(codes.token_hash(token)) if token else None
     return found is not None and found.workshop_id == workshop_id and found.removed_at is not None
-
-
-def _by_token(token: str) -> Participant | None:
-    hashed = codes.token_hash(token)
-    return db.session.scalars(select(Participant).where(Participant.token_hash == hashed)).one_or_none()

@@ -181,13 +181,17 @@ def next_number(workshop: Workshop, kind: str) -> int:
 
 def clear_checked(workshop: Workshop, kind: str) -> None:
     """A new card or a changed one takes back "duplicates checked"."""
+    for check in known(("checked", kind), lambda: _checked(workshop.id, kind)):
+        check.cleared_at = check.cleared_at or now()
+
+
+def _checked(workshop_id: int, kind: str) -> Sequence[DuplicatesChecked]:
     standing = select(DuplicatesChecked).where(
-        DuplicatesChecked.workshop_id == workshop.id,
+        DuplicatesChecked.workshop_id == workshop_id,
         DuplicatesChecked.kind == kind,
         DuplicatesChecked.cleared_at.is_(None),
     )
-    for check in known(("checked", kind), lambda: db.session.scalars(standing).all()):
-        check.cleared_at = check.cleared_at or now()
+    return db.session.scalars(standing).all()
 
 
 def describe_action(card: Card, words: ActionWords) -> None:
@@ -328,8 +332,12 @@ def cast_ballot(
 
 def keys_on(round_: Round) -> Sequence[str]:
     """The keys of the cards that a round is about."""
-    on_it = select(Card.key).join(RoundItem, RoundItem.card_id == Card.id).where(RoundItem.round_id == round_.id)
-    return known(("keys", round_.id), lambda: db.session.scalars(on_it).all())
+    return known(("keys", round_.id), lambda: _keys_on(round_.id))
+
+
+def _keys_on(round_id: int) -> Sequence[str]:
+    on_it = select(Card.key).join(RoundItem, RoundItem.card_id == Card.id).where(RoundItem.round_id == round_id)
+    return db.session.scalars(on_it).all()
 
 
 def put_ballot(

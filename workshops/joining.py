@@ -100,11 +100,15 @@ def _new_participant(workshop: Workshop, sector: str, organisation: str, name: s
 def who(workshop_id: int, token: str) -> Participant | None:
     """The participant this token proves in this workshop; nobody once removed."""
     hashed = codes.token_hash(token)
-    own = select(Participant).where(Participant.token_hash == hashed)
-    found = known(("token", hashed), lambda: db.session.scalars(own).one_or_none())
+    found = known(("token", hashed), lambda: by_token(hashed))
     if found is None or found.workshop_id != workshop_id or found.removed_at is not None:
         return None
     return found
+
+
+def by_token(hashed: str) -> Participant | None:
+    """Whose token has this hash, removed or not, in whichever workshop."""
+    return db.session.scalars(select(Participant).where(Participant.token_hash == hashed)).one_or_none()
 
 
 def everybody(workshop_id: int) -> Sequence[Participant]:

@@ -186,11 +186,22 @@ def _rounds_voted(participant_id: int) -> int:
     return db.session.scalar(select(func.count()).where(Voter.participant_id == participant_id)) or 0
 
 
+_card = cast(Table, Card.__table__).c
+WRITTEN = (
+    select(*_card)
+    .where(
+        or_(_card.participant_id == bindparam("participant"), _card.id.in_(bindparam("at_table", expanding=True))),
+        _card.withdrawn_at.is_(None),
+    )
+    .order_by(_card.id)
+)
+
+
 def _cards(participant: Participant) -> tuple[OwnCard, ...]:
     at_table = seats.cards_at(participant)
-    mine = or_(Card.participant_id == participant.id, Card.id.in_(at_table))
-    written = select(Card).where(mine, Card.withdrawn_at.is_(None))
-    cards = db.session.scalars(written.order_by(Card.id)).all()
+    db.session.flush()
+    asked = {"participant": participant.id, "at_table": list(at_table)}
+    cards = cast(Sequence[Card], db.session.execute(WRITTEN, asked).all())
     if not cards:
         return ()
     writes = any(seats.writes_for(participant, card) for card in cards if card.id in at_table)
@@ -259,14 +270,18 @@ def _passed_on(workshop_id: int) -> dict[int, str]:
 
 def _voted_on(workshop_id: int) -> frozenset[str]:
     """The kinds of card on which a vote has opened."""
-    kinds = select(Round.kind).where(Round.workshop_id == workshop_id)
-    return known("voted on", lambda: frozenset(db.session.scalars(kinds)))
+    return known(
+        "voted on", lambda: frozenset(db.session.scalars(select(Round.kind).where(Round.workshop_id == workshop_id)))
+    )
+
+
+def _open_round(workshop_id: int) -> Round | None:
+    rounds = select(Round).where(Round.workshop_id == workshop_id, Round.closed_at.is_(None))
+    return db.session.scalars(rounds.order_by(Round.id.desc()).limit(1)).one_or_none()
 
 
 def _ballot(participant: Participant) -> OwnBallot | None:
-    open_rounds = select(Round).where(Round.workshop_id == participant.workshop_id, Round.closed_at.is_(None))
-    newest = open_rounds.order_by(Round.id.desc()).limit(1)
-    round_ = known("open round", lambda: db.session.scalars(newest).one_or_none())
+    round_ = known("open round", lambda: _open_round(participant.workshop_id))
     if round_ is None:
         return None
     ballot = db.session.get(Ballot, (round_.id, participant.id))

@@ -35,8 +35,11 @@ def parked_cards(workshop_id: int) -> Select[int]:
 
 def left_cards(workshop_id: int) -> set[int]:
     """Ids of the cards that were split, and of those on another group's list."""
-    left = union(split_cards(workshop_id), parked_cards(workshop_id))
-    return known("left", lambda: set(db.session.scalars(left)))
+    return known("left", lambda: _left(workshop_id))
+
+
+def _left(workshop_id: int) -> set[int]:
+    return set(db.session.scalars(union(split_cards(workshop_id), parked_cards(workshop_id))))
 
 
 def has_left(card: Card) -> bool:
@@ -54,14 +57,17 @@ def heads(workshop_id: int) -> dict[int, int]:
 
     A card that is hidden or taken back stands for nobody: what it stood for stands again.
     """
-    standing = select(Merge.card_id, Merge.into_id).where(Merge.workshop_id == workshop_id, Merge.undone_at.is_(None))
-    rows = known("merged", lambda: db.session.execute(standing.order_by(Merge.id)).all())
-    into = {card: head for card, head in rows}
+    into = known("merged", lambda: _merged(workshop_id))
     if not into:
         return {}
     live = set(db.session.scalars(_live(workshop_id)))
     found = {card: _head(card, into, live) for card in into if card in live}
     return {card: head for card, head in found.items() if head != card}
+
+
+def _merged(workshop_id: int) -> dict[int, int]:
+    standing = select(Merge.card_id, Merge.into_id).where(Merge.workshop_id == workshop_id, Merge.undone_at.is_(None))
+    return {card: head for card, head in db.session.execute(standing.order_by(Merge.id))}
 
 
 def _head(card: int, into: Mapping[int, int], live: Collection[int]) -> int:
@@ -87,9 +93,13 @@ def is_live(card: Card) -> bool:
 
 def frozen_cards(workshop_id: int) -> set[int]:
     """Ids of the cards on which a vote has opened, and of those that stand behind them."""
-    on_ballots = select(RoundItem.card_id).join(Card, Card.id == RoundItem.card_id)
-    frozen = known("frozen", lambda: set(db.session.scalars(on_ballots.where(Card.workshop_id == workshop_id))))
+    frozen = known("frozen", lambda: _on_ballots(workshop_id))
     return frozen | {card for card, head in heads(workshop_id).items() if head in frozen} if frozen else frozen
+
+
+def _on_ballots(workshop_id: int) -> set[int]:
+    on_them = select(RoundItem.card_id).join(Card, Card.id == RoundItem.card_id)
+    return set(db.session.scalars(on_them.where(Card.workshop_id == workshop_id)))
 
 
 def is_frozen(card: Card) -> bool:

@@ -1,6 +1,6 @@
 """Taking turns: the first statement of every verb, so that verbs of one workshop never interleave."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from datetime import timedelta
 from typing import cast
 
@@ -93,8 +93,12 @@ def live_turn(workshop_id: int) -> Workshop:
 
 def current_step(workshop: Workshop) -> Step:
     """Where the room is."""
-    newest = select(Step).where(Step.workshop_id == workshop.id).order_by(Step.number.desc()).limit(1)
-    return known("step", lambda: db.session.scalars(newest).one())
+    return known("step", lambda: _newest_steps(workshop, 1)[0])
+
+
+def _newest_steps(workshop: Workshop, most: int) -> Sequence[Step]:
+    steps = select(Step).where(Step.workshop_id == workshop.id).order_by(Step.number.desc()).limit(most)
+    return db.session.scalars(steps).all()
 
 
 def stage_of(step: Step) -> Stage:
@@ -124,8 +128,7 @@ def _allows(check: Callable[[str, str], None], place: tuple[str, str]) -> bool:
 
 def places_lately(workshop: Workshop) -> list[tuple[str, str]]:
     """Where the room is, then each place (kind of stage, phase) it left within the grace, newest first."""
-    steps = select(Step).where(Step.workshop_id == workshop.id).order_by(Step.number.desc()).limit(MOST_STEPS_LATELY)
-    newest, *earlier = known("steps lately", lambda: db.session.scalars(steps).all())
+    newest, *earlier = known("steps lately", lambda: _newest_steps(workshop, MOST_STEPS_LATELY))
     places, left = [(stage_of(newest).kind, newest.phase)], newest.at
     for step in earlier:
         if now() - left > GRACE:
