@@ -142,6 +142,8 @@ def _push_later(app: Flask, workshop_id: int, wait: float) -> None:
         _told[workshop_id].waiting = False
         try:
             push(workshop_id)
+        except AWAY:
+            socketio.start_background_task(_push_later, app, workshop_id, AGAIN)
         except Exception:
             app.logger.exception("A push failed; phones catch up at the next.")
             _told.pop(workshop_id, None)
