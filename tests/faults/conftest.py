@@ -39,8 +39,9 @@ def line_port() -> int:
 
 @pytest.fixture(scope="session")
 def server(tmp_path_factory: pytest.TempPathFactory, line_port: int) -> Iterator[Server]:
-    origins = {"FORUM_ORIGINS": f"http://127.0.0.1:{line_port}"}
-    with served(tmp_path_factory.mktemp("served"), origins) as server:
+    """On a SQLite file, whatever the other tests run on: the faults are those of files."""
+    settings = {"FORUM_ORIGINS": f"http://127.0.0.1:{line_port}", "FORUM_DATABASE": ""}
+    with served(tmp_path_factory.mktemp("served"), settings) as server:
         yield server
 
 

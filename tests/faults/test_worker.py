@@ -39,8 +39,9 @@ def worker(server: Server, tmp_path: Path) -> Iterator[Goes]:
         server.start(WORKER, {"PYTHONPATH": f"{tmp_path}:."})
 
     yield goes
-    server.kill(WORKER)
-    server.start(WORKER)
+    if (tmp_path / "sitecustomize.py").read_text():
+        server.kill(WORKER)
+        server.start(WORKER)
 
 
 def ends(room: Room) -> int:
