@@ -138,7 +138,7 @@ class Rooms(RuleBasedStateMachine):
         return db.session.scalar(select(Card.key).where(Card.client_id == client_id, Card.workshop_id == self.id))
 
     def some_key(self, dice: random.Random) -> str:
-        return dice.choice(sorted(self.model.cards))
+        return dice.choice(list(self.model.cards))
 
     # What participants do.
 
@@ -177,7 +177,7 @@ class Rooms(RuleBasedStateMachine):
         """Send so many ballots with so many cards each: what is on the ballot, or whatever there is."""
         round_id = max(state_of(self.id).rounds, key=int)
         for many in sent:
-            choices = [dice.choice(sorted(self.model.cards)) for _ in range(many)]
+            choices = [dice.choice(list(self.model.cards)) for _ in range(many)]
             if not wild:
                 choices = dice.sample(self.model.on_ballot, min(many, len(self.model.on_ballot)))
             self.phone(person, "/ballot", self.model.vote(person, choices), round=round_id, choice=choices)
@@ -208,7 +208,7 @@ class Rooms(RuleBasedStateMachine):
     @precondition(lambda self: len(self.model.cards) > 1 and self.model.place in SHOW[1:4])
     @rule(dice=some)
     def merges(self, dice: random.Random) -> None:
-        keys = dice.sample(sorted(self.model.cards), 2)
+        keys = dice.sample(list(self.model.cards), 2)
         self.does("merge", self.model.merge(keys, keys[0]), card=keys, into=keys[0])
 
     @precondition(lambda self: self.model.cards and self.model.place in SHOW[1:5])
