@@ -104,7 +104,8 @@ class Queue:
 def open_huey(where: str, redis: Callable[..., Huey] = RedisHuey) -> Huey:
     """The store that `where` names."""
     is_redis = where.startswith(("redis://", "rediss://"))
-    return redis("forum", url=where) if is_redis else SqliteHuey("forum", filename=where)
+    patience = "" if "?" in where else "?socket_timeout=3&socket_connect_timeout=2"
+    return redis("forum", url=where + patience) if is_redis else SqliteHuey("forum", filename=where)
 
 
 def connect(where: str, around: Callable[[], AbstractContextManager[Any]] = nullcontext) -> Queue:

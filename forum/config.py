@@ -74,6 +74,7 @@ class Config:
             "SQLALCHEMY_DATABASE_URI": self.database,
             "SQLALCHEMY_ENGINE_OPTIONS": engine_options(self.database, self.connections),
             "RATELIMIT_STORAGE_URI": self.redis or "memory://",
+            "RATELIMIT_STORAGE_OPTIONS": {"socket_timeout": 1, "socket_connect_timeout": 1} if self.redis else {},
             "MAX_CONTENT_LENGTH": 64 * 1024,
             "MAX_FORM_MEMORY_SIZE": 64 * 1024,
             "SESSION_COOKIE_SECURE": self.address.startswith("https://"),

@@ -15,9 +15,10 @@ from flask_socketio import ConnectionRefusedError, SocketIO, disconnect, emit, j
 
 from forum import direct, forgetting, screens
 from forum.admission import admit
+from forum.config import Config
 from forum.floor import Floor
 from forum.identity import forum_by_key, may_lead, may_look_at
-from forum.processes import line
+from forum.processes import Screens, line
 from forum.seeing import metrics
 from forum.strict_json import StrictJson
 from workshops import finishing, turns
@@ -75,12 +76,17 @@ def start(app: Flask) -> None:
         manage_session=False,
         ping_interval=20,
         ping_timeout=20,
-        message_queue=config.redis if config.async_mode == "gevent" else None,
-        channel="partner-forum-screens",
+        **_queue(config),
     )
     if config.direct_frames and config.async_mode == "gevent":
         direct.start(socketio.server.eio)
     app.extensions |= {"forum_told": _told, "forum_connected": _connected, "forum_floors": _floors}
+
+
+def _queue(config: Config) -> dict[str, Screens]:
+    """What carries lines for one person between several processes."""
+    joined = config.redis and config.async_mode == "gevent"
+    return {"client_manager": Screens(config.redis, channel="partner-forum-screens")} if joined else {}
 
 
 def commit_and_tell(workshop_id: int) -> None:

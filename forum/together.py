@@ -19,6 +19,7 @@ def start(app: Flask) -> None:
     url = app.config["FORUM"].redis
     if url:
         line.open(url)
+        live.socketio.start_background_task(line.send)
         live.socketio.start_background_task(line.listen, app, EARS)
         live.socketio.start_background_task(line.watch, app, lambda: counts(app), EARS)
 

@@ -176,4 +176,4 @@ def test_no_report_is_no_work(app: Flask) -> None:
 def test_a_redis_address_makes_a_redis_queue() -> None:
     redis = Mock()
     assert jobs.open_huey("redis://localhost:6379/0", redis) is redis.return_value
-    redis.assert_called_once_with("forum", url="redis://localhost:6379/0")
+    redis.assert_called_once_with("forum", url="redis://localhost:6379/0?socket_timeout=3&socket_connect_timeout=2")

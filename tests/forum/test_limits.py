@@ -10,9 +10,10 @@ FEW = parse("3 per minute")
 
 
 @pytest.fixture
-def gone() -> Counts:
+def gone(monkeypatch: pytest.MonkeyPatch) -> Counts:
     """Counts whose Redis does not answer."""
     Counts.here.storage.reset()
+    monkeypatch.setattr(Counts, "gone_until", 0.0)
     return Counts(storage_from_string("redis://127.0.0.1:1/0"))
 
 

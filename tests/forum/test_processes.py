@@ -118,11 +118,22 @@ class TestScreensOfAllProcesses:
 
 
 def test_without_redis_nothing_is_said_and_with_a_dead_one_nobody_waits() -> None:
+    line, nowhere = Line(), "redis://127.0.0.1:1/0"
+    line.say("acted", 4)
+    assert not line._out
+    line.open(nowhere)
+    line.say("acted", 4)
+    (waiting,) = line._out
+    line.send_one(processes.connected_to(nowhere), *waiting)
+
+
+def test_of_what_waits_for_too_long_the_oldest_is_dropped() -> None:
     line = Line()
-    line.say("acted", 4)
     line.open("redis://127.0.0.1:1/0")
-    line.say("acted", 4)
-    assert line.is_open
+    for n in range(processes.MOST_WAITING + 1):
+        line.say("acted", n)
+    assert len(line._out) == processes.MOST_WAITING
+    assert orjson.loads(line._out[0][1])[2] == 1
 
 
 @pytest.mark.usefixtures("app")

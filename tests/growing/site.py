@@ -85,6 +85,19 @@ class Redis:
         if self.process:
             end(self.process)
 
+    @contextmanager
+    def away(self, fault: str) -> Iterator[None]:
+        """Ended, or taking connections and answering nothing."""
+        assert self.process
+        if fault == "stuck":
+            self.process.send_signal(signal.SIGSTOP)
+            yield
+            self.process.send_signal(signal.SIGCONT)
+        else:
+            self.stop()
+            yield
+            self.start()
+
 
 def end(process: subprocess.Popen[bytes]) -> None:
     process.send_signal(signal.SIGTERM)

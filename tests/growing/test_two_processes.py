@@ -4,6 +4,8 @@ import time
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 
+import pytest
+
 from tests.faults.conftest import Room
 from tests.faults.phones import Screen
 from tests.faults.test_worker import comes_to, ends
@@ -11,6 +13,7 @@ from tests.growing.ears import Ear
 from tests.growing.site import Site, wait_until
 
 PHONES, CARDS = 8, 6
+HARDLY_WAITED = 2.5
 Listening = Callable[[int], list[Ear]]
 
 
@@ -56,16 +59,20 @@ def test_the_worker_hears_by_redis_what_is_to_be_made(site: Site, room: Room) ->
     assert health == {"ready": True, "checks": {"database": "well", "disk": "well", "worker": "well"}}
 
 
-def test_without_redis_it_is_seen_a_little_later(site: Site, room: Room, listening: Listening) -> None:
+@pytest.mark.parametrize("fault", ["stopped", "stuck"])
+def test_without_redis_it_is_seen_a_little_later(site: Site, room: Room, listening: Listening, fault: str) -> None:
     ears = listening(4)
-    site.store.stop()
+    with site.store.away(fault):
+        step = room.console.next()
+        wait_until(all_at(ears, step), within=8, what=(step, told(ears)))
+        room.goes_to("post_problems")
+        assert all(phone.gets_through("Damp homes").is_saved for phone in room.phones)
+        (late,) = room.comes_in("Person 99", address=site.address)
+        began = time.monotonic()
+        assert late.posts("Cold homes").is_saved
+        assert time.monotonic() - began < HARDLY_WAITED
     step = room.console.next()
     wait_until(all_at(ears, step), within=8, what=(step, told(ears)))
-    room.goes_to("post_problems")
-    assert all(phone.gets_through("Damp homes").is_saved for phone in room.phones)
-    late = room.comes_in("Person 99", address=site.address)
-    assert late[0].gets_through("Cold homes").is_saved
-    site.store.start()
 
 
 def test_a_process_dies_and_nothing_that_was_answered_is_lost(site: Site, room: Room, listening: Listening) -> None:
