@@ -4,6 +4,7 @@ import csv
 import json
 import re
 import socket
+import time
 from pathlib import Path
 from typing import Any
 
@@ -12,11 +13,16 @@ import pytest
 from flask import Flask
 from sqlalchemy import text
 
+from tests.load.sockets import frame
 from tests.serving import WEB, WORKER, Server
 from workshops.database import db
 
 SHORTEST = 5
 STRAY = "bathysphere"
+UPGRADE = (
+    "GET /socket.io/?EIO=4&transport=websocket HTTP/1.1\r\nHost: forum\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n"
+    f"Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\nSec-WebSocket-Version: 13\r\nX-Stray: {STRAY}\r\n\r\n"
+)
 PRIVATE = (
     "SELECT code, wall_key FROM workshop",
     "SELECT name, organisation, seed, token_hash FROM participant",
@@ -69,6 +75,12 @@ def knocks_with_what_cannot_be_read(server: Server, code: str) -> None:
             ending = "" if "HTTP" in line else " HTTP/1.1"
             knocking.sendall(f"{line}{ending}\r\n\r\n".encode())
             assert knocking.recv(100).startswith(b"HTTP/1.1 40")
+    with socket.create_connection(("127.0.0.1", server.port), timeout=5) as knocking:
+        knocking.sendall(UPGRADE.encode())
+        assert knocking.recv(100).startswith(b"HTTP/1.1 101")
+        knocking.sendall(frame(f"{STRAY} {code}".encode()))
+        while '"error":"ValueError"' not in server.log(WEB).read_text():
+            time.sleep(0.1)
 
 
 def no_word_of_anybody_is_in_the_log(server: Server, routes: set[str]) -> None:
