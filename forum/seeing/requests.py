@@ -2,6 +2,7 @@
 
 import logging
 import time
+from dataclasses import dataclass
 
 import orjson
 from flask import Flask, Response, current_app, g, request
@@ -9,7 +10,34 @@ from flask import Flask, Response, current_app, g, request
 from forum.seeing import logs, metrics
 
 SAVED = (200, 303)
+MOST_A_SECOND = 20
 METHODS = ("GET", "HEAD", "POST", "OPTIONS")
+
+
+@dataclass
+class Written:
+    """How much was written in this second: where everything is slow, the log shall not make it slower."""
+
+    second: int = 0
+    lines: int = 0
+    left_out: int = 0
+
+    def may_go(self) -> bool:
+        """Is there room for a line in this second?"""
+        second = int(time.monotonic())
+        if second != self.second:
+            self.second, self.lines = second, 0
+        self.lines += 1
+        self.left_out += self.lines > MOST_A_SECOND
+        return self.lines <= MOST_A_SECOND
+
+    def gap(self) -> dict[str, int]:
+        """How many lines were left out before this one, if any were."""
+        left_out, self.left_out = self.left_out, 0
+        return {"left_out": left_out} if left_out else {}
+
+
+written = Written()
 
 
 def register(app: Flask) -> None:
@@ -29,7 +57,8 @@ def note(response: Response) -> Response:
         metrics.saved(request.endpoint, seconds)
     elif status >= 400:
         metrics.refusals.labels(code_of(response)).inc()
-    if status >= 500 or seconds * 1000 >= current_app.config["FORUM"].slow_ms:
+    slow_ms = current_app.config["FORUM"].slow_ms
+    if (status >= 500 or seconds * 1000 >= slow_ms) and (not slow_ms or written.may_go()):
         tell(response, seconds)
     return response
 
@@ -51,4 +80,5 @@ def tell(response: Response, seconds: float) -> None:
         method=request.method if request.method in METHODS else "other",
         status=response.status_code,
         ms=round(seconds * 1000),
+        **written.gap(),
     )

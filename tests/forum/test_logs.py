@@ -5,13 +5,14 @@ import sys
 from collections.abc import Iterator
 from dataclasses import replace
 from io import StringIO
+from types import SimpleNamespace
 
 import orjson
 import pytest
-from flask import Flask
+from flask import Flask, Response, g
 
 from exports import jobs
-from forum.seeing import logs
+from forum.seeing import logs, requests
 from tests.conftest import Room
 from tests.forum.phones import Open
 from workshops import board
@@ -124,3 +125,21 @@ def test_a_slow_request_is_told(
     (line,) = said(log)
     assert (line["event"], line["route"], line["status"]) == ("slow", "board.show", 200)
     assert isinstance(line["ms"], int)
+
+
+def test_where_everything_is_slow_the_log_does_not_make_it_slower(
+    log: StringIO, app: Flask, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    now = 1_000.0
+    monkeypatch.setattr(requests, "written", requests.Written())
+    monkeypatch.setattr(requests, "time", SimpleNamespace(monotonic=lambda: now, perf_counter=lambda: 0.0))
+    monkeypatch.setitem(app.config, "FORUM", replace(app.config["FORUM"], slow_ms=1))
+    with app.test_request_context("/"):
+        g.began = -5.0
+        for _ in range(requests.MOST_A_SECOND + 7):
+            requests.note(Response())
+        assert len(said(log)) == requests.MOST_A_SECOND
+        now += 1
+        requests.note(Response())
+        requests.note(Response())
+    assert [line.get("left_out") for line in said(log)] == [7, None]
