@@ -18,6 +18,7 @@ TEXT, BINARY, CLOSE, PING, PONG = (
     WebSocket.OPCODE_PONG,
 )
 CONTINUED = WebSocket.OPCODE_CONTINUATION
+KINDS = tuple("0123456b")
 BROKEN, BAD_TEXT, TOO_BIG = 1002, 1007, 1009
 Broken = (OSError, WebSocketError, UnicodeError, ValueError)
 
@@ -49,6 +50,12 @@ def frame_of(message: packet.Packet) -> bytes:
         opcode, payload = (TEXT, encoded.encode()) if isinstance(encoded, str) else (BINARY, bytes(encoded))
         built = message.frame = bytes(Header.encode_header(True, opcode, b"", len(payload), 0)) + payload
     return built
+
+
+def _packet(text: str) -> str:
+    if text[:1] not in KINDS:
+        raise ProtocolError("No packet of Engine.IO.")
+    return text
 
 
 class Wire:
@@ -123,7 +130,7 @@ class Wire:
             opcode = opcode or header.opcode
             parts += payload
             if header.fin:
-                return parts.decode() if opcode == TEXT else bytes(parts)
+                return _packet(parts.decode()) if opcode == TEXT else bytes(parts)
 
     def _header(self, room: int) -> Header:
         """The head of the next frame, refused before a byte of it is read if it is not a client's or too long."""
