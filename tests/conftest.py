@@ -58,6 +58,11 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     items[:] = [item for item in items if item not in elsewhere]
 
 
+def pytest_sessionfinish() -> None:
+    """Whatever was left open is closed."""
+    databases.close_all()
+
+
 @pytest.fixture(scope="session")
 def empty(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A database with every table and the three roles, made once and copied for each test."""

@@ -5,6 +5,7 @@ from hashlib import sha256
 from pathlib import Path
 from shutil import copyfile
 
+from flask import Flask
 from sqlalchemy import text
 
 from tests.postgres import VARIABLE, make_database
@@ -12,6 +13,10 @@ from workshops.database import db
 
 SERVER = os.environ.get(VARIABLE, "")
 KIND = "postgresql" if SERVER else "sqlite"
+
+
+# Applications that tests have made besides the one of all tests: their connections are closed at the end.
+made: list[Flask] = []
 
 
 def environment(folder: Path) -> dict[str, str]:
@@ -39,3 +44,11 @@ def let_rest() -> None:
         db.session.execute(text("PRAGMA journal_mode=DELETE"))
         db.session.remove()
     db.engine.dispose()
+
+
+def close_all() -> None:
+    for app in made:
+        with app.app_context():
+            db.session.remove()
+            db.engine.dispose()
+    made.clear()

@@ -144,7 +144,9 @@ def served(instance: Path, more: Mapping[str, str] | None = None) -> Iterator[Se
 
 def inside(server: Server) -> Flask:
     """The application on the server's own database, to prepare what a test needs and to read what became of it."""
-    return create_app(Config.from_environment({**server.env, "FORUM_ASYNC": "threading"}))
+    app = create_app(Config.from_environment({**server.env, "FORUM_ASYNC": "threading"}))
+    databases.made.append(app)
+    return app
 
 
 @dataclass
