@@ -46,7 +46,7 @@ class Server:
             env=self.env,
             capture_output=True,
             check=False,
-            timeout=120,
+            timeout=240,
         )
         said = done.stdout.decode()
         assert done.returncode == 0, f"{said}\n{done.stderr.decode()}"
