@@ -8,9 +8,12 @@ from threading import Thread
 from typing import Any, TypeVar
 
 from tests.load.screens import Phone
+from tests.load.sockets import Heard
 
 FIRST_DELAY, LONGEST_DELAY = 0.5, 1.5
 LOOKS_EVERY = 0.02
+SILENCE = 40.0
+ASKS_EVERY = 3.0
 AT_ONCE = 50
 Given = TypeVar("Given")
 
@@ -21,17 +24,33 @@ class Follower(Phone):
     def __init__(self, port: int, code: str, number: int) -> None:
         super().__init__("127.0.0.1", port, code, number)
         self.has_left = False
+        self.wanted, self.asked_at = -1, 0.0
+
+    def hear(self, heard: Heard) -> None:
+        self.wanted = max(self.wanted, heard.version)
+        super().hear(heard)
+
+    def asks_again(self) -> None:
+        """Ask for the board again, as the script does, where the first asking came to nothing."""
+        if self.known < self.wanted and time.monotonic() - self.asked_at > ASKS_EVERY:
+            self.asked_at = time.monotonic()
+            self.catch_up()
 
     @property
     def is_connected(self) -> bool:
         return self.socket is not None and self.socket.transport is not None and self.socket.let_in.done()
 
     async def stays(self) -> None:
-        """Connect again whenever the connection is gone."""
-        delay = FIRST_DELAY
+        """Connect again whenever the connection is gone, or no heartbeat came for so long that it must be."""
+        delay, heard, since = FIRST_DELAY, 0, time.monotonic()
         while not self.has_left:
+            if self.client.wire.received != heard:
+                heard, since = self.client.wire.received, time.monotonic()
+            if self.is_connected and self.socket and time.monotonic() - since > SILENCE:
+                self.socket.close()
             if self.is_connected:
                 delay = FIRST_DELAY
+                self.asks_again()
                 await asyncio.sleep(LOOKS_EVERY)
             elif not await self.connect():
                 await asyncio.sleep(delay * (0.5 + self.chance.random()))

@@ -9,7 +9,7 @@ from concurrent.futures import ThreadPoolExecutor
 import pytest
 
 from tests.faults.conftest import Room
-from tests.faults.crowd import Crowd
+from tests.faults.crowd import SILENCE, Crowd
 from tests.faults.line import Line
 from tests.faults.phones import Phone
 from tests.serving import Server
@@ -108,7 +108,7 @@ def test_a_line_that_swallows_is_left_and_nothing_is_lost(room: Room, line: Line
     assert room.faults() == []
     assert len(room.state().stands) == 4
     if full:
-        crowd.time_until_at(step, AT_LAST)
+        crowd.time_until_at(step, SILENCE + AT_LAST)
 
 
 def test_a_slow_line_holds_nobody_up(room: Room, server: Server, line: Line, crowd: Crowd) -> None:
