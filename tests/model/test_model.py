@@ -342,7 +342,7 @@ def test_a_workshop_does_what_the_model_does(served: Flask, empty: Path, request
     run_state_machine_as_test(
         Rooms,
         settings=settings(
-            max_examples=300 if full else 8,
+            max_examples=100 if full else 8,
             stateful_step_count=60 if full else 12,
             derandomize=not full,
             phases=[Phase.generate, *([Phase.shrink] if full else [])],
