@@ -57,9 +57,21 @@ class Taker:
                 while self._somebody.wait(IDLE_SECONDS):
                     self._somebody.clear()
                     while self._line:
-                        self.take([self._line.popleft() for _ in range(min(len(self._line), MOST_AT_ONCE))])
+                        self.answer([self._line.popleft() for _ in range(min(len(self._line), MOST_AT_ONCE))])
             finally:
                 _takers.pop(self.workshop_id, None)
+
+    def answer(self, waiting: Sequence[Waiting]) -> None:
+        """Take their turns; whatever breaks, nobody is left waiting and the line goes on with a session of its own."""
+        try:
+            self.take(waiting)
+        except Exception as error:  # noqa: BLE001 - whatever it is, whoever waits is told
+            live.app().logger.exception("A turn broke.")
+            db.session.remove()
+            knowing.keep(self.workshop_id)
+            for each in waiting:
+                if not each.answered.ready():
+                    each.answered.set_exception(error)
 
     def take(self, waiting: Sequence[Waiting]) -> None:
         """One transaction for all of them. If an act is refused, all is taken back and each gets a turn of its own.

@@ -119,6 +119,19 @@ def test_a_database_that_cannot_write_tells_all_at_once(line: Line) -> None:
     assert texts(line.room) == set()
 
 
+def test_nobody_is_left_waiting_whatever_breaks_and_the_line_goes_on(
+    line: Line, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with monkeypatch.context() as broken:
+        broken.setattr(db.session, "rollback", lambda: 1 / 0)
+        first, second = (Waiting(line.post(name, ""), True, AsyncResult()) for name in ("Ben", "Chidi"))
+        with line.context:
+            knowing.keep(line.workshop_id)
+            line.taker.answer([first, second])
+    assert [type(each.answered.exception) for each in (first, second)] == [ZeroDivisionError] * 2
+    assert line.takes(line.post("Ben", "damp")) == ["damp"]
+
+
 def test_whoever_was_taken_off_in_between_is_refused(line: Line) -> None:
     assert line.takes(line.post("Ben", "damp")) == ["damp"]
     joining.remove(line.workshop_id, line.room.people["Ben"].id, AMARA)
