@@ -8,7 +8,7 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
-from itertools import product
+from itertools import chain, product
 from pathlib import Path
 
 import redis
@@ -58,8 +58,11 @@ class Site:
 
     def spelling(self, code: str, process: int) -> str:
         """A way to type this code that nginx sends to that process: any process can serve any room."""
-        ways = product(*({sign.upper(), sign.lower()} for sign in code))
-        return next(way for each in ways if self.process_of(f"/w/{(way := ''.join(each))}") == process)
+        ways = ("".join(chain.from_iterable(zip(code, dashes, strict=True))) for dashes in product(*PAUSES))
+        return next(way for way in ways if self.process_of(f"/w/{way}") == process)
+
+
+PAUSES = (("", "-"),) * 5 + (("",),)
 
 
 class Redis:

@@ -22,6 +22,7 @@ from workshops import board, joining, show, turns
 from workshops.database import db
 from workshops.models import Card, Participant, Workshop
 
+EACH = 20
 Env = dict[str, str]
 Place = Callable[[str], Env]
 
@@ -62,7 +63,7 @@ def cards(env: Env) -> set[str]:
 
 
 class Writer:
-    """Ben, who posts one card after another and remembers which were saved."""
+    """People who post one card after another, each a few, and remember which were saved."""
 
     def __init__(self, app: Flask) -> None:
         self.app, self.saved, self.over = app, list[str](), Event()
@@ -70,17 +71,19 @@ class Writer:
         workshop = db.session.scalars(select(Workshop).where(Workshop.code == self.code)).one()
         while turns.stage_of(turns.current_step(workshop)).kind != "post_problems":
             show.next_step(workshop.id, turns.current_step(workshop).number, "Amara")
-        self.ben = joining.join(workshop.id, "health")[0].id
+        self.workshop = workshop.id
         db.session.commit()
         db.session.remove()
         self.thread = Thread(target=self.writes)
 
     def writes(self) -> None:
+        who = 0
         with self.app.app_context():
             while not self.over.is_set():
-                ben = db.session.get_one(Participant, self.ben)
                 text = f"Card number {len(self.saved)}"
-                board.post_problem(ben, text, text)
+                if len(self.saved) % EACH == 0:
+                    who = joining.join(self.workshop, "health")[0].id
+                board.post_problem(db.session.get_one(Participant, who), text, text)
                 db.session.commit()
                 self.saved.append(text)
 
