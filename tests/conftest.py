@@ -268,6 +268,15 @@ def room(workshop: Workshop) -> Room:
 
 
 @pytest.fixture
+def writing(room: Room) -> Room:
+    """Ben and Chidi are in the room, and problems are being posted."""
+    room.joins("Ben", "health")
+    room.joins("Chidi", "voluntary")
+    room.goes_to("post_problems")
+    return room
+
+
+@pytest.fixture
 def whole_room(whole_workshop: Workshop) -> Room:
     """The workshop with every stage, with nobody in it yet."""
     return Room(whole_workshop)

@@ -4,7 +4,7 @@ from datetime import date
 
 from werkzeug.datastructures import MultiDict
 
-from forum.library import Wanted
+from forum.report_list import Wanted
 from workshops import his, wording
 
 

@@ -8,7 +8,7 @@ from flask_security import current_user
 
 from exports import jobs
 from exports.pages import twin_csp
-from forum import library, live
+from forum import live, report_list
 from forum.forms import reports as filters
 from forum.identity import facilitator_required, may_run, signed_in_required, wants_json
 from forum.overview import groups_seen, line_of
@@ -32,17 +32,17 @@ TOO_LONG = timedelta(minutes=2)
 def index() -> ResponseReturnValue:
     """Every report this person may open, by the filters in the address."""
     wanted = filters.read(request.args)
-    held = library.everything(groups_seen(current_user))
+    held = report_list.everything(groups_seen(current_user))
     return render_template(
         "reports/index.html",
         wanted=wanted,
-        entries=library.entries(held, wanted),
+        entries=report_list.entries(held, wanted),
         total=len(held),
-        by_aim=library.by_aim(held),
+        by_aim=report_list.by_aim(held),
         chosen=filters.chosen(wanted),
         objectives=his.objectives(),
         key_commitments=his.key_commitments(),
-        forms=library.FORMS,
+        forms=report_list.FORMS,
     )
 
 
@@ -58,8 +58,8 @@ def show(report_id: int) -> ResponseReturnValue:
         report=report,
         line=line_of(workshop),
         files={each.form: each for each in report.files},
-        forms=library.FORMS,
-        versions=library.reports_of(workshop.id),
+        forms=report_list.FORMS,
+        versions=report_list.reports_of(workshop.id),
         late=clock.now() - report.asked_at > TOO_LONG,
     )
 

@@ -19,14 +19,6 @@ from workshops.models import Card, Participant
 from workshops.refusal import Refusal
 
 
-@pytest.fixture
-def writing(room: Room) -> Room:
-    room.joins("Ben", "health")
-    room.joins("Chidi", "voluntary")
-    room.goes_to("post_problems")
-    return room
-
-
 class Line:
     """A workshop's taker, and acts that wait in its line."""
 

@@ -58,4 +58,4 @@ def test_the_rule_sees_a_place_outside_the_project(line: str) -> None:
 
 
 def test_the_rule_leaves_an_address_of_our_own() -> None:
-    assert not strange_words("@home.get('/w/<code>/work/') and https://pforum.example/home/page")
+    assert not strange_words("@home.get('/w/<code>/board') and https://pforum.example/home/page")

@@ -5,7 +5,6 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from tests.conftest import Room
 from workshops import clock
 
 
@@ -32,12 +31,3 @@ def hand(monkeypatch: pytest.MonkeyPatch) -> Clock:
         if name.startswith("workshops.") and getattr(module, "now", None) is real:
             monkeypatch.setattr(module, "now", moved.now)
     return moved
-
-
-@pytest.fixture
-def writing(room: Room) -> Room:
-    """Ben and Chidi are in the room, and problems are being posted."""
-    room.joins("Ben", "health")
-    room.joins("Chidi", "voluntary")
-    room.goes_to("post_problems")
-    return room
