@@ -112,14 +112,15 @@ class Room:
         return faults(self.record.acts, self.state())
 
 
-def room_of(app: Flask, server: Server, plan: Plan, show: str) -> Room:
+def room_of(app: Flask, server: Server, plan: Plan, show: str, address: str = "") -> Room:
+    """A workshop whose facilitator has signed in, at the server's address or another that leads there."""
     with app.app_context():
         group = db.session.scalars(select(WorkingGroup).where(WorkingGroup.key_commitment == "KC4")).one()
         schedule = planning.Schedule("Pay that keeps you well", datetime.now(UTC), "City Hall", "Amara", show)
         code = planning.schedule(group, schedule, "Dee").code
         db.session.commit()
         db.session.remove()
-    return Room(app, server, code, Console(server.address, code, plan.email).signs_in())
+    return Room(app, server, code, Console(address or server.address, code, plan.email).signs_in())
 
 
 @pytest.fixture

@@ -186,14 +186,18 @@ def vote_open(room: Room, *cards: str) -> None:
     room.goes_to("vote_problems")
 
 
-def test_a_vote_waits_while_the_phone_is_closed(room: Room, opened: Open) -> None:
-    ben = opened(room)
+def votes_without_a_line(ben: Pocket, room: Room) -> None:
     vote_open(room, "Damp homes", "Cold homes")
     card = ben.page.locator("label.vote", has_text="Damp homes")
     expect(card).to_be_visible(timeout=SOON)
     ben.goes_off()
     card.click()
     expect(ben.page.locator("#ballot [data-saved]")).to_contain_text("Not saved yet")
+
+
+def test_a_vote_waits_while_the_phone_is_closed(room: Room, opened: Open) -> None:
+    ben = opened(room)
+    votes_without_a_line(ben, room)
     ben.is_closed_and_opened()
     expect(ben.page.locator("#ballot [data-saved]")).to_contain_text("1 vote saved", timeout=SOON)
     expect(ben.page.locator("label.vote", has_text="Damp homes").get_by_role("checkbox")).to_be_checked()
@@ -203,12 +207,7 @@ def test_a_vote_waits_while_the_phone_is_closed(room: Room, opened: Open) -> Non
 
 def test_a_vote_that_came_too_late_says_so(room: Room, opened: Open) -> None:
     ben = opened(room)
-    vote_open(room, "Damp homes", "Cold homes")
-    card = ben.page.locator("label.vote", has_text="Damp homes")
-    expect(card).to_be_visible(timeout=SOON)
-    ben.goes_off()
-    card.click()
-    expect(ben.page.locator("#ballot [data-saved]")).to_contain_text("Not saved yet")
+    votes_without_a_line(ben, room)
     room.goes_to("vote_problems", "closed")
     ben.comes_back()
     expect(ben.outbox).to_contain_text("Your votes: Damp homes", timeout=SOON)

@@ -1,21 +1,15 @@
 """One big site for all tests of growing, and a workshop of its own for each."""
 
 from collections.abc import Callable, Iterator
-from datetime import UTC, datetime
 
 import pytest
 from flask import Flask
-from sqlalchemy import select
 
-from tests.faults.conftest import SHORT_SHOW, Room
-from tests.faults.phones import Console
+from tests.faults.conftest import SHORT_SHOW, Room, room_of
 from tests.growing.ears import Ear
 from tests.growing.site import Site, big_site
 from tests.postgres import Cluster
 from tests.serving import Plan, inside, plan_workshop
-from workshops import planning
-from workshops.database import db
-from workshops.models import WorkingGroup
 
 
 @pytest.fixture(scope="session")
@@ -47,13 +41,7 @@ def plan(app: Flask) -> Plan:
 @pytest.fixture
 def room(app: Flask, site: Site, plan: Plan) -> Room:
     """A workshop of 30 minutes whose facilitator has signed in, through nginx."""
-    with app.app_context():
-        group = db.session.scalars(select(WorkingGroup).where(WorkingGroup.key_commitment == "KC4")).one()
-        schedule = planning.Schedule("Pay that keeps you well", datetime.now(UTC), "City Hall", "Amara", SHORT_SHOW)
-        code = planning.schedule(group, schedule, "Dee").code
-        db.session.commit()
-        db.session.remove()
-    return Room(app, site.webs[0], code, Console(site.address, code, plan.email).signs_in())
+    return room_of(app, site.webs[0], plan, SHORT_SHOW, site.address)
 
 
 @pytest.fixture
