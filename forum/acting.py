@@ -139,7 +139,7 @@ def in_line() -> int:
 
 
 def _taker(workshop_id: int) -> Taker:
-    if db.session().in_transaction():
+    if db.session.registry.has() and db.session().in_transaction():
         db.session.rollback()  # whoever waits holds no connection: the taker needs one
     taker = _takers.get(workshop_id)
     if taker is None:

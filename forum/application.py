@@ -9,6 +9,7 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 from exports import jobs
 from forum import accounts, assets, cli, errors, filters, limits, live, security, views
 from forum.config import Config
+from forum.live import listening
 from forum.screens import words
 from forum.seeing import requests
 from forum.sessions import Sessions
@@ -40,6 +41,7 @@ def create_app(config: Config | None = None) -> Flask:
     requests.register(app)
     app.wsgi_app = ProxyFix(app.wsgi_app, settings.proxies, settings.proxies)  # type: ignore[method-assign]
     live.start(app)
+    listening.start(app)
     cli.register(app)
     jobs.connect(settings.jobs, app.app_context)
     return app

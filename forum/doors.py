@@ -35,17 +35,22 @@ def keep(workshop: Workshop, html: str) -> None:
         _kept.popitem(last=False)
 
 
-def kept_for(typed: str) -> str | None:
-    """The page for a phone that never was in any workshop; None where it has to be made or more must be asked."""
+def of_newcomer(typed: str) -> int | None:
+    """The workshop a phone that never was in any has the code of; None where more must be asked."""
     if any(name.startswith(cookie_name("")) for name in request.cookies if name != COOKIE):
         return None
     try:
-        workshop_id = joining.id_by_code(codes.tidy_code(typed))
         guesses.check_not_guessing()
+        return joining.id_by_code(codes.tidy_code(typed))
     except (LookupError, Refusal):
         return None
-    facts, html = _kept.get(workshop_id, ((), ""))
-    if not html or acting.look(workshop_id, partial(_facts_now, workshop_id)) != facts:
+
+
+def kept_for(typed: str) -> str | None:
+    """The page for a phone that never was in any workshop; None where it has to be made or more must be asked."""
+    workshop_id = of_newcomer(typed)
+    facts, html = _kept.get(workshop_id or 0, ((), ""))
+    if workshop_id is None or not html or acting.look(workshop_id, partial(_facts_now, workshop_id)) != facts:
         return None
     return html.replace(PLACE, codes.token())
 

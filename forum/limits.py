@@ -63,4 +63,6 @@ limiter = SharedLimiter(key_func=asker, headers_enabled=False)
 
 
 def start(app: Flask) -> None:
+    """Bind it to the app, without what it would do before and after each request: no route is limited as such."""
+    app.extensions.setdefault("limiter", set()).add(limiter)
     limiter.init_app(app)

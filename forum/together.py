@@ -7,7 +7,7 @@ from flask import Flask, current_app
 
 from forum import live, screens
 from forum.floor import Floor
-from forum.live import Told
+from forum.live import Told, listening
 from forum.processes import Counts, Ears, line
 from workshops import turns
 
@@ -79,14 +79,14 @@ def _floors() -> dict[int, Floor]:
 
 def _left(what: tuple[int, dict[str, str]]) -> None:
     workshop_id, console = what
-    live.note_left(workshop_id, console)
-    live.say_health(workshop_id)
+    listening.note_left(workshop_id, console)
+    listening.say_health(workshop_id)
 
 
 EARS: Ears = {
     "acted": heard,
     "floor": live.tell_floor,
     "left": _left,
-    "screens": live.say_health,
+    "screens": listening.say_health,
     "missed": missed,
 }

@@ -18,7 +18,7 @@ from forum.accounts import ROLES, Person, people
 from forum.application import create_app
 from forum.config import Config
 from forum.limits import limiter
-from forum.live import forget_everything
+from forum.live.listening import forget_everything
 from tests import databases
 from workshops import board, joining, planning, scoring, show, snapshot, turns
 from workshops.database import db

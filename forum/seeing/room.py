@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from flask import url_for
 from sqlalchemy import func, select
 
-from forum import live
+from forum.live import listening
 from forum.seeing import health
 from workshops import joining, wording
 from workshops.database import db
@@ -39,10 +39,10 @@ def look(workshop: Workshop) -> Sequence[Line]:
 
 
 def _parts(workshop: Workshop) -> Iterator[Line]:
-    listening = live.health(workshop.id)
+    screens = listening.health(workshop.id)
     yield _saving(workshop)
-    yield _phones(listening["phone"], sum(each.entered_by is None for each in joining.everybody(workshop.id)))
-    yield _wall(workshop, listening["wall"])
+    yield _phones(screens["phone"], sum(each.entered_by is None for each in joining.everybody(workshop.id)))
+    yield _wall(workshop, screens["wall"])
     yield _papers(workshop)
     if not health.is_well("disk"):
         yield Line(

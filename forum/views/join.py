@@ -1,5 +1,6 @@
 """Coming in: the privacy notice and the nine sectors; and moving to another phone."""
 
+from contextlib import suppress
 from functools import partial
 
 from flask import Blueprint, Response, make_response, redirect, render_template, request, url_for
@@ -81,14 +82,22 @@ def _before(workshop: Workshop) -> Participant | None:
 @pages.post("/j/<code>")
 @public
 def join(code: str) -> ResponseReturnValue:
-    """One tap: in."""
+    """One tap: in. What is more than a newcomer with all that is needed is looked at closely."""
+    form = ArriveForm(request.form)
+    workshop_id = doors.of_newcomer(code)
+    if workshop_id is not None and form.validate():
+        with suppress(Refusal):
+            return _go_in(codes.tidy_code(code), acting.do(workshop_id, partial(_arrive, workshop_id, form)))
+    return _join(code, form)
+
+
+def _join(code: str, form: ArriveForm) -> ResponseReturnValue:
     try:
         workshop = open_workshop(code)
     except Refusal as refusal:
         return code_page(refusal, code)
     if participant_here(workshop) is not None:
         return redirect(url_for("board.show", code=workshop.code), 303)
-    form = ArriveForm(request.form)
     tidy = workshop.code
     try:
         check(form)

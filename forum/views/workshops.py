@@ -10,6 +10,7 @@ from forum import live, people, qr
 from forum.forms.fields import told_on
 from forum.forms.workshops import NewWorkshopForm, SettingsForm, WorkshopForm, next_hour
 from forum.identity import facilitator_required, signed_in_required
+from forum.live import listening
 from forum.overview import groups_seen, line_of, lines
 from workshops import clock, equality, his, planning, wording
 from workshops.database import db
@@ -135,6 +136,6 @@ def wipe(workshop: Workshop, **_who: str) -> ResponseReturnValue:
     number, title, forum = workshop.id, workshop.title, workshop.group.forum_id
     planning.wipe_rehearsal(number)
     live.commit()
-    live.forget(number)
+    listening.forget(number)
     flash(f"The rehearsal “{title}” is gone, with everything in it.", "done")
     return redirect(url_for("forums.show", forum_id=forum), 303)

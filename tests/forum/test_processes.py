@@ -10,6 +10,7 @@ from flask import Flask
 from flask_socketio import SocketIOTestClient
 
 from forum import live, processes, together
+from forum.live import listening
 from forum.processes import Line, Others
 from tests.conftest import Room
 from workshops import turns
@@ -28,7 +29,7 @@ def pushes(screen: SocketIOTestClient) -> list[dict[str, Any]]:
 def line(monkeypatch: pytest.MonkeyPatch) -> Iterator[Line]:
     """A line on which others are heard."""
     heard = Line()
-    for module in (live, together):
+    for module in (live, listening, together):
         monkeypatch.setattr(module, "line", heard)
     yield heard
     together._seen.clear()
@@ -100,7 +101,7 @@ class TestAWordThatWasLost:
 class TestScreensOfAllProcesses:
     def test_they_are_added_up(self, line: Line, room: Room, wall: SocketIOTestClient) -> None:
         line.hear(word("screens", {room.workshop.id: {"phone": 7, "wall": 1}}), together.EARS)
-        assert live.health(room.workshop.id) == {"phone": 7, "wall": 2, "console": 0}
+        assert listening.health(room.workshop.id) == {"phone": 7, "wall": 2, "console": 0}
 
     def test_those_of_a_process_that_fell_silent_are_not(self, monkeypatch: pytest.MonkeyPatch) -> None:
         others = Others()
@@ -114,7 +115,7 @@ class TestScreensOfAllProcesses:
 
     def test_the_console_that_left_another_process_is_named_here(self, line: Line, room: Room) -> None:
         line.hear(word("left", [room.workshop.id, {"screen": "laptop", "at": "now"}]), together.EARS)
-        assert live._left[room.workshop.id] == {"screen": "laptop", "at": "now"}
+        assert listening._left[room.workshop.id] == {"screen": "laptop", "at": "now"}
 
 
 def test_without_redis_nothing_is_said_and_with_a_dead_one_nobody_waits() -> None:

@@ -22,7 +22,7 @@ def test_every_address_of_the_screens_is_in_the_protocol(app: Flask) -> None:
 
 
 def test_every_event_of_the_live_connection_is_in_the_protocol() -> None:
-    live = (Path(__file__).resolve().parents[2] / "forum/live.py").read_text()
-    events = set(re.findall(r'emit\("([a-z]+)"', live))
+    live = (Path(__file__).resolve().parents[2] / "forum/live").glob("*.py")
+    events = {event for part in live for event in re.findall(r'emit\(\s*"([a-z]+)"', part.read_text())}
     assert events
     assert all(f"| `{event}` |" in PROTOCOL for event in events)

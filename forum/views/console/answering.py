@@ -10,6 +10,7 @@ from werkzeug.datastructures import MultiDict
 
 from forum import answers, live
 from forum.identity import wants_json
+from forum.live import listening
 from forum.screens import console as screen
 from forum.views.console import asks
 from forum.views.console.blueprint import pages
@@ -30,7 +31,7 @@ def board_of(workshop: Workshop) -> Board:
 
 
 def fragments_of(board: Board) -> dict[str, str]:
-    asked = screen.Asked(generate_csrf(), current_user.name, live.health(board.workshop.id))
+    asked = screen.Asked(generate_csrf(), current_user.name, listening.health(board.workshop.id))
     return dict(screen.fragments(board, asked))
 
 
@@ -61,7 +62,7 @@ def page(workshop: Workshop, ask: str = "", refusal: Refusal | None = None) -> s
         "console/page.html",
         board=board,
         fragments=fragments_of(board),
-        health=live.health(workshop.id),
+        health=listening.health(workshop.id),
         me=current_user.name,
         ask=asks.words(ask, workshop, board, values) if ask else None,
         refusal=refusal,

@@ -8,6 +8,7 @@ from forum import live
 from forum.answers import saved
 from forum.forms import console as forms
 from forum.identity import facilitator_required, wants_json
+from forum.live import listening
 from forum.screens import wall as wall_screen
 from forum.views.console import nudges
 from forum.views.console.answering import board_of, done, told
@@ -134,7 +135,7 @@ def wipe(workshop: Workshop, by: str) -> ResponseReturnValue:  # noqa: ARG001
     workshop_id, title = workshop.id, workshop.title
     planning.wipe_rehearsal(workshop_id)
     live.commit()
-    live.forget(workshop_id)
+    listening.forget(workshop_id)
     if not wants_json():
         flash(f"The rehearsal “{title}” is wiped: nothing of it is left.", "done")
     return saved(0, {}, "/forums", go="/forums")

@@ -1,4 +1,4 @@
-"""The live connection: who may listen to which room, and one push for all that a commit changed.
+"""The live connection: one push for all that a commit changed.
 
 Nothing is ever written over a socket. A verb arrives by HTTP, its edge calls `commit_and_tell`, and every room of the
 workshop is sent the fragments of its own page that now read differently.
@@ -9,15 +9,12 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from threading import Lock
 
-from flask import Flask, current_app, request
-from flask_security import current_user
-from flask_socketio import ConnectionRefusedError, SocketIO, disconnect, emit, join_room
+from flask import Flask, current_app
+from flask_socketio import SocketIO
 
 from forum import direct, forgetting, screens
-from forum.admission import admit
 from forum.config import Config
 from forum.floor import Floor
-from forum.identity import forum_by_key, may_lead, may_look_at
 from forum.processes import Screens, line
 from forum.seeing import metrics
 from forum.strict_json import StrictJson
@@ -31,11 +28,9 @@ from workshops.snapshot import Board, take
 NAMESPACE = "/live"
 SOONEST = 0.1
 REST = 3.0
-MOST_DIGITS = 10
 A_LITTLE = 0.2
 AGAIN = 2.0
 FLOOR_REST = 0.5
-HEALTH_REST = 0.25
 
 
 socketio = SocketIO()
@@ -55,10 +50,7 @@ class Told:
 
 
 _told: dict[int, Told] = {}
-_connected: dict[str, tuple[int, str, str]] = {}
-_left: dict[int, dict[str, str]] = {}
 _closing: set[int] = set()
-_counting: set[int] = set()
 _floors: dict[int, Floor] = {}
 
 
@@ -80,7 +72,7 @@ def start(app: Flask) -> None:
     )
     if config.direct_frames and config.async_mode == "gevent":
         direct.start(socketio.server.eio)
-    app.extensions |= {"forum_told": _told, "forum_connected": _connected, "forum_floors": _floors}
+    app.extensions |= {"forum_told": _told, "forum_floors": _floors}
 
 
 def _queue(config: Config) -> dict[str, Screens]:
@@ -194,6 +186,16 @@ def tell_floor(forum_id: int) -> None:
         socketio.start_background_task(_push_floor_later, app(), forum_id, wait)
 
 
+def floor_of(forum_id: int) -> Floor:
+    """What the screens of this floor were last told; from now on it is drawn."""
+    return _floors.setdefault(forum_id, Floor())
+
+
+def look_away(forum_id: int) -> None:
+    """Nothing is drawn any more for a floor that nobody looks at."""
+    _floors.pop(forum_id, None)
+
+
 def _push_floor_later(app: Flask, forum_id: int, wait: float) -> None:
     socketio.sleep(wait)
     with app.app_context():
@@ -253,106 +255,13 @@ def _send(told: Told, workshop_id: int, role: str, fragments: Mapping[str, str])
     metrics.pushed(socketio.server.manager, role, room(role, workshop_id))
 
 
+def last_sent(workshop_id: int, role: str, version: int) -> int:
+    """The version that screens of this kind stand at, where a workshop of which nothing was told yet stands at this."""
+    return _told.setdefault(workshop_id, Told(version=version)).sent.get(role, version)
+
+
 def room(role: str, workshop_id: int) -> str:
     return f"{role}:{workshop_id}"
-
-
-@socketio.on("connect", namespace=NAMESPACE)
-def connect(auth: object = None) -> None:
-    """Join one room, with authority checked here from server data: `auth` is {role, code} or {role: wall, key}."""
-    asked = auth if isinstance(auth, dict) else {}
-    role, code, key = (str(asked.get(name, ""))[:64] for name in ("role", "code", "key"))
-    if role in ("floor", "screen"):
-        _join_floor(role, code, key)
-        return
-    workshop, extra = admit(role, code, key)
-    join_room(room(role, workshop.id))
-    if extra:
-        join_room(extra)
-    _connected[_sid()] = (workshop.id, role, str(asked.get("screen", ""))[:64])
-    told = _told.setdefault(workshop.id, Told(version=workshop.version))
-    emit("hello", {"version": told.sent.get(role, workshop.version)}, ignore_queue=True)
-    say_health(workshop.id)
-    if role == "console":
-        tell(workshop.id)
-
-
-def _join_floor(role: str, code: str, key: str) -> None:
-    """Join the floor of a forum: `code` is its number, `key` that of a big screen."""
-    forum_id = int(code) if code.isascii() and code.isdecimal() and len(code) < MOST_DIGITS else 0
-    may = may_lead if role == "floor" else may_look_at
-    signed_in = current_user.is_authenticated and may(current_user, forum_id)
-    if not signed_in and (role == "floor" or forum_by_key(forum_id, key) is None):
-        raise ConnectionRefusedError("not-allowed")
-    join_room(room(role, forum_id))
-    if signed_in:
-        join_room(f"person:{current_user.id}")
-    _floors.setdefault(forum_id, Floor())
-    _connected[_sid()] = (forum_id, role, "")
-    emit("hello", {"version": _floors[forum_id].sent.get(role, 0)}, ignore_queue=True)
-
-
-def _sid() -> str:
-    return str(request.sid)  # type: ignore[attr-defined]
-
-
-@socketio.on("disconnect", namespace=NAMESPACE)
-def left(_reason: object = None) -> None:
-    place = _connected.pop(_sid(), None)
-    if place:
-        workshop_id, role, screen = place
-        if role not in screens.SCREENS:
-            _look_away(workshop_id)
-            return
-        if role == "console":
-            note_left(workshop_id, {"screen": screen, "at": now().isoformat()})
-            line.say("left", [workshop_id, _left[workshop_id]])
-        say_health(workshop_id)
-
-
-def note_left(workshop_id: int, console: dict[str, str]) -> None:
-    """Remember which console dropped out last, here or in another process."""
-    _left[workshop_id] = console
-
-
-def _look_away(forum_id: int) -> None:
-    """Nothing is drawn for a floor that nobody looks at any more."""
-    if not any(place == forum_id and role not in screens.SCREENS for place, role, _ in _connected.values()):
-        _floors.pop(forum_id, None)
-
-
-@socketio.on_error(namespace=NAMESPACE)
-def failed(error: Exception) -> None:
-    current_app.logger.error("live handler failed: %s", type(error).__name__)
-    disconnect()
-
-
-def health(workshop_id: int) -> dict[str, int]:
-    """How many screens of each kind listen to this workshop now, in all processes."""
-    roles = [role for workshop, role, _ in _connected.values() if workshop == workshop_id]
-    return {role: roles.count(role) + line.others.screens(workshop_id, role) for role in screens.SCREENS}
-
-
-def say_health(workshop_id: int) -> None:
-    """Tell the consoles soon, once for all who come and go by then."""
-    if socketio.async_mode == "threading":
-        _say_health(workshop_id)
-    elif workshop_id not in _counting:
-        _counting.add(workshop_id)
-        socketio.start_background_task(_say_health, workshop_id, HEALTH_REST)
-
-
-def _say_health(workshop_id: int, wait: float = 0.0) -> None:
-    """How many screens listen, and which console left last: it may have been the only other one."""
-    socketio.sleep(wait)
-    _counting.discard(workshop_id)
-    socketio.emit(
-        "health",
-        {**health(workshop_id), "left": _left.get(workshop_id)},
-        to=room("console", workshop_id),
-        namespace=NAMESPACE,
-        ignore_queue=True,
-    )
 
 
 def send_off(participant: Participant) -> None:
@@ -384,7 +293,6 @@ def tell_own(participants: Iterable[int]) -> None:
 def forget(workshop_id: int) -> None:
     """A wiped workshop has no rooms."""
     _told.pop(workshop_id, None)
-    _left.pop(workshop_id, None)
     for role in screens.SCREENS:
         _close(room(role, workshop_id))
 
@@ -392,7 +300,4 @@ def forget(workshop_id: int) -> None:
 def forget_everything() -> None:
     """Forget what was told to whom, as a restart does."""
     _told.clear()
-    _connected.clear()
     _closing.clear()
-    _counting.clear()
-    _left.clear()
