@@ -15,17 +15,15 @@ def arrive(
 
     Gives the token to keep: another one when the page's was not fit to prove anybody.
     """
-    live_turn(workshop_id)
-    found = joining.by_token(codes.token_hash(token))
+    workshop = live_turn(workshop_id)
+    hashed = codes.token_hash(token)
+    found = joining.by_token(hashed) if joining.is_taken(hashed) else None
     if found is not None and found.workshop_id == workshop_id:
         if found.removed_at is not None:
             raise Refusal("You were taken off this workshop. Please speak to the facilitator.", "removed", 403)
         return found, token
-    participant, fresh = joining.join(workshop_id, sector, organisation, name, name_organisation)
-    if len(token) != TOKEN_LENGTH or found is not None:
-        return participant, fresh
-    participant.token_hash = codes.token_hash(token)
-    return participant, token
+    own = token if len(token) == TOKEN_LENGTH and found is None else codes.token()
+    return joining.come_in(workshop, own, sector, organisation, name, name_organisation), own
 
 
 def was_removed(workshop_id: int, token: str) -> bool:

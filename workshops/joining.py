@@ -3,8 +3,9 @@
 from collections.abc import Sequence
 from datetime import timedelta
 from functools import lru_cache
+from typing import cast
 
-from sqlalchemy import select
+from sqlalchemy import Table, bindparam, select
 
 from workshops import codes, freezing, history, rules, seats, sectors
 from workshops.clock import now
@@ -15,6 +16,8 @@ from workshops.refusal import Refusal
 from workshops.turns import live_turn, take_turn
 
 LINK_LIFE = timedelta(minutes=15)
+_people = cast(Table, Participant.__table__)
+TAKEN = select(_people.c.id).where(_people.c.token_hash == bindparam("hash"))
 
 
 def workshop_by_code(typed: str) -> Workshop | None:
@@ -60,17 +63,31 @@ def join(
     simulated: bool = False,
 ) -> tuple[Participant, str]:
     """Come in. Gives the participant and the token that proves it, which is kept nowhere."""
-    workshop = live_turn(workshop_id)
     token = codes.token()
+    workshop = live_turn(workshop_id)
+    return come_in(workshop, token, sector, organisation, name, name_organisation, simulated), token
+
+
+def come_in(
+    workshop: Workshop,
+    token: str,
+    sector: str,
+    organisation: str = "",
+    name: str = "",
+    name_organisation: bool = False,
+    simulated: bool = False,
+) -> Participant:
+    """Come in to a workshop whose turn is taken, as whom this token will prove."""
     participant = _new_participant(workshop, sector, organisation, name)
     participant.name_organisation = name_organisation
     participant.simulated = simulated
     participant.token_hash = codes.token_hash(token)
     db.session.add(participant)
-    history.record(workshop, "join", history.SOMEBODY)
     db.session.flush()
+    known(_fact_of(participant.token_hash), lambda: participant)
+    history.record(workshop, "join", history.SOMEBODY)
     seats.seat_new(workshop, participant)
-    return participant, token
+    return participant
 
 
 def enter_person(workshop_id: int, sector: str, by: str, organisation: str = "", name: str = "") -> Participant:
@@ -100,10 +117,19 @@ def _new_participant(workshop: Workshop, sector: str, organisation: str, name: s
 def who(workshop_id: int, token: str) -> Participant | None:
     """The participant this token proves in this workshop; nobody once removed."""
     hashed = codes.token_hash(token)
-    found = known(("token", hashed), lambda: by_token(hashed))
+    found = known(_fact_of(hashed), lambda: by_token(hashed))
     if found is None or found.workshop_id != workshop_id or found.removed_at is not None:
         return None
     return found
+
+
+def _fact_of(hashed: str) -> tuple[str, str]:
+    return ("token", hashed)
+
+
+def is_taken(hashed: str) -> bool:
+    """Does a token with this hash prove anybody, in whichever workshop?"""
+    return db.session.execute(TAKEN, {"hash": hashed}).scalar() is not None
 
 
 def by_token(hashed: str) -> Participant | None:

@@ -2,8 +2,9 @@
 
 from collections import Counter
 from collections.abc import Sequence
+from typing import cast
 
-from sqlalchemy import and_, func, select
+from sqlalchemy import Table, and_, func, insert, select
 
 from workshops import rules_tables
 from workshops.database import db
@@ -14,6 +15,7 @@ from workshops.turns import current_step, stage_of
 
 DESIGN = "design_actions"
 CROWD = "crowd"
+SEAT = insert(cast(Table, Seat.__table__)).inline()
 
 
 def design_stage(workshop: Workshop) -> Stage | None:
@@ -66,8 +68,7 @@ def seat_new(workshop: Workshop, participant: Participant) -> None:
     table = rules_tables.place_for(participant.sector, counted, stage.table_size)
     if table is None:
         table = make(workshop, None).id
-    db.session.add(Seat(participant_id=participant.id, workshop_id=workshop.id, table_id=table))
-    db.session.flush()
+    db.session.execute(SEAT, {"participant_id": participant.id, "workshop_id": workshop.id, "table_id": table})
     unlearn(CROWD)
     counted.setdefault(table, Counter())[participant.sector] += 1
     known(CROWD, lambda: counted)
