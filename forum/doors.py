@@ -3,7 +3,6 @@
 It is the same for every phone that has not been here, but for the token that is printed in it.
 """
 
-from collections import OrderedDict
 from datetime import timedelta
 from functools import partial
 
@@ -12,15 +11,15 @@ from flask import request
 from forum import acting, guesses
 from forum.identity import cookie_name
 from forum.limits import COOKIE
+from forum.screens.kept import Kept
 from workshops import codes, joining
 from workshops.database import db
 from workshops.models import Workshop
 from workshops.refusal import Refusal
 
 PLACE = "the-token-of-this-page-of-its-own"
-MOST = 64
 Facts = tuple[object, ...]
-_kept: OrderedDict[int, tuple[Facts, str]] = OrderedDict()
+_kept: Kept[int, tuple[Facts, str]] = Kept(64)
 
 
 def ends_at(workshop: Workshop) -> object:
@@ -30,9 +29,7 @@ def ends_at(workshop: Workshop) -> object:
 
 def keep(workshop: Workshop, html: str) -> None:
     """Keep a page made with PLACE for its token, for as long as all that stands on it is so."""
-    _kept[workshop.id] = (facts_of(workshop), html)
-    while len(_kept) > MOST:
-        _kept.popitem(last=False)
+    _kept.put(workshop.id, (facts_of(workshop), html))
 
 
 def of_newcomer(typed: str) -> int | None:
@@ -49,7 +46,7 @@ def of_newcomer(typed: str) -> int | None:
 def kept_for(typed: str) -> str | None:
     """The page for a phone that never was in any workshop; None where it has to be made or more must be asked."""
     workshop_id = of_newcomer(typed)
-    facts, html = _kept.get(workshop_id or 0, ((), ""))
+    facts, html = _kept.get(workshop_id or 0) or ((), "")
     if workshop_id is None or not html or acting.look(workshop_id, partial(_facts_now, workshop_id)) != facts:
         return None
     return html.replace(PLACE, codes.token())

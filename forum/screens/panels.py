@@ -2,13 +2,12 @@
 
 import gzip
 import hashlib
-from collections import OrderedDict
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from threading import Lock
 
 import orjson
 
+from forum.screens.kept import Kept
 from workshops.snapshot import Board
 
 MOST = 64
@@ -28,37 +27,25 @@ class Panels:
     """The newest panel of each of the last few workshops, by code, found again by what it was made of."""
 
     def __init__(self, most: int = MOST) -> None:
-        self.most = most
-        self._kept: OrderedDict[str, tuple[object, Panel]] = OrderedDict()
-        self._lock = Lock()
+        self._kept: Kept[str, tuple[object, Panel]] = Kept(most)
 
     def of(self, board: Board, made_of: object, render: Callable[[], str]) -> Panel:
         """The panel for this board; rendered only when what it is made of has changed."""
-        with self._lock:
-            before, panel = self._kept.get(board.workshop.code, (None, None))
+        before, panel = self._kept.get(board.workshop.code) or (None, None)
         if panel is None or before != made_of:
             panel = pack(board.workshop.version, render())
         elif panel.version < board.workshop.version:
             panel = replace(panel, version=board.workshop.version)
-        self._keep(board.workshop.code, made_of, panel)
+        self._kept.put(board.workshop.code, (made_of, panel))
         return panel
-
-    def _keep(self, code: str, made_of: object, panel: Panel) -> None:
-        with self._lock:
-            self._kept[code] = (made_of, panel)
-            self._kept.move_to_end(code)
-            while len(self._kept) > self.most:
-                self._kept.popitem(last=False)
 
     def newest(self, code: str) -> Panel | None:
         """The newest panel made for this workshop, if it is still kept."""
-        with self._lock:
-            return self._kept.get(code, (None, None))[1]
+        return (self._kept.get(code) or (None, None))[1]
 
     def forget(self) -> None:
         """Forget everything, as a restart does."""
-        with self._lock:
-            self._kept.clear()
+        self._kept.forget()
 
 
 def pack(version: int, html: str) -> Panel:

@@ -10,7 +10,8 @@ from flask import Blueprint, g, render_template, request
 from forum import acting
 from forum.identity import actor, participant_csrf, record_token
 from forum.screens import boards, phone, record, scene
-from workshops import outcome, own, turns
+from forum.screens.kept import Kept
+from workshops import codes, outcome, own, turns
 from workshops.database import db
 from workshops.models import Participant, Workshop
 from workshops.refusal import Query, Refusal
@@ -21,6 +22,7 @@ from workshops.stages import VOTES
 Answer = TypeVar("Answer")
 
 pages = Blueprint("board", __name__)
+_kept: Kept[tuple[str, int], str] = Kept(16)
 NEEDS: Mapping[str, tuple[own.Part, ...]] = {
     **dict.fromkeys(("listen", "post", "waiting", "results", "hear"), ()),
     **dict.fromkeys(("arrive", "design"), ("table",)),
@@ -33,6 +35,7 @@ NEEDS: Mapping[str, tuple[own.Part, ...]] = {
     "offers": ("answers",),
     "close": ("answers",),
 }
+PLACES = {name: f"{name}:{codes.token()}" for name in ("at_table", "painted", "mine", "token")}
 NOT_TYPED = ("csrf_token", "confirmed", "client_id")
 WORDS = ("text", "what", "needs", "when_cue", "first_step", "gains", "misses", "organisation", "name")
 
@@ -95,19 +98,26 @@ def form_token() -> str:
 def board_page(refused: Refused | None = None) -> str:
     """The whole page at the stage the room is at."""
     now, board = _now_and_board()
-    panel = phone.panel_for(board)
+    at = (g.code, board.workshop.version)
+    page = _around(board, refused) if refused else _kept.get(at) or _kept.put(at, _around(board, None))
+    painted = phone.painted(board, now.own, form_token(), refused.all_typed if refused else None)
+    for name, html in {**own_html(now), "painted": painted, "token": form_token()}.items():
+        page = page.replace(PLACES[name], html)
+    return page
+
+
+def _around(board: Board, refused: Refused | None) -> str:
+    """What stands around that which is somebody's own: the same for the whole room."""
     return render_template(
         "board/page.html",
         board=board,
         heading=scene.heading(board),
         waits=refused is None and scene.is_waiting(board.now),
-        panel=panel,
+        panel=phone.panel_for(board),
         jitter=phone.jitter(board.here),
         tables=phone.tables(board),
-        painted=phone.painted(board, now.own, form_token(), refused.all_typed if refused else None),
-        **own_html(now),
         refused=refused,
-        token=form_token(),
+        **PLACES,
     )
 
 
