@@ -7,7 +7,7 @@ from flask_wtf import CSRFProtect
 from werkzeug.middleware.proxy_fix import ProxyFix
 
 from exports import jobs
-from forum import accounts, assets, cli, errors, filters, limits, live, security, views
+from forum import accounts, assets, cli, compiled, errors, filters, limits, live, security, views
 from forum.config import Config
 from forum.live import listening
 from forum.screens import words
@@ -32,6 +32,7 @@ def create_app(config: Config | None = None) -> Flask:
     csrf.init_app(app)
     accounts.security.init_app(app, accounts.people)
     limits.start(app)
+    compiled.start(app, settings.instance)
     words.register(app)
     filters.register(app)
     errors.register(app)

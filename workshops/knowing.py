@@ -17,7 +17,7 @@ from workshops.database import db
 
 Value = TypeVar("Value")
 KNOWN = "known since the last turn"
-KEPT_SECONDS = 2.0
+KEPT_SECONDS = 10.0
 
 
 @dataclass
