@@ -7,6 +7,7 @@ from flask import Flask
 from jinja2.bccache import Bucket, FileSystemBytecodeCache
 
 FOLDER = "compiled"
+PHONES = ("board/", "components/", "join/", "home/")
 
 
 class Compiled(FileSystemBytecodeCache):
@@ -24,3 +25,9 @@ def start(app: Flask, instance: Path) -> None:
     with suppress(OSError):
         folder.mkdir(mode=0o700, exist_ok=True)
     app.jinja_env.bytecode_cache = Compiled(str(folder))
+
+
+def load(app: Flask) -> None:
+    """Have all at hand that phones are shown, before the first of them asks."""
+    for name in app.jinja_env.list_templates(filter_func=lambda name: name.startswith(PHONES)):
+        app.jinja_env.get_template(name)

@@ -8,7 +8,7 @@ from types import TracebackType
 import gevent
 from gevent import monkey
 
-from forum import together
+from forum import compiled, together
 from forum.application import create_app
 from forum.live import socketio
 from forum.seeing import logs
@@ -27,6 +27,7 @@ def main() -> None:
     gevent.get_hub().print_exception = _task_failed
     app = create_app()
     plan_search.whole_plan()  # a third of a second that nobody who types shall wait
+    compiled.load(app)
     together.start(app)
     keep_out_of_the_collector()
     logs.event("started", port=options.port)

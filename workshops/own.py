@@ -113,6 +113,12 @@ class Own:
     def keys(self) -> frozenset[str]:
         return frozenset(card.key for card in self.cards)
 
+    @property
+    def is_blank(self) -> bool:
+        """Has nothing been said yet, and is no ballot open, which everybody has in their own order?"""
+        said = (self.cards, self.unclear, self.answers, self.asks, self.offers, self.scores, self.missed, self.plan)
+        return not any((*said, self.ballot, self.rounds_voted))
+
     def of_kind(self, kind: str) -> tuple[OwnCard, ...]:
         return tuple(card for card in self.cards if card.kind == kind)
 
@@ -138,10 +144,11 @@ def read(participant: Participant, parts: Collection[Part] = PARTS) -> Own:
 
 
 def _table(participant: Participant) -> OwnTable | None:
-    table = seats.table_of(participant)
+    workshop = db.session.get_one(Workshop, participant.workshop_id)
+    table = seats.table_of(participant) if seats.design_stage(workshop) else None
     if table is None:
         return None
-    workshop, people = db.session.get_one(Workshop, participant.workshop_id), seats.people_at(table)
+    people = seats.people_at(table)
     problem = db.session.get(Card, seats.problem_of(table) or 0)
     may_change = not (seats.has_scribes(workshop) and seats.has_begun(workshop))
     key, text = (problem.key, problem.text) if problem else ("", "")

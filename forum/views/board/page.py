@@ -23,6 +23,7 @@ Answer = TypeVar("Answer")
 
 pages = Blueprint("board", __name__)
 _kept: Kept[tuple[str, int], str] = Kept(16)
+_blank: Kept[tuple[str, int], str] = Kept(16)
 NEEDS: Mapping[str, tuple[own.Part, ...]] = {
     **dict.fromkeys(("listen", "post", "waiting", "results", "hear"), ()),
     **dict.fromkeys(("arrive", "design"), ("table",)),
@@ -100,10 +101,17 @@ def board_page(refused: Refused | None = None) -> str:
     now, board = _now_and_board()
     at = (g.code, board.workshop.version)
     page = _around(board, refused) if refused else _kept.get(at) or _kept.put(at, _around(board, None))
-    painted = phone.painted(board, now.own, form_token(), refused.all_typed if refused else None)
-    for name, html in {**own_html(now), "painted": painted, "token": form_token()}.items():
+    for name, html in {**own_html(now), "painted": _painted(now, board, refused), "token": form_token()}.items():
         page = page.replace(PLACES[name], html)
     return page
+
+
+def _painted(now: OwnNow, board: Board, refused: Refused | None) -> str:
+    """The panel, which is the same for all who have said nothing yet where no table writes."""
+    if refused or not now.own.is_blank or (now.own.table and now.name == "design"):
+        return phone.painted(board, now.own, form_token(), refused.all_typed if refused else None)
+    at = (g.code, board.workshop.version)
+    return _blank.get(at) or _blank.put(at, phone.painted(board, now.own, PLACES["token"]))
 
 
 def _around(board: Board, refused: Refused | None) -> str:
