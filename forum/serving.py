@@ -8,7 +8,7 @@ from types import TracebackType
 import gevent
 from gevent import monkey
 
-from forum import compiled, together
+from forum import compiled, direct, together
 from forum.application import create_app
 from forum.live import socketio
 from forum.seeing import logs
@@ -31,7 +31,10 @@ def main() -> None:
     together.start(app)
     keep_out_of_the_collector()
     logs.event("started", port=options.port)
-    socketio.run(app, host=options.host, port=options.port, log_output=False, error_log=None)
+    if app.config["FORUM"].direct_frames:
+        direct.serve(app, options.host, options.port)
+    else:
+        socketio.run(app, host=options.host, port=options.port, log_output=False, error_log=None)
 
 
 def _task_failed(_context: object, kind: type[BaseException], error: BaseException, trace: TracebackType) -> None:

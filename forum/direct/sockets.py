@@ -27,8 +27,9 @@ class DirectSocket(Socket):  # type: ignore[misc]
         if not self.check_ping_timeout():
             return
         left: packet.Packet | None = pkt
-        if self.wire is not None and self.upgraded and self.resting and self.queue.empty():
-            left = self.wire.pass_on(pkt)
+        if self.wire is not None and self.upgraded:
+            at_once = self.resting and self.queue.empty()
+            left = self.wire.pass_on(pkt) if at_once else self.wire.framed(pkt)
         if left is not None:
             self.queue.put(left)
             if self.queue.qsize() > MOST_WAITING:

@@ -9,6 +9,8 @@ from gevent.lock import Semaphore
 from geventwebsocket.exceptions import ProtocolError, WebSocketError
 from geventwebsocket.websocket import Header, WebSocket
 
+from forum.direct.packing import SMALL, TooBig, pack, unpack
+
 MOST_BYTES = 64 * 1024
 TEXT, BINARY, CLOSE, PING, PONG = (
     WebSocket.OPCODE_TEXT,
@@ -18,13 +20,10 @@ TEXT, BINARY, CLOSE, PING, PONG = (
     WebSocket.OPCODE_PONG,
 )
 CONTINUED = WebSocket.OPCODE_CONTINUATION
+PACKED = Header.RSV0_MASK
 KINDS = tuple("0123456b")
 BROKEN, BAD_TEXT, TOO_BIG = 1002, 1007, 1009
 Broken = (OSError, WebSocketError, UnicodeError, ValueError)
-
-
-class TooBig(ProtocolError):  # type: ignore[misc]
-    """More in one message than anybody needs to send."""
 
 
 class Rest(packet.Packet):  # type: ignore[misc]
@@ -42,14 +41,16 @@ class Raw(bytes):
     """Bytes that are framed already."""
 
 
-def frame_of(message: packet.Packet) -> bytes:
-    """A packet as a frame: built once, however many phones it goes to."""
-    built: bytes | None = getattr(message, "frame", None)
-    if built is None:
+def frame_of(message: packet.Packet, packed: bool = False) -> bytes:
+    """A packet as a frame, packed or plain: built once, however many phones it goes to."""
+    frames: dict[bool, bytes] = message.__dict__.setdefault("frames", {})
+    if packed not in frames:
         encoded = message.encode()
         opcode, payload = (TEXT, encoded.encode()) if isinstance(encoded, str) else (BINARY, bytes(encoded))
-        built = message.frame = bytes(Header.encode_header(True, opcode, b"", len(payload), 0)) + payload
-    return built
+        packs = packed and len(payload) > SMALL
+        payload, mark = (pack(payload), PACKED) if packs else (payload, 0)
+        frames[packed] = bytes(Header.encode_header(True, opcode, b"", len(payload), mark)) + payload
+    return frames[packed]
 
 
 def _packet(text: str) -> str:
@@ -69,6 +70,7 @@ class Wire:
         self._sock: WebSocket = stock._sock
         self.connection = self._sock.handler.socket
         self._plain = getattr(self.connection, "_sock", None)
+        self._packs = bool(getattr(self._sock.handler, "packs", False))
         self._lock = Semaphore()
         self._sock.raw_write = self._write
 
@@ -79,13 +81,15 @@ class Wire:
     def pass_on(self, message: packet.Packet) -> packet.Packet | None:
         """Write a frame as far as the line takes it at once; gives what is to be queued: the rest, all, or nothing."""
         if self._plain is None or self._lock.locked():
-            return message
-        frame = frame_of(message)
-        try:
+            return self.framed(message)
+        frame, sent = frame_of(message, self._packs), 0
+        with contextlib.suppress(OSError):  # the line is full or gone; whoever writes next finds out
             sent = self._plain.send(frame)
-        except OSError:  # the line is full or gone; whoever writes next finds out
-            return message
         return Rest(frame[sent:]) if sent < len(frame) else None
+
+    def framed(self, message: packet.Packet) -> packet.Packet:
+        """A packet to be queued, as the frame that all phones share."""
+        return Rest(frame_of(message, self._packs))
 
     def send(self, message: str | bytes) -> None:
         """Write a message as a frame, however long the line takes."""
@@ -114,7 +118,7 @@ class Wire:
         self._sock.closed = True
 
     def _message(self) -> str | bytes | None:
-        opcode, parts = 0, bytearray()
+        opcode, packed, parts = 0, False, bytearray()
         while True:
             header = self._header(MOST_BYTES - len(parts))
             payload = self._payload(header)
@@ -127,15 +131,17 @@ class Wire:
                 continue
             if header.opcode not in (TEXT, BINARY, CONTINUED) or (header.opcode == CONTINUED) != bool(opcode):
                 raise ProtocolError("A frame out of turn.")
-            opcode = opcode or header.opcode
+            opcode, packed = opcode or header.opcode, packed or bool(header.flags)
             parts += payload
             if header.fin:
-                return _packet(parts.decode()) if opcode == TEXT else bytes(parts)
+                whole = unpack(bytes(parts), MOST_BYTES) if packed else bytes(parts)
+                return _packet(whole.decode()) if opcode == TEXT else whole
 
     def _header(self, room: int) -> Header:
         """The head of the next frame, refused before a byte of it is read if it is not a client's or too long."""
         header = Header.decode_header(self._sock.stream)
-        if header.flags or not header.mask:
+        may_be = (0, PACKED) if self._packs and header.opcode in (TEXT, BINARY) else (0,)
+        if header.flags not in may_be or not header.mask:
             raise ProtocolError("A frame with marks that nobody agreed on, or without its mask.")
         if header.length > room:
             raise TooBig

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from threading import Lock
 
+import orjson
 from flask import Flask, current_app
 from flask_socketio import SocketIO
 
@@ -16,6 +17,7 @@ from forum import direct, forgetting, screens
 from forum.config import Config
 from forum.floor import Floor
 from forum.processes import Screens, line
+from forum.screens.panels import Panel
 from forum.seeing import metrics
 from forum.strict_json import StrictJson
 from workshops import finishing, turns
@@ -41,6 +43,7 @@ class Told:
     """What the rooms of one workshop were last sent, and when the next push may go."""
 
     version: int = 0
+    step: int = 0
     shown: dict[str, dict[str, str]] = field(default_factory=dict)
     sent: dict[str, int] = field(default_factory=dict)
     waiting: bool = False
@@ -162,8 +165,11 @@ def push(workshop_id: int) -> None:
             told.acted = False
             line.say("acted", workshop_id)
         _close_in_time(board)
+        moved = told.step not in (0, board.now.number) and current_app.config["FORUM"].direct_frames
+        told.step = board.now.number
         for role, screen in screens.SCREENS.items():
-            _send(told, workshop_id, role, screen.fragments(screen.sight(board)))
+            seen = screen.sight(board)
+            _send(told, workshop_id, role, screen.fragments(seen), screen.panel(seen) if moved else None)
         took = time.monotonic() - began
         metrics.fan_out.observe(took)
         told.not_before = time.monotonic() + max(SOONEST, REST * took)
@@ -243,14 +249,16 @@ def _close_later(app: Flask, workshop_id: int, wait: float) -> None:
             (commit_and_forget if closed else commit_and_tell)(workshop_id)
 
 
-def _send(told: Told, workshop_id: int, role: str, fragments: Mapping[str, str]) -> None:
+def _send(told: Told, workshop_id: int, role: str, fragments: Mapping[str, str], panel: Panel | None) -> None:
     before = told.shown.get(role)
     changed = {key: html for key, html in fragments.items() if before is None or before.get(key) != html}
     if not changed:
         return
     since = told.sent.get(role, 0)
     told.shown[role], told.sent[role] = dict(fragments), told.version
-    message = {"since": since, "version": told.version, "fragments": changed}
+    message: dict[str, object] = {"since": since, "version": told.version, "fragments": changed}
+    if panel is not None:
+        message["panel"] = orjson.Fragment(panel.plain)
     socketio.emit("push", message, to=room(role, workshop_id), namespace=NAMESPACE, ignore_queue=True)
     metrics.pushed(socketio.server.manager, role, room(role, workshop_id))
 

@@ -12,14 +12,24 @@ from workshops.snapshot import Board
 
 JITTER = ((50, 0), (300, 250))
 MOST_JITTER = 500
+PAINTED = ("design", "ballot", "scores", "pulse", "plan")
 
 
 def fragments(board: Board) -> Mapping[str, str]:
     """DOM id to HTML, from a board cut to what the phone may see."""
-    mark = {"panel": panel_for(board), "jitter": jitter(board.here), "tables": tables(board)}
     return {
         "now": render_template("board/_now.html", board=board, heading=scene.heading(board)),
-        "panel-mark": render_template("board/_mark.html", board=board, **mark),
+        "panel-mark": render_template("board/_mark.html", board=board, **mark(board)),
+    }
+
+
+def mark(board: Board) -> dict[str, object]:
+    """By what a phone knows that its panel is old, and how it is to ask for what is new."""
+    return {
+        "panel": panel_for(board),
+        "jitter": jitter(board.here),
+        "tables": tables(board),
+        "own_first": scene.panel_here(board) in PAINTED,
     }
 
 

@@ -4,7 +4,7 @@ import asyncio
 import random
 import re
 import time
-from collections.abc import Coroutine
+from collections.abc import Callable, Coroutine, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Any
@@ -15,6 +15,7 @@ from tests.load.lines import PATIENCE, Answer, Client, Fields
 from tests.load.sockets import Heard, Mark, Socket, mark_in
 
 SAME_STAGE = 8
+OWN_AFTER = 4
 AT_ONCE = 0.25
 AFTER = (1.0, 2.0)
 VERSION = re.compile(r'data-version="(\d+)"')
@@ -125,7 +126,7 @@ class Screen:
         self.stand_at(version)
         self.held |= push.body["fragments"]
         if push.mark is not None:
-            self.see_mark(push.mark)
+            self.see_mark(push.mark, push.body.get("panel"))
 
     def stand_at(self, version: int) -> None:
         self.known = version
@@ -164,7 +165,7 @@ class Screen:
     def take_page(self, html: str) -> None:
         """What this screen reads in its page."""
 
-    def see_mark(self, mark: Mark) -> None:
+    def see_mark(self, mark: Mark, pushed: Mapping[str, str] | None = None) -> None:
         """Only a phone has a panel to fetch."""
 
 
@@ -240,30 +241,47 @@ class Phone(Screen):
             self.panel, self.step = self.mark.panel, self.mark.step
         self._read_ballot(html)
 
-    def see_mark(self, mark: Mark) -> None:
+    def see_mark(self, mark: Mark, pushed: Mapping[str, str] | None = None) -> None:
         """A little later on some phones than on others, as the page's script has it."""
         self.mark = mark
         if mark.panel == self.panel:
             return
-        moved = mark.step != self.step
-        wait = self.chance.random() * mark.jitter / 1000 * (1 if moved else SAME_STAGE) + (0 if moved else AT_ONCE)
+        moved, jitter = mark.step != self.step, self.chance.random() * mark.jitter / 1000
+        if pushed is not None and not mark.own_first:
+            self._put(pushed["panel"], pushed["html"], mark.step)
+            self._later(jitter * OWN_AFTER, self._refetch_own)
+        elif moved:
+            self._later(jitter, lambda: self._refetch(pushed))
+        else:
+            self._later(jitter * SAME_STAGE + AT_ONCE, self._refetch)
+
+    def _later(self, wait: float, work: Callable[[], Coroutine[Any, Any, None]]) -> None:
         if self._timer is not None:
             self._timer.cancel()
-        loop = asyncio.get_running_loop()
-        self._timer = loop.call_later(wait, lambda: self.soon(self._refetch()))
+        self._timer = asyncio.get_running_loop().call_later(wait, lambda: self.soon(work()))
 
-    async def _refetch(self) -> None:
+    def _put(self, panel: str, html: str, step: int) -> None:
+        self.panel, self.step, self.panel_at = panel, step, time.monotonic()
+        self._read_ballot(html)
+
+    async def _refetch_own(self) -> None:
+        own = await self.client.get(f"{self.page}/mine")
+        if own.status != 200:
+            self.lost.append(f"mine {own.status}")
+
+    async def _refetch(self, pushed: Mapping[str, str] | None = None) -> None:
         assert self.mark is not None
-        wanted, moved = self.mark, self.mark.step != self.step
-        asked = [self.client.get(f"{self.page}/panel?panel={wanted.panel}", etag=self.panel)]
-        if moved:
-            asked.append(self.client.get(f"{self.page}/mine"))
-        answers = await asyncio.gather(*asked)
-        self.lost += [f"panel {answer.status}" for answer in answers if answer.status not in (200, 304)]
-        if answers[0].status == 200:
-            panel, html = _panel(answers[0].plain)
-            self.panel, self.step, self.panel_at = panel, wanted.step, time.monotonic()
-            self._read_ballot(html)
+        wanted = self.mark
+        if wanted.step != self.step:
+            await self._refetch_own()
+        if pushed is not None:
+            self._put(pushed["panel"], pushed["html"], wanted.step)
+            return
+        answer = await self.client.get(f"{self.page}/panel?panel={wanted.panel}", etag=self.panel)
+        if answer.status == 200:
+            self._put(*_panel(answer.plain), wanted.step)
+        elif answer.status != 304:
+            self.lost.append(f"panel {answer.status}")
         if self.mark.panel != self.panel:
             await asyncio.sleep(AFTER[0] + AFTER[1] * self.chance.random())
             self.see_mark(self.mark)

@@ -7,6 +7,7 @@ import asyncio
 import base64
 import re
 import secrets
+import zlib
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
@@ -18,9 +19,9 @@ from tests.load.lines import Bytes
 
 NAMESPACE = "/live"
 PATIENCE = 30.0
-FINAL, TEXT, CLOSE, PING = 0x80, 0x1, 0x8, 0x9
+FINAL, PACKED, TEXT, CLOSE, PING = 0x80, 0x40, 0x1, 0x8, 0x9
 PLACE = f"{NAMESPACE},".encode()
-MARK = re.compile(r'data-panel="(\w+)" data-step="(\d+)" data-jitter="(\d+)"')
+MARK = re.compile(r'data-panel="(\w+)" data-step="(\d+)" data-jitter="(\d+)"( data-own-first)?')
 
 
 @dataclass(frozen=True)
@@ -30,6 +31,7 @@ class Mark:
     panel: str
     step: int
     jitter: int
+    own_first: bool
 
 
 @dataclass(frozen=True)
@@ -56,7 +58,7 @@ def read(message: bytes) -> Heard:
 def mark_in(html: str) -> Mark | None:
     """The panel mark as it stands in a page or a fragment."""
     found = MARK.search(html)
-    return Mark(found.group(1), int(found.group(2)), int(found.group(3))) if found else None
+    return Mark(found.group(1), int(found.group(2)), int(found.group(3)), bool(found.group(4))) if found else None
 
 
 class Frames:
@@ -86,7 +88,13 @@ class Frames:
     @property
     def is_torn(self) -> bool:
         """Does what waits begin like no frame of a server's: masked, or neither whole text nor control?"""
-        return len(self._rest) > 1 and (self._rest[1] > 127 or self._rest[0] not in (0x81, 0x88, 0x89, 0x8A))
+        return len(self._rest) > 1 and (self._rest[1] > 127 or self._rest[0] not in (0x81, 0xC1, 0x88, 0x89, 0x8A))
+
+
+@lru_cache(maxsize=64)
+def unpacked(payload: bytes) -> bytes:
+    """A message that the server packed; the same bytes are unpacked once for the whole room."""
+    return zlib.decompressobj(wbits=-zlib.MAX_WBITS).decompress(payload + b"\x00\x00\xff\xff")
 
 
 def frame(payload: bytes) -> bytes:
@@ -154,8 +162,8 @@ class Socket(asyncio.Protocol):
 
     def _take(self, frames: Frames, data: bytes) -> None:
         for first, payload in frames.feed(data):
-            if first == FINAL | TEXT:
-                self._packet(payload)
+            if first & ~PACKED == FINAL | TEXT:
+                self._packet(unpacked(payload) if first & PACKED else payload)
             elif first == FINAL | CLOSE:
                 self.close()
             elif first != FINAL | PING:
@@ -201,6 +209,7 @@ def _upgrade(host: str, port: int, cookies: str) -> bytes:
         "Connection: Upgrade",
         f"Sec-WebSocket-Key: {key}",
         "Sec-WebSocket-Version: 13",
+        "Sec-WebSocket-Extensions: permessage-deflate; client_max_window_bits",
         f"Origin: http://{host}:{port}",
         *([f"Cookie: {cookies}"] if cookies else []),
     ]

@@ -80,4 +80,4 @@ def test_a_push_is_read_with_its_panel_mark() -> None:
     body = {"since": 1, "version": 2, "fragments": {"panel-mark": html}}
     heard = read(orjson.dumps(["push", body]))
     assert (heard.event, heard.since, heard.version) == ("push", 1, 2)
-    assert heard.mark == mark_in(html) == Mark("ab12", 3, 500)
+    assert heard.mark == mark_in(html) == Mark("ab12", 3, 500, False)

@@ -32,10 +32,10 @@ function showLine(state) {
   scores.save();
 }
 
-function applied(ids) {
+function applied(ids, _version, pushed) {
   if (ids.includes("now")) { tick(); startTimeline(); }
   if (ids.includes("mine")) panel.repaint();
-  panel.check();
+  panel.check(pushed);
   panel.checkTables();
 }
 

@@ -121,10 +121,8 @@ def _around(board: Board, refused: Refused | None) -> str:
         board=board,
         heading=scene.heading(board),
         waits=refused is None and scene.is_waiting(board.now),
-        panel=phone.panel_for(board),
-        jitter=phone.jitter(board.here),
-        tables=phone.tables(board),
         refused=refused,
+        **phone.mark(board),
         **PLACES,
     )
 

@@ -1,6 +1,7 @@
 """A line between two ends in one process: a phone's plain socket, and the connection as the server holds it."""
 
 import struct
+import zlib
 from types import SimpleNamespace
 from typing import Any
 
@@ -9,7 +10,7 @@ from gevent import socket
 from geventwebsocket.websocket import Stream, WebSocket
 
 TEXT, CONTINUED, CLOSE, PING, PONG = 0x1, 0x0, 0x8, 0x9, 0xA
-FIN = 0x80
+FIN, PACKED = 0x80, 0x40
 ends: list[Any] = []
 files: list[Any] = []
 
@@ -17,12 +18,12 @@ files: list[Any] = []
 class Stock:
     """What python-engineio hands to its handler: the connection of gevent-websocket, wrapped."""
 
-    def __init__(self, connection: Any) -> None:
+    def __init__(self, connection: Any, packs: bool = False) -> None:
         logger = SimpleNamespace(debug=lambda *_: None)
         rfile = connection.makefile("rb")
         files.append(rfile)
         handler = SimpleNamespace(
-            socket=connection, rfile=rfile, logger=logger, server=SimpleNamespace(application=None)
+            socket=connection, rfile=rfile, logger=logger, server=SimpleNamespace(application=None), packs=packs
         )
         self._sock = WebSocket({}, Stream(handler), handler)
 
@@ -33,14 +34,14 @@ class Stock:
         self._sock.close()
 
 
-def pair(buffered: int | None = None) -> tuple[Any, Stock]:
-    """A phone and the server's end; `buffered`: about how many bytes the line itself holds."""
+def pair(buffered: int | None = None, packs: bool = False) -> tuple[Any, Stock]:
+    """A phone and the server's end; `buffered`: about how many bytes the line holds; `packs`: was that agreed?"""
     phone, server = socket.socketpair()
     ends.extend((phone, server))
     if buffered:
         phone.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, buffered)
         server.setsockopt(socket.SOL_SOCKET, socket.SO_SNDBUF, buffered)
-    return phone, Stock(server)
+    return phone, Stock(server, packs)
 
 
 def framed(payload: bytes, first: int = FIN | TEXT, mask: bytes | None = b"\x01\x02\x03\x04") -> bytes:
@@ -50,17 +51,28 @@ def framed(payload: bytes, first: int = FIN | TEXT, mask: bytes | None = b"\x01\
     return head + (mask or b"") + bytes(b ^ (mask or b"\0\0\0\0")[i % 4] for i, b in enumerate(payload))
 
 
+def packed(payload: bytes) -> bytes:
+    """A message as a browser packs it."""
+    packer = zlib.compressobj(wbits=-15)
+    return (packer.compress(payload) + packer.flush(zlib.Z_SYNC_FLUSH))[:-4]
+
+
+def unpacked(payload: bytes) -> bytes:
+    return zlib.decompressobj(wbits=-15).decompress(payload + b"\x00\x00\xff\xff")
+
+
 def frames(data: bytes) -> list[tuple[int, bytes]]:
-    """The whole frames in what a phone was sent, each with its opcode."""
+    """The whole frames in what a phone was sent, each with its opcode, unpacked where it is packed."""
     found, at = [], 0
     while len(data) - at >= 2:
-        opcode, size, begin = data[at] & 0x0F, data[at + 1], at + 2
+        first, opcode, size, begin = data[at], data[at] & 0x0F, data[at + 1], at + 2
         if size >= 126:
             width = 2 if size == 126 else 8
             size, begin = int.from_bytes(data[begin : begin + width], "big"), begin + width
         if len(data) < begin + size:
             break
-        found.append((opcode, data[begin : begin + size]))
+        payload = data[begin : begin + size]
+        found.append((opcode, unpacked(payload) if first & PACKED else payload))
         at = begin + size
     return found
 

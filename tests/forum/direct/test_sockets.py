@@ -19,11 +19,11 @@ ROOT = Path(__file__).parents[3]
 KNOWN = {"python-engineio": "4.15.1", "gevent-websocket": "0.10.1"}
 
 
-def connected(buffered: int | None = None, **settings: float) -> tuple[Any, DirectSocket]:
+def connected(buffered: int | None = None, packs: bool = False, **settings: float) -> tuple[Any, DirectSocket]:
     """A phone, and its connection with the stock handler at work on it."""
     server = engineio.Server(async_mode="gevent", **settings)
     direct.start(server)
-    phone, stock = pair(buffered)
+    phone, stock = pair(buffered, packs)
     server.sockets["ben"] = Socket(server, "ben")
     sock: DirectSocket = server.sockets["ben"]
     sock.last_ping = None  # nothing is waited for: the phone answered its last ping
@@ -75,14 +75,32 @@ def test_a_frame_is_built_once_for_all_phones() -> None:
     lines = [connected() for _ in range(3)]
     for _, sock in lines:
         sock.send(push)
-    built = push.frame
+    built = push.frames[False]
     lines[0][1].send(push)
-    assert push.frame is built
+    assert push.frames == {False: built}
 
 
+def test_phones_that_can_unpack_share_a_packed_frame() -> None:
+    push = packet.Packet(packet.MESSAGE, "words " * 5000)
+    lines = [connected(packs=True), connected(packs=True), connected()]
+    for _, sock in lines:
+        sock.send(push)
+    came = [phone.recv(100_000) for phone, _ in lines]
+    assert [frames(data) for data in came] == [[(1, b"4" + b"words " * 5000)]] * 3
+    assert came[0] == came[1]
+    assert 50 * len(came[0]) < len(came[2])
+
+
+def test_a_short_message_is_not_worth_packing() -> None:
+    phone, sock = connected(packs=True)
+    sock.send(packet.Packet(packet.PING))
+    assert phone.recv(100) == b"\x81\x012"
+
+
+@pytest.mark.parametrize("packs", [False, True])
 @pytest.mark.parametrize("pause", [0.0, 0.002])
-def test_a_slow_phone_gets_every_push_whole_and_in_order(pause: float) -> None:
-    phone, sock = connected(buffered=8192)
+def test_a_slow_phone_gets_every_push_whole_and_in_order(pause: float, packs: bool) -> None:
+    phone, sock = connected(buffered=8192, packs=packs)
     reading = gevent.spawn(read_all, phone, pause)
     for push in pushes(300):
         sock.send(push)

@@ -5,12 +5,12 @@ import struct
 import pytest
 
 from forum.direct.wire import MOST_BYTES, Wire
-from tests.forum.direct.lines import CLOSE, CONTINUED, FIN, PING, PONG, TEXT, framed, frames, pair
+from tests.forum.direct.lines import CLOSE, CONTINUED, FIN, PACKED, PING, PONG, TEXT, framed, frames, packed, pair
 
 
-def told(sent: bytes) -> tuple[object, list[tuple[int, bytes]]]:
+def told(sent: bytes, packs: bool = False) -> tuple[object, list[tuple[int, bytes]]]:
     """What the server reads of it, and what the phone is sent back."""
-    phone, stock = pair()
+    phone, stock = pair(packs=packs)
     phone.sendall(sent)
     phone.shutdown(1)
     message = Wire(stock).wait()
@@ -67,3 +67,33 @@ def test_a_line_that_ends_is_over() -> None:
 
 def test_a_phone_that_says_goodbye_is_let_go() -> None:
     assert told(framed(struct.pack("!H", 1000), FIN | CLOSE))[0] is None
+
+
+class TestPacked:
+    """A phone that offered packing, and was told that we can."""
+
+    def test_a_message_is_read_packed_or_not(self) -> None:
+        assert told(framed(packed("4Grüße 🙂".encode()), FIN | TEXT | PACKED), packs=True)[0] == "4Grüße 🙂"
+        assert told(framed(b"4plain"), packs=True)[0] == "4plain"
+
+    def test_one_in_parts_is_packed_as_a_whole(self) -> None:
+        whole = packed(b"4" + bytes(range(65, 91)) * 40)
+        parts = framed(whole[:20], TEXT | PACKED) + framed(whole[20:], FIN | CONTINUED)
+        assert told(parts, packs=True)[0] == "4" + bytes(range(65, 91)).decode() * 40
+
+    @pytest.mark.parametrize(
+        ("sent", "code"),
+        [
+            (framed(b"\xff\xff\xff", FIN | TEXT | PACKED), 1002),
+            (framed(packed(b"4hello"), FIN | TEXT | 0x20), 1002),
+            (framed(b"hi", FIN | PING | PACKED), 1002),
+            (framed(b"4one", TEXT) + framed(b"two", FIN | CONTINUED | PACKED), 1002),
+            (framed(packed(b"\xff\xfe"), FIN | TEXT | PACKED), 1007),
+            (framed(packed(b"4" * (MOST_BYTES + 1)), FIN | TEXT | PACKED), 1009),
+            (framed(packed(b"4" * 10_000_000), FIN | TEXT | PACKED), 1009),
+        ],
+    )
+    def test_what_breaks_the_rules_ends_the_connection_and_says_why(self, sent: bytes, code: int) -> None:
+        message, back = told(sent, packs=True)
+        assert message is None
+        assert back == [(CLOSE, struct.pack("!H", code))]

@@ -20,13 +20,13 @@ export function connect({ role, code = "", key = "", screen = "", at = code, ver
     onState?.(next);
   }
 
-  function apply(fragments, next) {
+  function apply(fragments, next, panel) {
     for (const [id, html] of Object.entries(fragments)) {
       const element = document.getElementById(id);
       if (element) morph(element, html);
     }
     known = next;
-    onApplied?.(Object.keys(fragments), next);
+    onApplied?.(Object.keys(fragments), next, panel);
   }
 
   async function fetchBoard() {
@@ -62,7 +62,7 @@ export function connect({ role, code = "", key = "", screen = "", at = code, ver
   socket.on("push", (push) => {
     if (known >= push.version) return;
     if (known < push.since) catchUp();
-    else apply(push.fragments, push.version);
+    else apply(push.fragments, push.version, push.panel);
   });
   socket.on("gone", () => location.reload());
   for (const name of ["health", "nudge", "own"]) socket.on(name, (body) => onEvent?.(name, body));

@@ -1,5 +1,6 @@
-// The big panel is never pushed: its mark is. When the mark changes, the panel is fetched, painted and put in place,
-// a little later on some phones than on others, and not while somebody is writing in the one that stands.
+// The mark of the big panel is pushed. When it changes, the panel is fetched, painted and put in place, a little later
+// on some phones than on others, and not while somebody is writing in the one that stands. When the room moves on, the
+// push brings the panel along; what is one's own is fetched after it, or before it where it has to be painted in.
 import { morph } from "../modules/morph.js";
 import { ask } from "../modules/send.js";
 import { draftOf, forgetDraft, restore } from "./drafts.js";
@@ -13,6 +14,7 @@ import * as scores from "./scores.js";
 
 const WRITES = ["problem", "action"];
 const SAME_STAGE = 8;
+const OWN_AFTER = 4;
 const AT_ONCE = 250;
 const SAYS_EVERY = 10_000;
 let code = "";
@@ -120,11 +122,11 @@ function put({ panel: digest, html }, step, moved) {
   } else tellCount();
 }
 
-export async function refetch() {
+export async function refetch(pushed) {
   const { step, panel: wanted } = mark();
   const moved = hasMoved();
   const [answer, own] = await Promise.all([
-    ask(`/w/${code}/panel?panel=${wanted}`),
+    pushed?.panel === wanted ? { ok: true, body: pushed } : ask(`/w/${code}/panel?panel=${wanted}`),
     moved ? ask(`/w/${code}/mine`, { cache: "no-store" }) : null,
   ]);
   if (own?.ok) putOwn(own.body.fragments);
@@ -132,13 +134,19 @@ export async function refetch() {
   if (isNew()) setTimeout(check, 1_000 + Math.random() * 2_000);
 }
 
-export function check() {
+export function check(pushed) {
   if (!isNew()) return showMovedOn(false);
   if (isWriting() && hasMoved()) return showMovedOn(true);
   if (still && !hasMoved()) return undefined;
-  const spread = Number(mark().jitter) * (hasMoved() ? 1 : SAME_STAGE);
+  const { panel: wanted, step, jitter, ownFirst } = mark();
   clearTimeout(timer);
-  timer = setTimeout(refetch, Math.random() * spread + (hasMoved() ? 0 : AT_ONCE));
+  if (pushed?.panel === wanted && ownFirst === undefined) {
+    put(pushed, step, hasMoved());
+    setTimeout(refetchOwn, Math.random() * Number(jitter) * OWN_AFTER);
+    return undefined;
+  }
+  const spread = Number(jitter) * (hasMoved() ? 1 : SAME_STAGE);
+  timer = setTimeout(() => refetch(pushed), Math.random() * spread + (hasMoved() ? 0 : AT_ONCE));
   return undefined;
 }
 
