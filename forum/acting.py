@@ -6,6 +6,7 @@ the same instant costs a few commits to disk, and what the room stands at is rea
 
 from collections import deque
 from collections.abc import Callable, Sequence
+from functools import partial
 from typing import Any, NamedTuple, TypeVar
 
 from flask import Flask
@@ -80,7 +81,10 @@ class Taker:
         """
         waiting = sorted(waiting, key=lambda each: not each.writes)
         try:
-            answers = [each.act() for each in waiting]
+            answers, shows = [], False
+            for each in waiting:
+                answers.append(each.act())
+                shows |= each.writes and not turns.was_quiet()
             db.session.commit()
         except Exception as error:  # noqa: BLE001 - whatever it is, whoever waits is told
             db.session.rollback()
@@ -88,7 +92,7 @@ class Taker:
         else:
             for each, answer in zip(waiting, answers, strict=True):
                 each.answered.set(answer)
-            if waiting[0].writes:
+            if shows:
                 for workshop_id in turns.in_turn() | {self.workshop_id}:
                     live.tell(workshop_id)
 
@@ -118,7 +122,7 @@ def do(workshop_id: int, act: Callable[[], Answer]) -> Answer:
     """
     if live.socketio.async_mode == "threading":
         answer = act()
-        live.commit_and_tell(workshop_id)
+        (live.commit if turns.was_quiet() else partial(live.commit_and_tell, workshop_id))()
         return answer
     return _taker(workshop_id).do(act, writes=True)
 

@@ -29,7 +29,9 @@ from workshops.models import (
 from workshops.refusal import Refusal
 from workshops.stages import HEARING
 from workshops.standing import check_here, is_frozen
-from workshops.turns import check_lately, current_step, live_turn, stage_of
+from workshops.turns import check_lately, current_step, keep_quiet, live_turn, stage_of
+
+EMPTY = "[]"
 
 
 @dataclass(frozen=True)
@@ -345,6 +347,8 @@ def put_ballot(
 ) -> Ballot:
     """Replace this participant's ballot whole; what an entered one held before is kept until the close, for Undo."""
     ballot = db.session.get(Ballot, (round_.id, participant.id))
+    if ballot is not None and EMPTY not in (ballot.choices, document) and not entered_by:
+        keep_quiet()  # what everybody is shown is who has voted
     if ballot is None:
         ballot = Ballot(round_id=round_.id, participant_id=participant.id)
         db.session.add(ballot)

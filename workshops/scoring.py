@@ -6,13 +6,13 @@ from collections.abc import Mapping
 from sqlalchemy import delete, select
 
 from workshops import board, freezing, history, outcome, rules, rules_scores
+from workshops.board import EMPTY
 from workshops.clock import now
 from workshops.database import db
 from workshops.models import Amendment, Ballot, Card, CardEdit, Participant, Round
 from workshops.refusal import Refusal
 from workshops.tally_scores import Scores
 from workshops.turns import current_step, live_turn, stage_of
-from workshops.voting import EMPTY
 
 SCORED = ("score", "agree")
 

@@ -16,6 +16,7 @@ from workshops.stages import Place
 
 IN_TURN = "workshops in turn"
 ACTING = "a turn is taken"
+QUIET = "nothing to show"
 GRACE = timedelta(seconds=20)
 MOST_STEPS_LATELY = 10
 _rows = cast(Table, Workshop.__table__)
@@ -66,7 +67,7 @@ def take_turns(workshops: Iterable[int]) -> None:
 
 def _raise_version(workshop_id: int) -> int | None:
     """The version from now on; None if there is no such workshop."""
-    db.session().info[ACTING] = True
+    db.session().info.update({ACTING: True, QUIET: False})
     version: int | None = db.session.execute(RAISE, {"workshop": workshop_id}).scalar_one_or_none()
     return version
 
@@ -81,6 +82,16 @@ def in_turn() -> set[int]:
     """The workshops that the act just committed changed beside its own: their rooms are to be told too. Asked once."""
     found: set[int] = db.session().info.pop(IN_TURN, set())
     return found
+
+
+def keep_quiet() -> None:
+    """What is done in this turn changes nothing that any screen shows, so none needs to be told."""
+    db.session().info[QUIET] = True
+
+
+def was_quiet() -> bool:
+    """Was the last turn one of which no screen needs to be told?"""
+    return bool(db.session().info.get(QUIET, False))
 
 
 def live_turn(workshop_id: int) -> Workshop:

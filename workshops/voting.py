@@ -8,6 +8,7 @@ from typing import Any
 from sqlalchemy import delete, func, or_, select, update
 
 from workshops import codes, history, paper_ballots, rules, tally, tally_scores
+from workshops.board import EMPTY
 from workshops.clock import now
 from workshops.database import db
 from workshops.models import (
@@ -30,8 +31,6 @@ from workshops.opening import Opening, opening
 from workshops.outcome import newest, scale, tally_of
 from workshops.refusal import Refusal
 from workshops.stages import VOTES
-
-EMPTY = "[]"
 
 
 def open_round(workshop: Workshop, stage: Stage, by: str, again: bool = False) -> Round:

@@ -13,7 +13,7 @@ from sqlalchemy.exc import OperationalError
 from forum import acting, live
 from forum.acting import Taker, Waiting
 from tests.conftest import AMARA, Room
-from workshops import board, joining, knowing, seats, turns
+from workshops import board, joining, knowing, seats, turns, voting
 from workshops.database import db
 from workshops.models import Card, Participant
 from workshops.refusal import Refusal
@@ -197,3 +197,34 @@ def test_who_only_looks_is_answered_although_nothing_can_be_written(line: Line) 
         line.taker.take(waiting)
     looking, writing = (each.answered for each in waiting)
     assert (looking.value, type(writing.exception)) == ("seen", OperationalError)
+
+
+def test_of_a_ballot_put_otherwise_nobody_is_told(line: Line, monkeypatch: pytest.MonkeyPatch) -> None:
+    for text in ("damp", "cold", "no bus"):
+        line.takes(line.post("Ben", text))
+    db.session.rollback()
+    line.room.goes_to("vote_problems")
+    round_ = voting.open_one(line.room.workshop)
+    assert round_ is not None
+    keys, number = list(board.keys_on(round_)), round_.id
+    told: list[int] = []
+    monkeypatch.setattr(live, "tell", told.append)
+
+    def votes(name: str, *choices: str) -> None:
+        def act() -> str:
+            turns.look(line.workshop_id)
+            participant = joining.who(line.workshop_id, line.tokens[name])
+            assert participant is not None
+            return board.cast_ballot(participant, number, choices).choices
+
+        line.takes(act)
+
+    votes("Ben", keys[0])
+    assert len(told) == 1
+    votes("Ben", keys[1])
+    votes("Ben", keys[0])
+    assert len(told) == 1
+    votes("Ben")
+    assert len(told) == 2
+    votes(next(name for name in line.tokens if name != "Ben"), keys[1])
+    assert len(told) == 3

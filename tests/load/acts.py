@@ -31,7 +31,8 @@ LOADS = {"realistic": Load(3, 300, 5, 60), "hot": Load(3, 20, 5, 20)}
 
 @dataclass
 class Act:
-    """One tap: when it was due, and what came of it. `said` is the card's words or the ballot's choices."""
+    """One tap: when it was due, and what came of it. `said` is the card's words or the ballot's choices; `shows` is
+    whether it changes what any screen shows."""
 
     kind: str
     phone: int
@@ -40,6 +41,7 @@ class Act:
     answered: float = 0.0
     version: int = 0
     refused: tuple[str, ...] = ()
+    shows: bool = True
 
     @property
     def saved(self) -> bool:
@@ -87,11 +89,11 @@ async def post_card(phone: Phone, due: float) -> Act:
 
 
 async def cast_ballot(phone: Phone, due: float) -> Act:
-    """A whole ballot, chosen anew."""
+    """A whole ballot, chosen anew. Screens show who has voted, so only the first changes them."""
     chosen = tuple(sorted(phone.chance.sample(phone.choices, min(phone.votes, len(phone.choices)))))
-    return await _send(
-        phone, Act("ballot", phone.number, due, chosen), "ballot", {"round": phone.round, "choice": chosen}
-    )
+    act = Act("ballot", phone.number, due, chosen, shows=phone.voted_in != phone.round)
+    phone.voted_in = phone.round
+    return await _send(phone, act, "ballot", {"round": phone.round, "choice": chosen})
 
 
 async def _send(phone: Phone, act: Act, verb: str, fields: Fields) -> Act:

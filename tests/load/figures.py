@@ -21,7 +21,7 @@ def percentiles(values: Iterable[float]) -> dict[str, float | None]:
 
 
 def visible(acts: Sequence[Act], roles: Mapping[str, Sequence[Screen]]) -> list[float]:
-    """For each saved act, the time from its tap until the push it caused stood on every screen it went to.
+    """For each saved act that shows, the time from its tap until the push it caused stood on every screen it went to.
 
     The push it caused is the first of its version or a later one; it went to a role if anybody there got it. An act
     after the last push changed nothing that a screen shows: whether that is so, the screens' boards tell in the end.
@@ -33,7 +33,7 @@ def visible(acts: Sequence[Act], roles: Mapping[str, Sequence[Screen]]) -> list[
         for screen in screens:
             for push, moment in _stood(screen, sorted(sent[role])):
                 last[push] = max(last[push], moment)
-    placed = ((act, bisect_left(pushes, act.version)) for act in acts if act.saved)
+    placed = ((act, bisect_left(pushes, act.version)) for act in acts if act.saved and act.shows)
     return [last[pushes[place]] - act.due for act, place in placed if place < len(pushes)]
 
 

@@ -59,7 +59,7 @@ async def additions(room: Room, pid: int) -> Figures:
 
 
 async def _shown(room: Room, acts: Sequence[Act]) -> None:
-    newest = max((act.version for act in acts), default=0)
+    newest = max((act.version for act in acts if act.shows), default=0)
     await room.until(lambda: room.console.known >= newest, LAST_PUSH)
     await room.settle()
 

@@ -214,7 +214,7 @@ class Phone(Screen):
         self.mark: Mark | None = None
         self.panel, self.step = "", 0
         self.panel_at = 0.0
-        self.votes, self.round = 0, ""
+        self.votes, self.round, self.voted_in = 0, "", ""
         self.choices: tuple[str, ...] = ()
         self.cards = 0
         self.acting = asyncio.Lock()

@@ -8,6 +8,7 @@ from functools import lru_cache
 from sqlalchemy import select
 
 from workshops import asking, equality, history, know_plan, paper_ballots, pulse, rules_tables, seats, sectors, undoing
+from workshops.board import EMPTY
 from workshops.database import db
 from workshops.heard import heard_from
 from workshops.models import (
@@ -278,7 +279,7 @@ def _acted(
 def _voters(round_: RoundLine) -> set[int]:
     if round_.closed_at is not None:
         return set(db.session.scalars(select(Voter.participant_id).where(Voter.round_id == round_.id)))
-    cast = select(Ballot.participant_id).where(Ballot.round_id == round_.id, Ballot.choices != "[]")
+    cast = select(Ballot.participant_id).where(Ballot.round_id == round_.id, Ballot.choices != EMPTY)
     return set(db.session.scalars(cast))
 
 

@@ -9,6 +9,7 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import selectinload
 
 from workshops import disclosure, outcome, paper_ballots, scoring, sectors, tally, tally_scores, voting
+from workshops.board import EMPTY
 from workshops.database import db
 from workshops.models import Ballot, Card, Reservation, Round, RoundItem, Workshop
 from workshops.snapshot.cards import CardReading
@@ -80,7 +81,7 @@ def _items(_code: str, round_id: int, _opened_at: datetime) -> tuple[tuple[str, 
 
 
 def _ballots(round_: Round) -> int:
-    cast = select(func.count()).where(Ballot.round_id == round_.id, Ballot.choices != voting.EMPTY)
+    cast = select(func.count()).where(Ballot.round_id == round_.id, Ballot.choices != EMPTY)
     return db.session.scalar(cast) or 0
 
 
