@@ -3,7 +3,17 @@
 from collections.abc import Iterator
 from datetime import date
 
-from exports import sheet_asks, sheet_equality, sheet_heard, sheet_left, sheet_plan, sheet_pulse, sheet_scores, words
+from exports import (
+    sheet_asks,
+    sheet_edition,
+    sheet_equality,
+    sheet_heard,
+    sheet_left,
+    sheet_plan,
+    sheet_pulse,
+    sheet_scores,
+    words,
+)
 from exports.summary import Summary
 from exports.summary.promised import Promise
 from exports.summary.values import Card, Choice, Round
@@ -15,9 +25,11 @@ Row = tuple[str, str, str, str, int | None, str]
 def rows(summary: Summary) -> Iterator[Row]:
     """All rows: a number stands in `value`, words in `words`; `ref` names a card, a promise or a round."""
     yield from _paper(summary)
+    yield from sheet_edition.rows(summary.edition)
     yield from _front(summary)
     yield from _took_part(summary)
-    yield from sheet_plan.rows(summary.strategy.known)
+    if "plan" not in summary.edition.left_out:
+        yield from sheet_plan.rows(summary.strategy.known)
     for card in summary.cards:
         yield from _card(card, _called(card.kind, summary))
     yield from sheet_left.rows(summary.left)
@@ -27,7 +39,8 @@ def rows(summary: Summary) -> Iterator[Row]:
         yield from _promise(promise)
     yield from sheet_asks.rows(summary.asks)
     yield from _threads(summary)
-    yield from sheet_pulse.rows(summary.pulse)
+    if "pulse" not in summary.edition.left_out:
+        yield from sheet_pulse.rows(summary.pulse)
     yield from sheet_equality.rows(summary.equality)
     yield from sheet_heard.rows(summary.heard)
     yield from _method(summary)

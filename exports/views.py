@@ -83,7 +83,8 @@ class Pages:
 
     @property
     def has_plan(self) -> bool:
-        return not self.plenary or self.summary.strategy.known.asked
+        told = not self.plenary or self.summary.strategy.known.asked
+        return told and "plan" not in self.summary.edition.left_out
 
     @property
     def has_actions(self) -> bool:
@@ -95,7 +96,8 @@ class Pages:
 
     @property
     def has_pulse(self) -> bool:
-        return not self.plenary or bool(self.summary.pulse.before or self.summary.pulse.after)
+        told = not self.plenary or bool(self.summary.pulse.before or self.summary.pulse.after)
+        return told and "pulse" not in self.summary.edition.left_out
 
     @property
     def offers(self) -> list[OfferTold]:

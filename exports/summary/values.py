@@ -10,6 +10,7 @@ from datetime import date, datetime
 
 from exports.summary.asked import Known, PulseTold
 from exports.summary.asks import AskTold
+from exports.summary.edition import DRAFT, Edition
 from exports.summary.heard import HeardTold
 from exports.summary.left import NOTHING, Left
 from exports.summary.promised import Promise
@@ -375,3 +376,4 @@ class Summary:
     equality: tuple[EqualityTold, ...] = ()
     heard: tuple[HeardTold, ...] = ()
     asks: tuple[AskTold, ...] = ()
+    edition: Edition = DRAFT

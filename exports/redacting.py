@@ -1,0 +1,166 @@
+"""What staff took out of a paper: a Summary in, the same without those words and sections out. Pure.
+
+Every form is made of what comes out, so nothing needs to know what was removed. Whatever is text is searched unless it
+is named here as ours, so that a field that is added later is never forgotten.
+"""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, fields, is_dataclass, replace
+from typing import Any
+
+from exports.summary import Summary
+from exports.summary.asked import Heard, Known, PulseItem, PulseTold, Shown
+from exports.summary.asks import AskTold, OfferTold
+from exports.summary.edition import Edition
+from exports.summary.heard import AgreedTold, HeardTold
+from exports.summary.left import ParkedCard, SplitCard
+from exports.summary.promised import Promise
+from exports.summary.values import (
+    Aim,
+    Card,
+    Choice,
+    EqualityTold,
+    Hidden,
+    KeyCommitment,
+    Mark,
+    MergedCard,
+    Objective,
+    Outcome,
+    Paper,
+    PlanCommitment,
+    Round,
+    SectorLine,
+    StageTime,
+    Strategy,
+    Thread,
+)
+from workshops.disclosure import Row
+
+REMOVED = "[words removed]"
+WHOLLY_OURS = (Aim, Objective, KeyCommitment, PlanCommitment, SectorLine, EqualityTold, Row, PulseItem, Mark, Thread)
+OURS: dict[type, set[str]] = {
+    Paper: {"code"},
+    Edition: {"state", "left_out"},
+    Strategy: {"objective", "also"},
+    Known: {"fact", "fact_source", "story", "story_source"},
+    Shown: {"code", "target"},
+    Card: {"ref", "kind", "sector", "objective", "answers", "reach", "plan_codes", "part_of"},
+    MergedCard: {"ref", "sector"},
+    SplitCard: {"ref", "kind", "parts"},
+    ParkedCard: {"ref", "kind", "state"},
+    Promise: {"ref", "answer", "status", "on", "on_code", "objective", "role", "behalf", "sector"},
+    AskTold: {"ref", "need_of", "objective", "behalf", "sector"},
+    OfferTold: {"ref", "answer", "behalf", "sector"},
+    HeardTold: {"key_commitment"},
+    AgreedTold: {"ref"},
+    Round: {"kind", "tie", "settled", "groups", "method"},
+    Choice: {"ref", "letter"},
+    Outcome: {"basis", "agreed", "unanswered", "leadless", "not_agreed"},
+    StageTime: {"name"},
+    Hidden: {"kind"},
+}
+NOT_SHOWN = Known(False, 0, (), "", "", "", "")
+NOT_ASKED = PulseTold(0, 0, (), Heard(0, None, None), ())
+MARK_ABOVE = "\u0300-\u036f"
+
+
+def edited(summary: Summary, edition: Edition, removed: Iterable[str] = ()) -> Summary:
+    """The Summary as this version tells it."""
+    return redact(leave_out(replace(summary, edition=edition)), removed)
+
+
+def redact(summary: Summary, removed: Iterable[str]) -> Summary:
+    """Without these words, in whatever case they stand and wherever they were typed."""
+    patterns = [_pattern(words) for words in dict.fromkeys(removed)]
+    left: Summary = _without(summary, patterns) if patterns else summary
+    return left
+
+
+def without(text: str, removed: Iterable[str]) -> str:
+    """One text without these words."""
+    return _clean(text, [_pattern(words) for words in removed])
+
+
+def places(summary: Summary, words: str) -> int:
+    """In how many texts of a Summary these words stand."""
+    pattern = _pattern(words)
+    return sum(pattern.search(text) is not None for text in typed(summary))
+
+
+def typed(value: object) -> Iterator[str]:
+    """Every text in it that somebody typed."""
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, tuple):
+        for each in value:
+            yield from typed(each)
+    elif is_dataclass(value) and not isinstance(value, WHOLLY_OURS):
+        for name in _theirs(value):
+            yield from typed(getattr(value, name))
+
+
+def leave_out(summary: Summary) -> Summary:
+    """Without what its edition leaves out. The base, the method and the privacy of the numbers always stay."""
+    out = summary.edition.left_out
+    pulse = NOT_ASKED if "pulse" in out else summary.pulse
+    return replace(
+        summary,
+        strategy=replace(summary.strategy, known=NOT_SHOWN) if "plan" in out else summary.strategy,
+        pulse=replace(pulse, missed=()) if "missed" in out else pulse,
+        equality=() if "equality" in out else summary.equality,
+    )
+
+
+def _theirs(value: Any) -> list[str]:
+    """The names of the fields that may hold words somebody typed."""
+    return [field.name for field in fields(value) if field.name not in OURS.get(type(value), ())]
+
+
+def _without(value: Any, patterns: Sequence[re.Pattern[str]]) -> Any:
+    if isinstance(value, str):
+        return _clean(value, patterns)
+    if isinstance(value, tuple):
+        return tuple(_without(each, patterns) for each in value)
+    if is_dataclass(value) and not isinstance(value, WHOLLY_OURS):
+        return _rewritten(value, {name: _without(getattr(value, name), patterns) for name in _theirs(value)})
+    return value
+
+
+def _rewritten(value: Any, texts: dict[str, Any]) -> Any:
+    return replace(value, **texts)
+
+
+def _pattern(words: str) -> re.Pattern[str]:
+    """Whole words in writing that has capitals, and so parts words by spaces; any place in writing that has none."""
+    before = r"(?<!\w)" if _has_case(words[:1]) else ""
+    after = rf"(?![\w{MARK_ABOVE}])" if _has_case(words[-1:]) else ""
+    return re.compile(before + re.escape(words) + after, re.IGNORECASE)
+
+
+def _has_case(sign: str) -> bool:
+    return sign.isdigit() or sign.lower() != sign.upper()
+
+
+def _clean(text: str, patterns: Sequence[re.Pattern[str]]) -> str:
+    """What overlaps or touches is one gap, so that nothing of either is left."""
+    made, end = "", 0
+    for gap in _gaps(text, patterns):
+        made, end = made + text[end : gap.start] + REMOVED, gap.end
+    return made + text[end:]
+
+
+@dataclass
+class _Gap:
+    start: int
+    end: int
+
+
+def _gaps(text: str, patterns: Sequence[re.Pattern[str]]) -> list[_Gap]:
+    found: list[_Gap] = []
+    for start, end in sorted(match.span() for pattern in patterns for match in pattern.finditer(text)):
+        if found and start <= found[-1].end:
+            found[-1].end = max(end, found[-1].end)
+        else:
+            found.append(_Gap(start, end))
+    return found
