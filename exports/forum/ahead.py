@@ -1,0 +1,51 @@
+"""What happens now: you said, we will; and the dates of the next twelve months."""
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+
+from exports.forum.told import Marked
+from exports.forum.values import Answer, Day
+from exports.summary.summarise import months_after
+from workshops.wording import plural
+
+MONTHS = 12
+
+
+def answers(all_of_it: Sequence[Marked]) -> tuple[Answer, ...]:
+    """Each action that was agreed, with the problem it answers and what was promised on it."""
+    return tuple(_answer(each, ref) for each in all_of_it for ref in _agreed(each))
+
+
+def _agreed(each: Marked) -> tuple[str, ...]:
+    outcome = each.summary.outcome
+    return outcome.agreed if outcome.basis == "action" else ()
+
+
+def _answer(each: Marked, ref: str) -> Answer:
+    card = each.pages.cards[ref]
+    problem = each.pages.cards[card.answers].text if card.answers else ""
+    hanging = [made for made in each.pages.promised() if made.on == "action" and made.on_code == ref]
+    return Answer(each.mark, problem, ref, card.text, tuple(each.named(made.ref) for made in hanging))
+
+
+def days(all_of_it: Sequence[Marked], issued: date) -> tuple[Day, ...]:
+    """What is due from the day of issue on, the same thing on the same day once."""
+    until = months_after(issued, MONTHS)
+    marks: dict[tuple[date, str], list[str]] = {}
+    for each in all_of_it:
+        for day, what in _dated(each):
+            if issued <= day <= until:
+                marks.setdefault((day, what), []).append(each.mark)
+    return tuple(Day(day, what, tuple(marks[day, what])) for day, what in sorted(marks))
+
+
+def _dated(each: Marked) -> Iterator[tuple[date, str]]:
+    coming = each.summary.next
+    for day, what in ((coming.hear_by, "People hear what came of it"), (coming.next_date, "The group meets again")):
+        if day:
+            yield day, what
+    for months, day in coming.check_ins:
+        yield day, f"Check-in after {plural(months, 'month', 'months')}"
+    for day in sorted({made.by_when for made in each.pages.promised() if made.by_when}):
+        due = sum(made.by_when == day for made in each.pages.promised())
+        yield day, f"{plural(due, 'promise falls', 'promises fall')} due"
