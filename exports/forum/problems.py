@@ -56,9 +56,9 @@ def barriers(all_of_it: Sequence[Marked]) -> tuple[Barrier, ...]:
             text=ranked.card.text,
             rank=ranked.choice.rank,
             tied=ranked.choice.tied,
+            came_from=ranked.card.came_from,
             mean_tenths=ranked.choice.marks[0].mean_tenths if ranked.choice.marks else None,
             judged=ranked.choice.marks[0].judged if ranked.choice.marks else None,
-            people=ranked.choice.people,
             percent=ranked.share,
         )
         for each in all_of_it

@@ -139,16 +139,17 @@ class Shared:
 
 @dataclass(frozen=True)
 class Barrier:
-    """A barrier as a plenary scored it: the mean in tenths of those who `judged` it, or the people who chose it."""
+    """A barrier as a plenary scored it: the mean in tenths of those who `judged` it, and the percent that gave it 4 or
+    5. `came_from` are the groups that brought it: more than one where the plenary merged what says the same."""
 
     mark: str
     ref: str
     text: str
     rank: int
     tied: bool
+    came_from: str
     mean_tenths: int | None
     judged: int | None
-    people: int
     percent: int | None
 
 
