@@ -8,7 +8,7 @@ from typing import cast
 
 from sqlalchemy import Table, bindparam, case, func, select
 
-from workshops import codes, freezing, his, history, rules, rules_tables, seats
+from workshops import codes, freezing, his, history, rules, rules_tables, seats, sendings
 from workshops.clock import now
 from workshops.database import db
 from workshops.joining import present
@@ -323,13 +323,17 @@ def flag_card(participant: Participant, key: str, unclear: bool) -> Card:
 
 
 def cast_ballot(
-    participant: Participant, round_id: int, choices: Sequence[str], entered_by: str | None = None
+    participant: Participant,
+    round_id: int,
+    choices: Sequence[str],
+    entered_by: str | None = None,
+    nth: int | None = None,
 ) -> Ballot:
     """Replace this participant's ballot in the round with these cards; refuse more than the round allows."""
     workshop = participants_turn(participant)
     round_ = open_round(workshop, round_id, ("choose",))
     rules.check_ballot(round_.votes_each, choices, keys_on(round_))
-    return put_ballot(workshop, round_, participant, json.dumps(sorted(choices)), entered_by)
+    return put_ballot(workshop, round_, participant, json.dumps(sorted(choices)), entered_by, nth)
 
 
 def keys_on(round_: Round) -> Sequence[str]:
@@ -343,10 +347,18 @@ def _keys_on(round_id: int) -> Sequence[str]:
 
 
 def put_ballot(
-    workshop: Workshop, round_: Round, participant: Participant, document: str, entered_by: str | None
+    workshop: Workshop,
+    round_: Round,
+    participant: Participant,
+    document: str,
+    entered_by: str | None,
+    nth: int | None = None,
 ) -> Ballot:
     """Replace this participant's ballot whole; what an entered one held before is kept until the close, for Undo."""
     ballot = db.session.get(Ballot, (round_.id, participant.id))
+    if sendings.is_late(participant, sendings.of_round(round_.id), nth) and ballot is not None:
+        keep_quiet()
+        return ballot
     if ballot is not None and EMPTY not in (ballot.choices, document) and not entered_by:
         keep_quiet()  # what everybody is shown is who has voted
     if ballot is None:

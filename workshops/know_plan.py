@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from sqlalchemy import delete, select
 
-from workshops import his, history, rules
+from workshops import his, history, rules, sendings
 from workshops.board import plan_commitment
 from workshops.database import db
 from workshops.joining import present
@@ -18,6 +18,7 @@ MOST_PICKS = 6
 FEWEST_TOLD = 5
 ANSWERS = ("new", "knew", "work")
 STAGE = "know_plan"
+DOCUMENT = "plan"
 
 
 @dataclass(frozen=True)
@@ -90,7 +91,11 @@ def usual(objective: str) -> Chosen:
 
 
 def answer_plan(
-    participant: Participant, said: Mapping[str, Said], confirmed: bool = False, entered_by: str | None = None
+    participant: Participant,
+    said: Mapping[str, Said],
+    confirmed: bool = False,
+    entered_by: str | None = None,
+    nth: int | None = None,
 ) -> None:
     """Keep what somebody says of these plan commitments; one said again is replaced."""
     workshop = live_turn(participant.workshop_id)
@@ -98,6 +103,8 @@ def answer_plan(
     check_lately(workshop, _check_asked)
     if not said:
         raise Refusal("Tap an answer first.", "choose", 422)
+    if sendings.is_late(participant, DOCUMENT, nth):
+        return
     shown = chosen(workshop).codes
     for code, each in said.items():
         rules.one_of(code, shown, "That is not one of the questions.")

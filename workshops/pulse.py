@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from sqlalchemy import select
 
-from workshops import history, rules, rules_pulse, tally_pulse
+from workshops import history, rules, rules_pulse, sendings, tally_pulse
 from workshops.database import db
 from workshops.joining import present
 from workshops.models import Missed, Participant, PulseAnswer, Workshop
@@ -34,12 +34,23 @@ class Pulse:
     missed: tuple[str, ...]
 
 
+def document(moment: str) -> str:
+    """What somebody answers at this moment, as it is sent."""
+    return f"pulse {moment}"
+
+
 def answer_pulse(
-    participant: Participant, moment: str, scores: Mapping[str, int], entered_by: str | None = None
+    participant: Participant,
+    moment: str,
+    scores: Mapping[str, int],
+    entered_by: str | None = None,
+    nth: int | None = None,
 ) -> None:
     """Keep how far somebody agrees with these items; an item said again is replaced."""
     workshop = _turn(participant, moment)
     rules_pulse.check_scores(moment, scores)
+    if sendings.is_late(participant, document(moment), nth):
+        return
     for item, score in scores.items():
         answer = db.session.get(PulseAnswer, (participant.id, moment, item))
         if answer is None:

@@ -24,6 +24,7 @@ def give_scores(
     moves: Mapping[str, str] | None = None,
     confirmed: bool = False,
     entered_by: str | None = None,
+    nth: int | None = None,
 ) -> Ballot:
     """Replace this participant's scores in the round, all of them; None is "can't judge", what is missing not given.
 
@@ -32,7 +33,7 @@ def give_scores(
     workshop = board.participants_turn(participant)
     round_ = board.open_round(workshop, round_id, SCORED)
     document = document_of(round_, scores, moves or {}, confirmed)
-    return board.put_ballot(workshop, round_, participant, document, entered_by)
+    return board.put_ballot(workshop, round_, participant, document, entered_by, nth)
 
 
 def document_of(round_: Round, scores: Scores, moves: Mapping[str, str], confirmed: bool) -> str:

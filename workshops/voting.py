@@ -7,7 +7,7 @@ from typing import Any
 
 from sqlalchemy import delete, func, or_, select, update
 
-from workshops import codes, history, paper_ballots, rules, tally, tally_scores
+from workshops import codes, history, paper_ballots, rules, sendings, tally, tally_scores
 from workshops.board import EMPTY
 from workshops.clock import now
 from workshops.database import db
@@ -107,6 +107,7 @@ def cut_ballots(round_: Round) -> None:
     for group, voters in groups.items():
         db.session.add(RoundGroup(round_id=round_.id, group=group, voters=voters))
     db.session.execute(delete(Ballot).where(Ballot.round_id == round_.id))
+    sendings.forget(sendings.of_round(round_.id))
     # For whom a ballot was entered, and when, is forgotten with it.
     entered = update(HistoryLine).where(HistoryLine.workshop_id == round_.workshop_id)
     db.session.execute(entered.where(HistoryLine.verb == "enter-ballot").values(before=""))

@@ -1,5 +1,6 @@
 """What participants send: one form a verb. Their words go to the rules as typed, and the rules' no comes back."""
 
+from collections.abc import Mapping
 from datetime import date
 
 from wtforms import BooleanField, Form, HiddenField, IntegerField, SelectMultipleField, StringField, TextAreaField
@@ -47,6 +48,16 @@ class Sent(Form):
 
     client_id = StringField(default="", validators=[Length(max=80)])
     confirmed = tick()
+
+
+MOST_SENDINGS = 2**31 - 1
+
+
+def nth_of(sent: Mapping[str, str]) -> int | None:
+    """How often the phone had sent this document by then, if it counts."""
+    said = sent.get("nth", "")
+    counts = said.isascii() and said.isdecimal() and len(said) <= len(str(MOST_SENDINGS))
+    return min(int(said), MOST_SENDINGS) or None if counts else None
 
 
 class CardForm(Sent):

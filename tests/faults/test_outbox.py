@@ -4,6 +4,7 @@ when it was refused meanwhile; the words are never lost."""
 import re
 import time
 from collections.abc import Callable
+from urllib.parse import parse_qs
 
 import pytest
 from playwright.sync_api import Locator, Page, expect
@@ -203,6 +204,22 @@ def test_a_vote_waits_while_the_phone_is_closed(room: Room, opened: Open) -> Non
     expect(ben.page.locator("label.vote", has_text="Damp homes").get_by_role("checkbox")).to_be_checked()
     (votes,) = room.state().rounds.values()
     assert [len(choices) for choices in votes.ballots.values()] == [1]
+
+
+def test_each_vote_is_counted_and_a_phone_that_forgot_how_far_is_told(room: Room, opened: Open) -> None:
+    ben, counts = opened(room), list[str]()
+    ben.page.on("request", lambda sent: counts.extend(parse_qs(sent.post_data or "").get("nth", [])))
+    vote_open(room, "Damp homes", "Cold homes", "Dear fares")
+    saved = ben.page.locator("#ballot [data-saved]")
+    for number, words in enumerate(("Damp homes", "Cold homes"), 1):
+        ben.page.locator("label.vote", has_text=words).click(timeout=SOON)
+        expect(saved).to_contain_text(f"{number} vote", timeout=SOON)
+    ben.page.evaluate("localStorage.clear()")
+    ben.page.locator("label.vote", has_text="Dear fares").click()
+    expect(saved).to_contain_text("3 votes saved", timeout=SOON)
+    assert counts == ["1", "2", "1", "3"]
+    (votes,) = room.state().rounds.values()
+    assert [len(choices) for choices in votes.ballots.values()] == [3]
 
 
 def test_a_vote_that_came_too_late_says_so(room: Room, opened: Open) -> None:

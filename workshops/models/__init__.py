@@ -32,6 +32,7 @@ from workshops.models.rounds import (
     RoundGroup,
     RoundItem,
     RoundScore,
+    Sending,
     Voter,
 )
 from workshops.models.tables import RoomTable, Seat, TableProblem
@@ -99,6 +100,7 @@ __all__ = [
     "RoundItem",
     "RoundScore",
     "Seat",
+    "Sending",
     "Split",
     "Stage",
     "Step",

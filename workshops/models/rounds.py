@@ -70,6 +70,15 @@ class Ballot(Base):
 take_no_samples(Ballot, "choices", "replaced")
 
 
+class Sending(Base):
+    """How often somebody's phone had sent a document (a ballot, scores, the pulse, the plan) when the newest came."""
+
+    __tablename__ = "sending"
+    participant_id: Mapped[int] = mapped_column(ForeignKey("participant.id"), primary_key=True)
+    document: Mapped[str] = mapped_column(primary_key=True)
+    nth: Mapped[int]
+
+
 class Voter(Base):
     """This participant voted in this closed round; what they chose stands nowhere."""
 

@@ -1,19 +1,21 @@
 """Writing: problems, actions, changes, flags and the ballot."""
 
+import json
 from collections.abc import Callable
 from functools import partial
+from typing import NamedTuple
 
 from flask import abort, render_template, request
 from flask.typing import ResponseReturnValue
 
 from forum.answers import saved
 from forum.forms.scores import read_scores, round_of
-from forum.forms.taking_part import ActionForm, BallotForm, CardForm, FlagForm, check
+from forum.forms.taking_part import ActionForm, BallotForm, CardForm, FlagForm, check, nth_of
 from forum.identity import acting_required, participant_required, wants_json
 from forum.views.board.page import Refused, form_token, here, pages
 from forum.views.board.writing import take, write, write_at_table
 from workshops import board as verbs
-from workshops import his, own, plan_search, scoring
+from workshops import his, own, plan_search, scoring, sendings
 from workshops.database import db
 from workshops.his import PlanCommitment
 from workshops.models import Ballot, Card, Participant, Workshop
@@ -119,20 +121,30 @@ def flag_card(key: str) -> ResponseReturnValue:
 def cast_ballot() -> ResponseReturnValue:
     """Replace the whole ballot. The script is told what is saved now; it needs no fragment."""
     form = BallotForm(request.form)
-    chosen: list[str] = form.choice.data or []
+    chosen, nth = form.choice.data or [], nth_of(request.form)
 
     def act(participant: Participant) -> Ballot:
         check(form)
-        return verbs.cast_ballot(participant, int(form.round.data or 0), chosen)
+        return verbs.cast_ballot(participant, int(form.round.data or 0), chosen, nth=nth)
 
     if not wants_json():
         return write(act)
-    return saved(take(partial(_version_after, act)), {}, "", chosen=sorted(chosen))
+    stands = take(partial(_standing, act))
+    return saved(stands.version, {}, "", chosen=json.loads(stands.ballot), nth=stands.nth)
 
 
-def _version_after(act: Callable[[Participant], Ballot], participant: Participant) -> int:
-    act(participant)
-    return db.session.get_one(Workshop, participant.workshop_id).version
+class Standing(NamedTuple):
+    """What stands of somebody's ballot, and how often it had been sent by then."""
+
+    version: int
+    ballot: str
+    nth: int
+
+
+def _standing(act: Callable[[Participant], Ballot], participant: Participant) -> Standing:
+    ballot = act(participant)
+    version = db.session.get_one(Workshop, participant.workshop_id).version
+    return Standing(version, ballot.choices, sendings.last(participant, sendings.of_round(ballot.round_id)))
 
 
 @pages.post("/w/<code>/scores")
@@ -140,11 +152,13 @@ def _version_after(act: Callable[[Participant], Ballot], participant: Participan
 def give_scores() -> ResponseReturnValue:
     """Replace all of one's scores in the round. The script knows what it sent; it needs no fragment."""
     form, sure = request.form, bool(request.form.get("confirmed"))
+    nth = nth_of(form)
 
     def act(participant: Participant) -> Ballot:
         scores, moves = read_scores(form)
-        return scoring.give_scores(participant, round_of(form), scores, moves, sure)
+        return scoring.give_scores(participant, round_of(form), scores, moves, sure, nth=nth)
 
     if not wants_json():
         return write(act)
-    return saved(take(partial(_version_after, act)), {}, "")
+    stands = take(partial(_standing, act))
+    return saved(stands.version, {}, "", nth=stands.nth)

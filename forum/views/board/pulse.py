@@ -3,7 +3,7 @@
 from flask import request
 from flask.typing import ResponseReturnValue
 
-from forum.forms.taking_part import CardForm, PulseForm, check
+from forum.forms.taking_part import CardForm, PulseForm, check, nth_of
 from forum.identity import acting_required
 from forum.views.board.page import pages
 from forum.views.board.writing import write
@@ -15,13 +15,13 @@ from workshops.models import Participant
 @acting_required
 def answer_pulse() -> ResponseReturnValue:
     """Keep the items that were tapped."""
-    form = PulseForm(request.form)
+    form, nth = PulseForm(request.form), nth_of(request.form)
 
     def act(participant: Participant) -> None:
         check(form)
-        pulse.answer_pulse(participant, str(form.moment.data), form.scores())
+        pulse.answer_pulse(participant, str(form.moment.data), form.scores(), nth=nth)
 
-    return write(act)
+    return write(act, document=pulse.document(str(form.moment.data)))
 
 
 @pages.post("/w/<code>/missed")

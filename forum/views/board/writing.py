@@ -13,7 +13,7 @@ from forum.answers import saved
 from forum.identity import actor, wants_json
 from forum.screens.words import gettext as _
 from forum.views.board.page import OwnNow, Refused, board_page, own_fragments, own_now, typed
-from workshops import seats
+from workshops import seats, sendings
 from workshops.database import db
 from workshops.models import Card, Participant
 from workshops.refusal import Refusal
@@ -27,27 +27,32 @@ Others = Callable[[Participant], Sequence[int]]
 
 @dataclass(frozen=True)
 class Done:
-    """What one act came to: what is the asker's own now, what is said about it, and whose phones are to ask again."""
+    """What one act came to: what is the asker's own now, what is said about it, whose phones are to ask again, and how
+    often the document that stands had been sent."""
 
     now: OwnNow
     note: str
     mates: Sequence[int]
+    nth: int
 
 
-def write(act: Act, again: Again | None = None, back_to: str = "", tell: Others | None = None) -> ResponseReturnValue:
+def write(
+    act: Act, again: Again | None = None, back_to: str = "", tell: Others | None = None, document: str = ""
+) -> ResponseReturnValue:
     """Do one act and answer: JSON to the script, the page again to a plain form, with the words kept if refused.
 
     A plain form goes on to `back_to`, without it to the workshop's page. `tell`: whose phones ask for their own again.
+    `document`: what is sent whole, of which the answer says how often the one that stands had been sent.
     """
     try:
-        done = take(partial(_done, act, tell))
+        done = take(partial(_done, act, tell, document))
     except Refusal as refusal:
         if wants_json():
             raise
         return _refused(refusal, again)
     live.tell_own(done.mates)
     mine = own_fragments(done.now) if wants_json() else {}
-    return saved(done.now.version, mine, back_to or f"/w/{g.code}", note=done.note)
+    return saved(done.now.version, mine, back_to or f"/w/{g.code}", note=done.note, nth=done.nth)
 
 
 def take(act: Callable[[Participant], Answer]) -> Answer:
@@ -67,11 +72,12 @@ def _refused(refusal: Refusal, again: Again | None) -> ResponseReturnValue:
     return make_response(html, refusal.status)
 
 
-def _done(act: Act, tell: Others | None, participant: Participant) -> Done:
+def _done(act: Act, tell: Others | None, document: str, participant: Participant) -> Done:
     left = tell(participant) if tell else ()
     done = act(participant)
     now = own_now(participant)
-    return Done(now, late_words(now, done), sorted({*left, *tell(participant)}) if tell else ())
+    mates = sorted({*left, *tell(participant)}) if tell else ()
+    return Done(now, late_words(now, done), mates, sendings.last(participant, document) if document else 0)
 
 
 def write_at_table(act: Act, again: Again | None = None) -> ResponseReturnValue:

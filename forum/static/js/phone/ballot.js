@@ -87,21 +87,21 @@ export async function save() {
       state = "saving";
       render();
       const words = chosen().map(wordsOf).join("; ");
-      await sendOnce(round, chosen(), documents.keep(ballot(), word("yourVotes", { words })));
+      await sendOnce(round, documents.keep(ballot(), word("yourVotes", { words })));
     }
   } finally {
     sending = false;
   }
 }
 
-async function sendOnce(forRound, choice, kept) {
-  const answer = await send(ballot().action, { round: forRound, choice });
+async function sendOnce(forRound, kept) {
+  const answer = await send(kept.action, new URLSearchParams(kept.entries));
   if (answer.ok) documents.saved(kept);
   if (forRound !== ballot()?.dataset.round) return documents.sweep();
   if (answer.ok) {
     saved = answer.body.chosen;
     state = "";
-    waiting = waiting || !same(saved, chosen());
+    waiting = waiting || documents.isLate(kept, answer) || !same(saved, chosen());
   } else if (answer.status === 0 || answer.status >= 500 || answer.status === 429) {
     state = "notSaved";
     setTimeout(() => { waiting = true; save(); }, RETRY);

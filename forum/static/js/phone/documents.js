@@ -1,5 +1,6 @@
 // Ballots, scores and scales are documents: each tap sends the whole. What is not saved yet is kept on the phone, so that
 // it goes when the line or the page is back; if its form is gone by then, it goes through the outbox, which tells.
+// Each is counted, so that an older one which the network held back changes nothing when it comes.
 import { read, write, keysFrom } from "./storage.js";
 import * as outbox from "./outbox.js";
 
@@ -13,9 +14,14 @@ export function entriesOf(form) {
   return [...new FormData(form)].filter(([name, value]) => name !== "csrf_token" && value.trim() !== "");
 }
 
-// From now on this is what somebody means, whatever becomes of the page. Gives what `saved` and `drop` take.
+const counted = (key) => key.replace(place, `${place.slice(0, -1)}s-sent:`);
+
+// From now on this is what somebody means, whatever becomes of the page. Gives what the functions below take.
 export function keep(form, text) {
-  const kept = { key: keyOf(form), action: form.action, entries: entriesOf(form), text };
+  const key = keyOf(form);
+  const nth = Number(read(counted(key))) + 1;
+  write(counted(key), String(nth));
+  const kept = { key, action: form.action, entries: [...entriesOf(form), ["nth", String(nth)]], text, nth };
   outbox.remove(kept.key);
   write(kept.key, JSON.stringify(kept));
   return kept;
@@ -41,6 +47,13 @@ export const keptFor = (form) => find(keyOf(form));
 
 export function saved({ key, entries }) {
   if (JSON.stringify(find(key)?.entries) === JSON.stringify(entries)) write(key, "");
+}
+
+// Another page sent one after this: what stands is that, until this is sent again.
+export function isLate({ key, nth }, { body }) {
+  const late = body.nth > nth;
+  if (late) write(counted(key), String(body.nth));
+  return late;
 }
 
 export const drop = ({ key }) => write(key, "");

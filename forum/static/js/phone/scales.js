@@ -24,6 +24,7 @@ async function sendOnce() {
   const answer = await send(kept.action, new URLSearchParams(kept.entries));
   if (answer.ok) {
     documents.saved(kept);
+    waiting = waiting || documents.isLate(kept, answer);
     tell("kept");
   } else if (hasNoAnswer(answer)) {
     tell("notSaved");

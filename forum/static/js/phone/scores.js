@@ -64,6 +64,7 @@ async function sendOnce(forRound, kept, sure) {
   state = "";
   if (answer.ok) {
     saved = true;
+    waiting = waiting || documents.isLate(kept, answer);
     for (const field of form().querySelectorAll("[data-draft]")) keep(field, given.get(field.name));
   } else if (answer.status === 0 || answer.status >= 500 || answer.status === 429) {
     state = "lost";
