@@ -4,17 +4,17 @@ Running heads and ornaments become artifacts, header cells say what they head, l
 are parts of a letter get a mapping, and the metadata names both standards.
 """
 
-import re
 from collections.abc import Iterator
 from typing import Any, BinaryIO
 
 import pydyf
 from weasyprint.document import Document
 
+from exports.typed import typed
+
 NOWHERE = "null"
 PRINTED = 4
 POINTS_A_PIXEL = 0.75
-MCID = re.compile(rb"^/\w+ <</MCID (\d+)>> BDC$")
 ARTIFACT = b"/Artifact BMC"
 WORD_JOINER = b"<2060>"
 UA = b"""<rdf:Description rdf:about="" xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/" pdfuaid:part="1" />
@@ -37,6 +37,7 @@ def finish(document: Document, pdf: pydyf.PDF) -> None:
     """Mend the PDF in place: WeasyPrint's `finisher`."""
     _scope_headers(document)
     tree = _Tree(pdf)
+    tree.say_what_was_typed(document)
     tree.drop_ornaments()
     tree.turn_loose_content_into_artifacts()
     _describe_links(pdf)
@@ -72,6 +73,18 @@ class _Tree:
             if not isinstance(child, int) and self.at(child).get("Type") == "/StructElem":
                 yield from self.elements(self.at(child))
 
+    def pages(self) -> list[Any]:
+        return [each for each in self.pdf.objects if isinstance(each, dict) and each.get("Type") == "/Page"]
+
+    def say_what_was_typed(self, document: Document) -> None:
+        """Words beside the glyphs that do not tell them."""
+        for drawn, page in zip(document.pages, self.pages(), strict=True):
+            owners = [self.at(owner).number for owner in self.owners[page["StructParents"]]]
+            words = typed(drawn, owners)
+            for marked in _marked(self.at(page["Contents"]).stream):
+                if marked["MCID"] in words:
+                    marked["ActualText"] = words[marked["MCID"]]
+
     def drop_ornaments(self) -> None:
         """A figure without a title draws a number that stands beside it: not to be read out."""
         for element in list(self.elements(self.root)):
@@ -89,18 +102,24 @@ class _Tree:
     def turn_loose_content_into_artifacts(self) -> None:
         """Content whose element hangs nowhere in the tree: running heads, page numbers, ornaments."""
         standing = {element.number for element in self.elements(self.root)}
-        for page in (each for each in self.pdf.objects if isinstance(each, dict) and each.get("Type") == "/Page"):
+        for page in self.pages():
             owners = self.owners[page["StructParents"]]
             loose = {mcid for mcid, owner in enumerate(owners) if self.at(owner).number not in standing}
             for mcid in loose:
                 owners[mcid] = NOWHERE
-            stream = self.at(page["Contents"]).stream
-            stream[:] = [_artifact_if(loose, line) for line in stream]
+            _make_artifacts(self.at(page["Contents"]).stream, loose)
 
 
-def _artifact_if(loose: set[int], line: Any) -> Any:
-    found = MCID.match(line) if isinstance(line, bytes) else None
-    return ARTIFACT if found and int(found.group(1)) in loose else line
+def _marked(stream: list[Any]) -> list[Any]:
+    """The properties of each piece of marked content: they stand between its tag and its beginning."""
+    return [line for line in stream if isinstance(line, pydyf.Dictionary) and "MCID" in line]
+
+
+def _make_artifacts(stream: list[Any], loose: set[int]) -> None:
+    for properties in _marked(stream):
+        if properties["MCID"] in loose:
+            place = next(at for at, line in enumerate(stream) if line is properties)
+            stream[place - 1 : place + 2] = [ARTIFACT]
 
 
 def _text(value: Any) -> str:

@@ -1,6 +1,7 @@
 """What the finisher mends, on a page small enough to read whole."""
 
 import page
+import pydyf
 import pytest
 from weasyprint import HTML
 
@@ -38,6 +39,17 @@ def test_header_cells_say_what_they_head(finished: bytes) -> None:
 def test_the_file_names_its_standard(finished: bytes) -> None:
     metadata = poppler("pdfinfo", "-meta", "{}", pdf=finished).decode()
     assert 'pdfuaid:part="1"' in metadata
+
+
+@pytest.mark.parametrize("words", ["আমাদের এলাকায়", "الإيجار مرتفع", "Ọ̀rọ̀ ẹ̀kọ́"])
+def test_words_whose_glyphs_are_no_letters_are_said_beside_them(words: str) -> None:
+    made = written(HTML(string=SMALL.replace("damp", words)), uncompressed_pdf=True)
+    assert b"/ActualText " + pydyf.String(words).data in made
+
+
+def test_what_hangs_nowhere_in_the_tree_is_marked_as_an_artifact() -> None:
+    made = written(HTML(string=SMALL.replace("BAR", bar(40))), uncompressed_pdf=True)
+    assert made.count(b"/Artifact BMC") >= len(["running head", "page number", "bar"])
 
 
 def test_without_it_the_same_page_would_fail() -> None:
