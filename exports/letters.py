@@ -9,6 +9,7 @@ from fontTools.ttLib import TTFont
 
 OURS = Path(__file__).parent / "fonts"
 NOTO = Path("/usr/share/fonts/truetype/noto")
+WQY = Path("/usr/share/fonts/truetype/wqy")
 MARK = "\u25a1"
 UNSEEN = ("Cc", "Cf", "Zl", "Zp", "Zs")
 VARIANTS = frozenset(map(chr, range(0xFE00, 0xFE10)))
@@ -39,10 +40,11 @@ def _fonts() -> tuple[Path, ...]:
     """The fonts in the order the style sheet names them, as far as this machine has them."""
     named = [OURS / "PublicSans_400Regular.ttf", NOTO / "NotoSans-Regular.ttf"]
     named += [NOTO / f"NotoSans{script}-Regular.ttf" for script in SCRIPTS]
+    named += [WQY / "wqy-microhei.ttc", OURS / "NotoEmoji_400Regular.ttf"]
     return tuple(path for path in named if path.is_file())
 
 
 @cache
 def _letters(font: Path) -> frozenset[str]:
-    with TTFont(font, lazy=True) as read:
+    with TTFont(font, lazy=True, fontNumber=0) as read:
         return frozenset(map(chr, read.getBestCmap()))

@@ -56,6 +56,11 @@ def numbers(text: str) -> list[str]:
     return NUMBER.findall(text)
 
 
+def unbroken(text: str) -> str:
+    """A text without its spaces and line ends, to look for words wherever their line was broken."""
+    return "".join(text.split())
+
+
 class _Words(HTMLParser):
     def __init__(self) -> None:
         super().__init__()
