@@ -7,6 +7,7 @@ wrong moment, the worker finds by itself: at its start and every minute.
 
 import hashlib
 import logging
+import time
 from collections.abc import Callable
 from contextlib import AbstractContextManager, nullcontext
 from datetime import UTC, datetime, timedelta
@@ -30,6 +31,7 @@ from workshops.turns import take_turn
 FORMS = ("pdf", "html", "csv", "json")
 WAITING = "reports to hand over"
 SIGN = "sign of life"
+TRIES, PAUSE = 60, 1.0
 OVERDUE = timedelta(minutes=2)
 GIVEN_UP = timedelta(minutes=60)
 LOG = logging.getLogger(__name__)
@@ -74,7 +76,10 @@ class Queue:
                 wiping.let_go(workshop_id)
                 db.session.commit()
             db.session.rollback()
-            forget_freed_pages(everything=bool(due))
+            for _ in range(TRIES):  # others may be in the way
+                if forget_freed_pages(everything=bool(due)):
+                    break
+                time.sleep(PAUSE)
 
     def find(self, older_than: timedelta) -> None:
         """Hand over again what is still preparing."""

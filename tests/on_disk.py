@@ -1,5 +1,6 @@
 """Everything that the database keeps in its files, to look for what should not be there any more."""
 
+import time
 from pathlib import Path
 from typing import Any
 
@@ -8,11 +9,23 @@ from flask import Flask
 from sqlalchemy import text
 
 from tests.databases import SERVER, name_of
-from workshops.database import db
+from workshops.database import db, forget_freed_pages
 
 WHERE = "SELECT oid::text, current_setting('data_directory') FROM pg_database WHERE datname = %s"
 # The tables of the server's own, but for the samples that it takes of every column.
 NOT_OURS = "SELECT pg_relation_filenode(oid)::text FROM pg_class WHERE oid < 16384 AND oid NOT IN (2619, 2840, 2841)"
+
+
+TRIES, PAUSE = 50, 0.1
+
+
+def forgotten() -> bool:
+    """Is what was deleted gone from the disk? Tried again as the server does: others may have been in the way."""
+    for _ in range(TRIES):
+        if forget_freed_pages():
+            return True
+        time.sleep(PAUSE)
+    return False
 
 
 def files(app: Flask) -> list[Path]:

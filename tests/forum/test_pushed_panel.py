@@ -1,5 +1,6 @@
 """When the room moves on, the push brings the new panel along: nobody has to ask for it."""
 
+from collections.abc import Iterator
 from typing import Any
 
 import pytest
@@ -12,12 +13,14 @@ from tests.forum.phones import Open, body
 
 
 @pytest.fixture
-def listening(app: Flask, room: Room, phone: Open) -> SocketIOTestClient:
+def listening(app: Flask, room: Room, phone: Open) -> Iterator[SocketIOTestClient]:
     room.goes_to("post_problems")
     ben = phone("Ben")
     commit_and_tell(room.workshop.id)
     auth = {"role": "phone", "code": room.workshop.code}
-    return socketio.test_client(app, namespace=NAMESPACE, auth=auth, flask_test_client=ben.client)
+    screen = socketio.test_client(app, namespace=NAMESPACE, auth=auth, flask_test_client=ben.client)
+    yield screen
+    screen.disconnect(NAMESPACE)
 
 
 def pushes(phone: SocketIOTestClient) -> list[dict[str, Any]]:
@@ -47,6 +50,7 @@ def test_a_wall_is_sent_none(app: Flask, room: Room, listening: SocketIOTestClie
     room.next()
     commit_and_tell(room.workshop.id)
     (push,) = pushes(wall)
+    wall.disconnect(NAMESPACE)
     assert "panel" not in push
 
 

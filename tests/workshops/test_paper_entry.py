@@ -7,11 +7,11 @@ from flask import Flask
 from sqlalchemy import select
 
 from tests.conftest import AMARA, Room
-from tests.on_disk import bytes_on_disk
+from tests.on_disk import bytes_on_disk, forgotten
 from tests.workshops.paper import counts, counts_for, printed, prints, types
 from workshops import facilitation, joining, paper_entry, show, undoing
 from workshops.board import ActionWords, find_card
-from workshops.database import db, forget_freed_pages
+from workshops.database import db
 from workshops.models import Card, HistoryLine, PaperBallot
 from workshops.refusal import Query, Refusal
 
@@ -189,7 +189,7 @@ def test_after_the_close_no_cross_of_a_paper_is_left_in_the_bytes_of_the_files(a
     inside = [document.decode().replace('"', '\\"').encode() for document in documents]
     assert [each for each in (documents[1], inside[0]) if each not in bytes_on_disk(app)] == []
     voting.next()
-    forget_freed_pages()
+    assert forgotten()
     assert [each for each in (*documents, *inside) if each in bytes_on_disk(app)] == []
 
 

@@ -7,12 +7,12 @@ from flask import Flask
 from sqlalchemy import select
 
 from tests.conftest import AMARA, Room
-from tests.on_disk import bytes_on_disk
+from tests.on_disk import bytes_on_disk, forgotten
 from tests.plenary import NAMES, has_met, plenary_of
 from tests.workshops.paper import Given, counts, printed, prints, scored, scores
 from tests.workshops.scored import ScoringRoom
 from workshops import joining, paper_entry, scoring, show, undoing
-from workshops.database import db, forget_freed_pages
+from workshops.database import db
 from workshops.models import HistoryLine, PaperBallot, Participant, WorkingGroup, Workshop
 from workshops.refusal import Query, Refusal
 from workshops.snapshot.lines import MarkLine
@@ -257,7 +257,7 @@ def test_after_the_close_no_number_of_a_paper_is_left_in_the_bytes_of_the_files(
     assert b'{"moves": ' in bytes_on_disk(app)
     assert b'{\\"moves\\": ' in bytes_on_disk(app)
     testing.room.next()
-    forget_freed_pages()
+    assert forgotten()
     assert b'{"moves": ' not in bytes_on_disk(app)
     assert b'{\\"moves\\": ' not in bytes_on_disk(app)
     assert MOVES.encode() not in bytes_on_disk(app)

@@ -11,7 +11,7 @@ from sqlalchemy import event, select, text
 
 from tests.conftest import AMARA, Room
 from tests.databases import SERVER
-from tests.on_disk import bytes_on_disk, in_the_order_of_the_file
+from tests.on_disk import bytes_on_disk, forgotten, in_the_order_of_the_file
 from tests.workshops.ballots import VotingRoom
 from workshops import board, history, joining, show
 from workshops.database import Base, db, forget_freed_pages
@@ -46,7 +46,7 @@ def test_while_the_round_is_open_a_ballot_can_be_found(app: Flask, vote: VotingR
 
 def test_after_the_close_no_ballot_is_left_in_the_bytes_of_the_files(app: Flask, vote: VotingRoom) -> None:
     vote.room.next()
-    forget_freed_pages()
+    assert forgotten()
     for letters in ("gh", "ah", "abc", "bcd", "cde", "efg", "ae"):
         assert not on_disk(app, vote, letters)
     assert b'["' not in bytes_on_disk(app)
@@ -78,7 +78,7 @@ def test_nor_after_a_reader_held_the_log_for_a_while(
     vote.room.next()
     assert not forget_freed_pages()
     reader.close()
-    assert forget_freed_pages()
+    assert forgotten()
     assert b'["' not in bytes_on_disk(app)
 
 
@@ -89,7 +89,7 @@ def test_nor_after_a_reader_of_another_table_kept_what_was_deleted_alive(app: Fl
     vote.room.next()
     assert not forget_freed_pages()
     reader.close()
-    assert forget_freed_pages()
+    assert forgotten()
     assert b'["' not in bytes_on_disk(app)
 
 
@@ -111,7 +111,7 @@ def test_after_a_run_off_and_a_second_round_nothing_is_left_either(app: Flask, r
     show.reopen(room.workshop.id, AMARA)
     db.session.commit()
     vote.closes("bcd", "bcd")
-    forget_freed_pages()
+    assert forgotten()
     assert b'["' not in bytes_on_disk(app)
     assert db.session.scalars(select(Ballot)).all() == []
 
@@ -162,6 +162,6 @@ def test_a_ballot_entered_for_somebody_is_cut_as_well(app: Flask, room: Room) ->
         db.session.commit()
     assert on_disk(app, vote, "ac")
     vote.closes()
-    forget_freed_pages()
+    assert forgotten()
     assert not on_disk(app, vote, "ac")
     assert not on_disk(app, vote, "bc")

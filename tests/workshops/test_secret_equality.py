@@ -10,8 +10,9 @@ from sqlalchemy import text
 
 from tests.conftest import Room, schedule
 from tests.databases import SERVER
+from tests.on_disk import forgotten
 from workshops import equality, history
-from workshops.database import Base, db, forget_freed_pages
+from workshops.database import Base, db
 from workshops.models import Participant, WorkingGroup
 
 NAMES = ("Ben", "Chidi", "Efua", "Farah")
@@ -66,12 +67,12 @@ def answers(app: Flask, room: Room) -> Callable[[Sequence[dict[str, str]]], dict
         for who, answer in zip(ids, said, strict=True):
             equality.answer(db.session.get_one(Participant, who), answer)
             db.session.commit()
-            assert forget_freed_pages()
+            assert forgotten()
         found = pages_of(app)
         db.session.execute(text("DELETE FROM equality_answered"))
         db.session.execute(text("UPDATE equality_count SET people = 0"))
         db.session.commit()
-        forget_freed_pages()
+        assert forgotten()
         return found
 
     return give
@@ -91,7 +92,7 @@ def test_whoever_said_what_and_in_whatever_order_the_same_bytes_are_on_disk(
 def test_the_log_is_empty_once_an_answer_is_kept(app: Flask, room: Room) -> None:
     equality.answer(room.people["Ben"], SAID[0])
     db.session.commit()
-    assert forget_freed_pages()
+    assert forgotten()
     assert not (Path(app.config["FORUM"].instance) / "forum.db-wal").read_bytes()
 
 

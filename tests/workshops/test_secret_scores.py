@@ -8,10 +8,10 @@ from hypothesis import strategies as st
 from sqlalchemy import select
 
 from tests.conftest import Room
-from tests.on_disk import bytes_on_disk, in_the_order_of_the_file
+from tests.on_disk import bytes_on_disk, forgotten, in_the_order_of_the_file
 from tests.workshops.scored import ScoringRoom
 from tests.workshops.sector_rows import allowed, is_withheld
-from workshops.database import Base, db, forget_freed_pages
+from workshops.database import Base, db
 from workshops.disclosure import disclose
 from workshops.models import Ballot, RoundFavour, RoundScore, Voter
 from workshops.scales import scale_of
@@ -31,7 +31,7 @@ def test_after_the_close_no_scored_ballot_is_left_in_the_bytes_of_the_files(app:
     for n in range(9):
         weighed.gives(str(n), {"a": (n % 6,)}, a=MOVES)
     whole_room.next()
-    forget_freed_pages()
+    assert forgotten()
     assert b'{"moves": ' not in bytes_on_disk(app)
     assert db.session.scalars(select(Ballot)).all() == []
 

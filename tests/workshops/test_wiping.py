@@ -111,7 +111,7 @@ def play(group: WorkingGroup, plan: planning.Schedule) -> Workshop:
     joining.make_link(room.people["Ben"])
     know_plan.choose_plan(here, know_plan.usual("3.5"), AMARA)
     room.goes_to("pulse_before")
-    pulse.answer_pulse(room.people["Ben"], "before", {"know": 2})
+    pulse.answer_pulse(room.people["Ben"], "before", {"know": 2}, nth=1)
     room.goes_to("know_plan")
     know_plan.answer_plan(room.people["Ben"], {know_plan.usual("3.5").codes[0]: know_plan.Said("new")})
     room.goes_to("post_problems")
