@@ -28,7 +28,7 @@ from workshops.models import Report, ReportFile
 from workshops.refusal import Refusal
 from workshops.turns import take_turn
 
-FORMS = ("pdf", "html", "csv", "json")
+FORMS = ("pdf", "html", "xlsx", "csv", "json")
 WAITING = "reports to hand over"
 SIGN = "sign of life"
 TRIES, PAUSE = 60, 1.0

@@ -11,6 +11,7 @@ from exports.pack import Pack
 from exports.pack.document import pdf as pack_pdf
 from exports.pdf import pdf
 from exports.summary import Summary
+from exports.workbook import workbook
 
 MOST_MEMORY = 2 * 1024**3
 
@@ -22,6 +23,7 @@ def documents(frozen: Summary | Pack) -> dict[str, bytes]:
     return {
         "pdf": pdf(frozen),
         "html": pages.twin(frozen).encode(),
+        "xlsx": workbook(frozen),
         "csv": sheet.csv(frozen),
         "json": sheet.json(frozen),
     }

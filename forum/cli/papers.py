@@ -11,12 +11,12 @@ from typing import Any
 from flask import current_app
 from sqlalchemy import select
 
+from exports.jobs import FORMS
 from workshops.database import db
 from workshops.models import Report, ReportFile
 from workshops.refusal import Refusal
 from workshops.wording import bytes_words, plural
 
-FORMS = ("pdf", "html", "csv", "json")
 PATIENCE = 120.0
 PAUSE = 0.5
 STREAM = re.compile(rb"/ObjStm\b[^>]*>>\s*stream\r?\n")

@@ -17,7 +17,9 @@ BY = "the command line"
 
 @click.command()
 @click.argument("code")
-@click.option("--out", required=True, type=click.Path(dir_okay=False, path_type=Path), help="FILE.pdf .html .csv .json")
+@click.option(
+    "--out", required=True, type=click.Path(dir_okay=False, path_type=Path), help="FILE.pdf .html .xlsx .csv .json"
+)
 @click.option("--again", is_flag=True, help="Make a new version even if one is ready.")
 @json_option
 @in_words

@@ -7,6 +7,7 @@ import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 
+from exports import jobs
 from forum.accounts import Person
 from workshops import joining, packs
 from workshops.database import db
@@ -71,6 +72,7 @@ TABLE = {
     "GET /reports/1": OWN_GROUP,
     "GET /reports/1/summary.pdf": OWN_GROUP,
     "GET /reports/1/summary.html": OWN_GROUP,
+    "GET /reports/1/summary.xlsx": OWN_GROUP,
     "GET /reports/1/summary.csv": OWN_GROUP,
     "GET /reports/1/summary.json": OWN_GROUP,
     "GET /people": ADMIN,
@@ -101,7 +103,7 @@ def browsers(
     ben = app.test_client()
     ben.set_cookie(f"pf_{workshop.code}", joining.join(workshop.id, "health")[1])
     page = b"<style>p {}</style>"
-    files = [ReportFile(form=form, content=page, size=19, sha256="0") for form in ("pdf", "html", "csv", "json")]
+    files = [ReportFile(form=form, content=page, size=19, sha256="0") for form in jobs.FORMS]
     asked_at = datetime(2026, 11, 24, 12, tzinfo=UTC)
     db.session.add(
         Report(workshop_id=workshop.id, version=1, state="ready", asked_at=asked_at, asked_by="Amara", files=files)

@@ -18,6 +18,7 @@ FILES = {
     "html": b"<!doctype html><title>Pay</title><style>p {}</style>",
     "csv": b"ref,text\r\n",
     "json": b"{}",
+    "xlsx": b"PK",
 }
 ASKED = datetime(2026, 11, 24, 12, tzinfo=UTC)
 
@@ -110,7 +111,7 @@ def test_a_file_comes_byte_for_byte_under_its_name(dee: FlaskClient, workshop: W
     assert said.startswith("inline" if form == "html" else "attachment")
     assert f"engagement-summary-KC4-2026-11-24-v1.{form}" in said
     assert answer.headers["Cache-Control"] == "private, no-store"
-    assert form in answer.content_type
+    assert {"docx": "wordprocessingml", "xlsx": "spreadsheetml"}.get(form, form) in answer.content_type
 
 
 def test_the_page_may_run_nothing_and_fetch_nothing(dee: FlaskClient, workshop: Workshop) -> None:
