@@ -8,28 +8,26 @@ wrong moment, the worker finds by itself: at its start and every minute.
 import hashlib
 import logging
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import AbstractContextManager, nullcontext
 from datetime import UTC, datetime, timedelta
 from functools import partial
 from typing import Any
 
+import orjson
 from huey import Huey, RedisHuey, SqliteHuey, crontab
-from sqlalchemy import event, func, select, update
+from sqlalchemy import event, select, update
 from sqlalchemy.orm import Session
 
-from exports import apart, printing
-from exports.summary import Summary, summarise
-from exports.summary.strategy import AgreedWords
-from workshops import history, planning, snapshot, wiping
+from exports import apart, drafting, printing
+from exports.summary import Summary, to_plain
+from workshops import publishing, wiping
 from workshops.clock import now
 from workshops.database import AWAY, db, forget_freed_pages
 from workshops.models import Report, ReportFile
-from workshops.refusal import Refusal
-from workshops.turns import take_turn
+from workshops.publishing import Hand
 
 FORMS = ("pdf", "html", "xlsx", "csv", "json")
-WAITING = "reports to hand over"
 SIGN = "sign of life"
 TRIES, PAUSE = 60, 1.0
 OVERDUE = timedelta(minutes=2)
@@ -144,24 +142,15 @@ def _asked(ask: Callable[[], Any]) -> Any:
         return None
 
 
-def issue(workshop_id: int, by: str) -> Report:
-    """Ask for the next version of a workshop's summary; refused before the workshop has ended. The edge commits."""
-    workshop = take_turn(workshop_id)
-    if workshop.ended_at is None:
-        raise Refusal("The summary is made when the workshop has ended.", "not-ended")
-    newest = db.session.scalar(select(func.max(Report.version)).where(Report.workshop_id == workshop_id))
-    report = Report(workshop_id=workshop_id, version=(newest or 0) + 1, state="preparing", asked_at=now(), asked_by=by)
-    db.session.add(report)
-    db.session.flush()
-    history.record(workshop, "issue-summary", by, f"version {report.version}")
-    db.session().info.setdefault(WAITING, []).append(report.id)
-    return report
+def issue(workshop_id: int, by: str, person: int | None = None) -> Report:
+    """Ask for the draft of a workshop's summary; refused before the workshop has ended. The edge commits."""
+    return publishing.draft(workshop_id, Hand(by, person))
 
 
 @event.listens_for(Session, "after_commit")
 def hand_over(session: Session) -> None:
     """What was issued is on disk: tell the worker. If that fails, the worker will find it."""
-    for report_id in session.info.pop(WAITING, []):
+    for report_id in session.info.pop(publishing.WAITING, []):
         _hand_over("Report", report_id)
     for pack_id in session.info.pop(printing.WAITING, []):
         _hand_over("Pack", pack_id)
@@ -178,7 +167,7 @@ def _hand_over(what: str, row_id: int) -> None:
 @event.listens_for(Session, "after_rollback")
 def forget(session: Session) -> None:
     """What was rolled back was never issued."""
-    session.info.pop(WAITING, None)
+    session.info.pop(publishing.WAITING, None)
     session.info.pop(printing.WAITING, None)
 
 
@@ -200,25 +189,22 @@ def prepare(report_id: int) -> None:
     report = db.session.get(Report, report_id)
     if report is None or report.state != "preparing":
         return
+    this_one = (Report.id == report_id, Report.state == "preparing", Report.making == report.making)
     try:
-        made = render(freeze(report))
+        summary = freeze(report)
+        made = render(summary)
     except Exception as problem:
         LOG.exception("Report %s failed", report_id)
         db.session.rollback()
-        _fail(Report.id == report_id, Report.state == "preparing", words=_failure(report_id, problem))
+        _fail(*this_one, words=_failure(report_id, problem))
     else:
-        _keep(report_id, made)
+        _keep(report_id, this_one, summary, made)
     db.session.commit()
 
 
 def freeze(report: Report) -> Summary:
     """The Summary of a report as it was asked for. It holds no lock on the database afterwards."""
-    workshop_id, asked_at, version = report.workshop_id, report.asked_at, report.version
-    board = snapshot.take(workshop_id)
-    entry = planning.agreed_text(board.workshop.key_commitment)
-    agreed = AgreedWords(entry.text, entry.agreed_by, entry.agreed_on) if entry else None
-    timeline = history.timeline(workshop_id)
-    summary = summarise(board, timeline, issued_at=asked_at, version=version, agreed=agreed)
+    summary = drafting.summary_of(report)
     db.session.rollback()
     return summary
 
@@ -228,10 +214,15 @@ def render(summary: Summary) -> dict[str, bytes]:
     return apart.make(summary)
 
 
-def _keep(report_id: int, made: dict[str, bytes]) -> None:
-    """Only one of two that made the same report keeps it."""
-    mine = update(Report).where(Report.id == report_id, Report.state == "preparing")
-    if not db.session.execute(mine.values(state="ready", finished_at=now()).returning(Report.id)).all():
+def _keep(report_id: int, this_one: Sequence[Any], summary: Summary, made: dict[str, bytes]) -> None:
+    """Only one of two that made the same report keeps it, and none that was asked for again meanwhile."""
+    kept = {
+        "frozen": orjson.dumps(to_plain(summary)).decode(),
+        "words": drafting.searchable(summary),
+        "organisations": "\n".join(drafting.organisations(summary)),
+    }
+    mine = update(Report).where(*this_one).values(state="ready", finished_at=now(), **kept)
+    if not db.session.execute(mine.returning(Report.id)).all():
         return
     db.session.add_all(
         ReportFile(

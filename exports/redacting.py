@@ -5,7 +5,7 @@ is named here as ours, so that a field that is added later is never forgotten.
 """
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, fields, is_dataclass, replace
 from typing import Any
 
@@ -65,21 +65,21 @@ NOT_ASKED = PulseTold(0, 0, (), Heard(0, None, None), ())
 MARK_ABOVE = "\u0300-\u036f"
 
 
-def edited(summary: Summary, edition: Edition, removed: Iterable[str] = ()) -> Summary:
-    """The Summary as this version tells it."""
+def edited(summary: Summary, edition: Edition, removed: Mapping[str, str]) -> Summary:
+    """The Summary as this version tells it: `removed` are words, each with what stands instead ("" for nothing)."""
     return redact(leave_out(replace(summary, edition=edition)), removed)
 
 
-def redact(summary: Summary, removed: Iterable[str]) -> Summary:
+def redact(summary: Summary, removed: Mapping[str, str]) -> Summary:
     """Without these words, in whatever case they stand and wherever they were typed."""
-    patterns = [_pattern(words) for words in dict.fromkeys(removed)]
-    left: Summary = _without(summary, patterns) if patterns else summary
+    cuts = _cuts(removed)
+    left: Summary = _without(summary, cuts) if cuts else summary
     return left
 
 
-def without(text: str, removed: Iterable[str]) -> str:
+def without(text: str, removed: Mapping[str, str]) -> str:
     """One text without these words."""
-    return _clean(text, [_pattern(words) for words in removed])
+    return _clean(text, _cuts(removed))
 
 
 def places(summary: Summary, words: str) -> int:
@@ -117,13 +117,20 @@ def _theirs(value: Any) -> list[str]:
     return [field.name for field in fields(value) if field.name not in OURS.get(type(value), ())]
 
 
-def _without(value: Any, patterns: Sequence[re.Pattern[str]]) -> Any:
+Cuts = list[tuple[re.Pattern[str], str]]
+
+
+def _cuts(removed: Mapping[str, str]) -> Cuts:
+    return [(_pattern(words), f"[{instead}]" if instead else REMOVED) for words, instead in removed.items()]
+
+
+def _without(value: Any, cuts: Cuts) -> Any:
     if isinstance(value, str):
-        return _clean(value, patterns)
+        return _clean(value, cuts)
     if isinstance(value, tuple):
-        return tuple(_without(each, patterns) for each in value)
+        return tuple(_without(each, cuts) for each in value)
     if is_dataclass(value) and not isinstance(value, WHOLLY_OURS):
-        return _rewritten(value, {name: _without(getattr(value, name), patterns) for name in _theirs(value)})
+        return _rewritten(value, {name: _without(getattr(value, name), cuts) for name in _theirs(value)})
     return value
 
 
@@ -142,11 +149,11 @@ def _has_case(sign: str) -> bool:
     return sign.isdigit() or sign.lower() != sign.upper()
 
 
-def _clean(text: str, patterns: Sequence[re.Pattern[str]]) -> str:
+def _clean(text: str, cuts: Cuts) -> str:
     """What overlaps or touches is one gap, so that nothing of either is left."""
     made, end = "", 0
-    for gap in _gaps(text, patterns):
-        made, end = made + text[end : gap.start] + REMOVED, gap.end
+    for gap in _gaps(text, cuts):
+        made, end = made + text[end : gap.start] + gap.instead, gap.end
     return made + text[end:]
 
 
@@ -154,13 +161,17 @@ def _clean(text: str, patterns: Sequence[re.Pattern[str]]) -> str:
 class _Gap:
     start: int
     end: int
+    instead: str
 
 
-def _gaps(text: str, patterns: Sequence[re.Pattern[str]]) -> list[_Gap]:
+def _gaps(text: str, cuts: Cuts) -> list[_Gap]:
     found: list[_Gap] = []
-    for start, end in sorted(match.span() for pattern in patterns for match in pattern.finditer(text)):
+    for (start, end), instead in sorted(
+        (match.span(), instead) for cut, instead in cuts for match in cut.finditer(text)
+    ):
         if found and start <= found[-1].end:
             found[-1].end = max(end, found[-1].end)
+            found[-1].instead = found[-1].instead if found[-1].instead == instead else REMOVED
         else:
-            found.append(_Gap(start, end))
+            found.append(_Gap(start, end, instead))
     return found

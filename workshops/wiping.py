@@ -14,7 +14,10 @@ from workshops.turns import take_turn
 
 # What says that a workshop was held, and the papers that came of it. Neither holds a name that was not allowed.
 STAYS = frozenset(
-    {"stage", "step", "workshop_objective", "invitation", "invited_organisation", "report", "report_file"}
+    {
+        *("stage", "step", "workshop_objective", "invitation", "invited_organisation"),
+        *("report", "report_file", "report_step", "download", "summary_page"),
+    }
 )
 
 

@@ -20,7 +20,7 @@ BY = "the command line"
 @click.option(
     "--out", required=True, type=click.Path(dir_okay=False, path_type=Path), help="FILE.pdf .html .xlsx .csv .json"
 )
-@click.option("--again", is_flag=True, help="Make a new version even if one is ready.")
+@click.option("--again", is_flag=True, help="Make the draft afresh; the next version if the newest is published.")
 @json_option
 @in_words
 def report(code: str, out: Path, again: bool, as_json: bool) -> None:

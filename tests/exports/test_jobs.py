@@ -62,8 +62,28 @@ def test_it_is_preparing_and_remembers_who_asked(ended: Room) -> None:
     assert [line.verb for line in history.timeline(ended.workshop.id)][-1] == "issue-summary"
 
 
-def test_asked_again_it_is_the_next_version(ended: Room) -> None:
-    assert [issued(ended).version, issued(ended).version] == [1, 2]
+def test_asked_again_it_is_the_same_draft_made_afresh(ended: Room, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(jobs, "render", lambda _: {"csv": b"first"})
+    report = issued(ended)
+    jobs.prepare(report.id)
+    again = issued(ended)
+    assert (again.id, again.version, again.state, again.files) == (report.id, 1, "preparing", [])
+    monkeypatch.setattr(jobs, "render", lambda _: {"csv": b"second"})
+    jobs.prepare(report.id)
+    assert db.session.get_one(ReportFile, (report.id, "csv")).content == b"second"
+
+
+def test_what_was_asked_for_again_while_it_was_made_is_not_kept(ended: Room, monkeypatch: pytest.MonkeyPatch) -> None:
+    report_id = issued(ended).id
+
+    def asked_again_meanwhile(summary: object) -> dict[str, bytes]:
+        issued(ended)
+        return {"csv": b"too old"}
+
+    monkeypatch.setattr(jobs, "render", asked_again_meanwhile)
+    jobs.prepare(report_id)
+    report = db.session.get_one(Report, report_id)
+    assert (report.state, report.files) == ("preparing", [])
 
 
 def test_the_worker_is_told_once_it_is_on_disk_and_not_before(ended: Room, queue: jobs.Queue) -> None:

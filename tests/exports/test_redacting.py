@@ -60,7 +60,7 @@ def unpacked(file: bytes) -> Iterator[bytes]:
 def forms(told_of: Summary) -> dict[str, bytes]:
     """Every form of it, the name removed."""
     edition = Edition(headline=f"A day with {NAME}", notes=NAME, why=NAME)
-    return making.documents(redacting.edited(told_of, edition, [NAME]))
+    return making.documents(redacting.edited(told_of, edition, {NAME: ""}))
 
 
 def test_what_is_removed_is_in_the_bytes_of_no_form(told_of: Summary, forms: dict[str, bytes]) -> None:
@@ -77,7 +77,7 @@ def test_nor_in_the_words_that_the_pdf_prints(forms: dict[str, bytes]) -> None:
 
 
 def test_no_number_and_no_reference_changes(sample: Summary, told_of: Summary) -> None:
-    left = redacting.redact(told_of, [NAME])
+    left = redacting.redact(told_of, {NAME: ""})
     assert numbers_of(to_plain(left)) == numbers_of(to_plain(sample))
     assert [card.ref for card in left.cards] == [card.ref for card in sample.cards]
     assert left.outcome == sample.outcome
@@ -110,7 +110,12 @@ def numbers_of(plain: object) -> list[object]:
     ],
 )
 def test_whole_words_go_in_any_case_and_any_writing(text: str, removed: list[str], left: str) -> None:
-    assert redacting.without(text, removed) == left
+    assert redacting.without(text, dict.fromkeys(removed, "")) == left
+
+
+def test_what_stands_instead_stands_in_brackets() -> None:
+    assert redacting.without("South Trust came", {"South Trust": "North Trust"}) == "[North Trust] came"
+    assert redacting.without("Mrs Ann Bee came", {"Mrs Ann": "Somebody", "Ann Bee": ""}) == f"{REMOVED} came"
 
 
 def test_it_says_in_how_many_texts_words_stand(sample: Summary) -> None:
@@ -129,7 +134,7 @@ def test_every_field_said_to_be_ours_is_there() -> None:
 
 @pytest.mark.parametrize("section", SECTIONS)
 def test_a_section_left_out_is_in_no_form_and_the_paper_says_so(sample: Summary, section: str) -> None:
-    without = redacting.edited(sample, Edition(left_out=(section,)))
+    without = redacting.edited(sample, Edition(left_out=(section,)), {})
     assert from_plain(to_plain(without)) == without
     assert without.edition.left_out_words == [SECTIONS[section]]
     assert without.counts == sample.counts

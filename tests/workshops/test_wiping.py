@@ -12,6 +12,7 @@ from tests.workshops.saying_no import refused
 from workshops import (
     asking,
     board,
+    downloads,
     equality,
     facilitation,
     freezing,
@@ -32,18 +33,23 @@ from workshops.models import (
     Arrival,
     Barrier,
     Card,
+    Correction,
     HelpCall,
     Pack,
     PaperBallot,
     PaperCard,
     Participant,
+    Redaction,
     Report,
     ReportFile,
+    ReportStep,
     Round,
+    SummaryPage,
     WorkingGroup,
     Workshop,
 )
 from workshops.promising import Promise
+from workshops.publishing import Hand
 from workshops.wiping import wipe_rehearsal
 
 EVERYWHERE = {"forum", "working_group", "group_facilitator", "agreed_text", "floor_act"}
@@ -92,10 +98,26 @@ def fill_papers_and_call_for_help(workshop: Workshop) -> None:
     db.session.add_all([pack, paper, barrier, ballot, call])
 
 
+def fill_what_publishing_leaves(workshop_id: int, report_id: int) -> None:
+    at, by = now(), "Dee"
+    somebody = db.session.scalars(select(Participant.id).where(Participant.workshop_id == workshop_id)).first()
+    db.session.add_all(
+        [
+            ReportStep(report_id=report_id, kind="drafted", at=at, by=by),
+            Redaction(workshop_id=workshop_id, words="Mr Quill", reason="a name", at=at, by=by),
+            Correction(workshop_id=workshop_id, report_id=report_id, participant_id=somebody, words="No", at=at),
+            SummaryPage(workshop_id=workshop_id, opened_at=at, opened_by=by),
+        ]
+    )
+    downloads.note([(report_id, "pdf")], Hand(by))
+
+
 def sum_up_and_freeze(workshop: Workshop) -> None:
     summary = Report(workshop_id=workshop.id, version=1, asked_at=workshop.starts_at, asked_by="Dee")
     summary.files = [ReportFile(form="pdf", content=b"%PDF", size=4, sha256="x")]
     db.session.add(summary)
+    db.session.flush()
+    fill_what_publishing_leaves(workshop.id, summary.id)
     fill_papers_and_call_for_help(workshop)
     freezing.freeze(workshop.id, "<p>Thanks</p>", AMARA)
 

@@ -20,6 +20,7 @@ from workshops.models.parting import Arrival, Parking, Split
 from workshops.models.plan import PlanAnswer, PlanPick, PlanScene
 from workshops.models.plenary import Barrier
 from workshops.models.promises import Commitment, CommitmentEdit
+from workshops.models.publishing import Correction, Download, Redaction, ReportStep, SummaryPage
 from workshops.models.pulse import Missed, PulseAnswer
 from workshops.models.record import HistoryLine, Report, ReportFile
 from workshops.models.rounds import (
@@ -63,6 +64,8 @@ __all__ = [
     "ClockChange",
     "Commitment",
     "CommitmentEdit",
+    "Correction",
+    "Download",
     "DuplicatesChecked",
     "EqualityAnswered",
     "EqualityAsked",
@@ -89,8 +92,10 @@ __all__ = [
     "PlanPick",
     "PlanScene",
     "PulseAnswer",
+    "Redaction",
     "Report",
     "ReportFile",
+    "ReportStep",
     "Reservation",
     "RoomTable",
     "Round",
@@ -104,6 +109,7 @@ __all__ = [
     "Split",
     "Stage",
     "Step",
+    "SummaryPage",
     "TableProblem",
     "Theme",
     "Voter",

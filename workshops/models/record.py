@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from sqlalchemy import ForeignKey, LargeBinary, UniqueConstraint
+from sqlalchemy import ForeignKey, LargeBinary, Text, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from workshops.database import Base
@@ -22,7 +22,12 @@ class HistoryLine(Base):
 
 
 class Report(Base):
-    """An engagement summary asked for: preparing, then ready or failed."""
+    """A version of an engagement summary: preparing, then ready or failed. `making` counts how often it was asked for.
+
+    `frozen` is the Summary as it was made, `words` its typed texts to search in, `organisations` those it names, one a
+    line. The rest is what staff say of it: `left_out` names sections by their keys, `why` is their sentence on a
+    version that corrects an earlier one.
+    """
 
     __tablename__ = "report"
     __table_args__ = (UniqueConstraint("workshop_id", "version"),)
@@ -34,6 +39,14 @@ class Report(Base):
     asked_by: Mapped[str]
     finished_at: Mapped[datetime | None]
     failure: Mapped[str | None]
+    making: Mapped[int] = mapped_column(default=1)
+    headline: Mapped[str] = mapped_column(default="")
+    notes: Mapped[str] = mapped_column(default="")
+    left_out: Mapped[str] = mapped_column(default="")
+    why: Mapped[str] = mapped_column(default="")
+    frozen: Mapped[str | None] = mapped_column(Text, deferred=True)
+    words: Mapped[str | None] = mapped_column(Text, deferred=True)
+    organisations: Mapped[str | None] = mapped_column(Text, deferred=True)
     files: Mapped[list["ReportFile"]] = relationship(cascade="all, delete-orphan")
 
 

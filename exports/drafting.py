@@ -1,0 +1,86 @@
+"""The Summary of a version: told afresh while it is a draft, kept as it was approved once it is published."""
+
+import json
+from dataclasses import replace
+from typing import cast
+
+from exports import changes, redacting
+from exports.summary import Summary, from_plain, summarise, to_plain
+from exports.summary.edition import Edition
+from exports.summary.strategy import AgreedWords
+from workshops import editions, history, planning, publishing, snapshot
+from workshops.models import Report
+from workshops.publishing import Hand
+from workshops.wording import local
+
+
+def publish(report_id: int, seen: int, by: Hand, *, confirmed: bool = False) -> Report:
+    """Publish what was approved; refused when the workshop has changed since, so that nothing goes out unseen."""
+    return publishing.publish(report_id, seen, lambda report: kept(report) == to_plain(told(report)), by, confirmed)
+
+
+def frozen(report: Report) -> Summary:
+    """The Summary a version was made of."""
+    return from_plain(kept(report))
+
+
+def kept(report: Report) -> dict[str, object]:
+    """The same as plain data."""
+    return cast(dict[str, object], json.loads(report.frozen or "{}"))
+
+
+def summary_of(report: Report) -> Summary:
+    """What the worker makes the files of."""
+    standing = editions.standing(report)
+    published = standing.last("published")
+    if published is None:
+        return told(report)
+    summary = frozen(report)
+    edition = replace(summary.edition, state="published", published_on=local(published.at).date())
+    return replace(summary, edition=edition)
+
+
+def told(report: Report) -> Summary:
+    """The draft as it would be told now, without what was taken out."""
+    summary = redacting.edited(as_posted(report), edition_of(report), removed(report.workshop_id))
+    earlier = editions.before(report)
+    if earlier is None or not earlier.frozen:
+        return summary
+    found = changes.between(frozen(earlier), summary)
+    return replace(summary, edition=replace(summary.edition, changes=found))
+
+
+def as_posted(report: Report) -> Summary:
+    """What the workshop holds, with every word as it was typed: for those alone who decide what goes out."""
+    board = snapshot.take(report.workshop_id)
+    entry = planning.agreed_text(board.workshop.key_commitment)
+    agreed = AgreedWords(entry.text, entry.agreed_by, entry.agreed_on) if entry else None
+    timeline = history.timeline(report.workshop_id)
+    summary = summarise(board, timeline, issued_at=report.asked_at, version=report.version, agreed=agreed)
+    until = editions.standing(report).correct_by
+    return replace(summary, next=replace(summary.next, correct_by=until)) if until else summary
+
+
+def edition_of(report: Report) -> Edition:
+    """What staff say of this version."""
+    return Edition(
+        headline=report.headline, notes=report.notes, left_out=tuple(report.left_out.split()), why=report.why
+    )
+
+
+def removed(workshop_id: int) -> dict[str, str]:
+    """The words that are taken out, each with what stands instead."""
+    return {each.words: each.instead for each in editions.redactions(workshop_id)}
+
+
+def organisations(summary: Summary) -> list[str]:
+    """The organisations that a Summary names."""
+    named = {*summary.took_part.organisations, *(each.organisation for each in summary.promises)}
+    named |= {each.organisation for each in summary.asks}
+    named |= {offer.organisation for ask in summary.asks for offer in ask.offers}
+    return sorted(filter(None, named), key=str.casefold)
+
+
+def searchable(summary: Summary) -> str:
+    """Every text that somebody typed, a line each, so that words can be looked for."""
+    return "\n".join(dict.fromkeys(text.casefold() for text in redacting.typed(summary) if text))

@@ -1,0 +1,103 @@
+"""What differs between two versions, in plain words, and without a word that was taken out of either."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from exports import changes, redacting
+from exports.summary import Summary
+from exports.summary.edition import Edition
+
+
+def test_the_same_paper_has_no_changes(sample: Summary) -> None:
+    assert changes.between(sample, sample) == ()
+
+
+def other_counts(sample: Summary) -> Summary:
+    return replace(sample, counts=replace(sample.counts, people=31, commitments=1))
+
+
+def other_words(sample: Summary) -> Summary:
+    first, second, *rest = sample.cards
+    return replace(sample, cards=(replace(first, text="Other"), replace(second, text="Another"), *rest))
+
+
+def fewer_cards(sample: Summary) -> Summary:
+    return replace(sample, cards=sample.cards[1:])
+
+
+def moved_promise(sample: Summary) -> Summary:
+    place = next(place for place, each in enumerate(sample.promises) if each.status == "confirmed")
+    moved = replace(sample.promises[place], by_when=date(2027, 3, 1), status="offered")
+    return replace(sample, promises=(*sample.promises[:place], moved, *sample.promises[place + 1 :]))
+
+
+def other_days(sample: Summary) -> Summary:
+    return replace(sample, next=replace(sample.next, next_date=date(2027, 1, 12), hear_by=None))
+
+
+def without_pulse(sample: Summary) -> Summary:
+    return redacting.edited(sample, Edition(left_out=("pulse",)), {})
+
+
+def other_headlines(sample: Summary) -> Summary:
+    told = replace(sample, next=replace(sample.next, headline="Other"))
+    return replace(told, edition=Edition(headline="Ours", notes="Note"))
+
+
+def nothing_agreed(sample: Summary) -> Summary:
+    return replace(sample, outcome=replace(sample.outcome, agreed=()))
+
+
+@pytest.mark.parametrize(
+    ("change", "said"),
+    [
+        (other_counts, ["31 people, where there were 30.", "1 commitment, where there were 14."]),
+        (fewer_cards, ["Card {first} is no longer here."]),
+        (other_words, ["Cards {first} and {second} read differently."]),
+        (
+            moved_promise,
+            [
+                "Commitment {promise}: the date is 1 Mar 2027, where it was {by_when}.",
+                "Commitment {promise}: offered, where it was confirmed.",
+            ],
+        ),
+        (other_days, ["The day we meet again is 12 Jan 2027", "The day by which you hear from us is not set"]),
+        (without_pulse, ["Left out: What changed in the room."]),
+        (other_headlines, ["The room’s headline has changed.", "Our headline has changed.", "Our note has changed."]),
+        (nothing_agreed, ["Agreed: nothing, where it was {agreed}."]),
+    ],
+)
+def test_a_change_is_told_and_nothing_else(
+    sample: Summary, change: Callable[[Summary], Summary], said: list[str]
+) -> None:
+    promise = next(each for each in sample.promises if each.status == "confirmed")
+    known = {
+        "first": sample.cards[0].ref,
+        "second": sample.cards[1].ref,
+        "promise": promise.ref,
+        "by_when": changes._day(promise.by_when),
+        "agreed": changes._refs(sample.outcome.agreed),
+    }
+    found = changes.between(sample, change(sample))
+    assert len(found) == len(said), found
+    for line, words in zip(found, said, strict=True):
+        assert line.startswith(words.format(**known))
+
+
+def test_what_was_taken_out_is_told_by_its_place_alone(sample: Summary) -> None:
+    card = sample.cards[0]
+    word = max(card.text.split(), key=len).strip(".,")
+    found = changes.between(sample, redacting.redact(sample, {word: ""}))
+    assert any(line.startswith("Card") and "taken out" in line and card.ref in line for line in found)
+    assert word.casefold() not in " ".join(found).casefold()
+    back = changes.between(redacting.redact(sample, {word: ""}), sample)
+    assert word.casefold() not in " ".join(back).casefold()
+
+
+def test_a_long_list_is_cut_short(sample: Summary) -> None:
+    cards = tuple(replace(card, text="Other") for card in sample.cards)
+    (line,) = changes.between(sample, replace(sample, cards=cards))
+    assert line.endswith(f"and {len(cards) - changes.MOST_REFS} more read differently.")

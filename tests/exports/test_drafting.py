@@ -1,0 +1,146 @@
+"""The Summary of a version: told afresh while it is a draft, then as it was approved; never a word taken out."""
+
+import json
+import re
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+from exports import drafting, jobs
+from exports.summary import Summary
+from exports.summary.edition import SECTIONS
+from tests.conftest import Room
+from workshops import board, clock, editions, forgetting, joining, promising, publishing
+from workshops.database import db
+from workshops.models import Report
+from workshops.promising import Promise
+from workshops.publishing import Hand, Said
+from workshops.refusal import Refusal
+
+AMARA, DEE = Hand("Amara", 1), Hand("Dee", 2)
+FROZEN: list[Summary] = []
+
+
+@pytest.fixture(autouse=True)
+def no_documents(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What would be made is kept instead of made."""
+    FROZEN.clear()
+
+    def render(summary: Summary) -> dict[str, bytes]:
+        FROZEN.append(summary)
+        return {"csv": b"made"}
+
+    monkeypatch.setattr(jobs, "render", render)
+
+
+@pytest.fixture
+def ended(room: Room) -> Room:
+    """A workshop that has ended: two problems and a promise of the North Trust."""
+    ben = room.joins("Ben", "health", "North Trust")
+    room.joins("Chidi")
+    room.goes_to("post_problems")
+    board.post_problem(ben, "Mr Quill lets damp homes", "b1", confirmed=True)
+    room.posts("Chidi", "Cold homes")
+    room.goes_to("commit")
+    joining.introduce(ben, "North Trust", "Ben Adeyemi", False)
+    promise = Promise("promise", "key", "KC4", "team", role="do", what="Dry homes", by_when=clock.now().date())
+    promising.commit_to(ben, promise, "p1")
+    db.session.commit()
+    room.goes_to("close", "ended")
+    return room
+
+
+@pytest.fixture
+def draft(ended: Room) -> Report:
+    report = jobs.issue(ended.workshop.id, "Amara", 1)
+    return made(report)
+
+
+def made(report: Report) -> Report:
+    db.session.commit()
+    jobs.prepare(report.id)
+    return report
+
+
+def do(act: Callable[..., Any], report: Report, by: Hand, *more: object, **how: bool) -> Report:
+    act(report.id, editions.standing(report).seen, *more, by, **how)
+    db.session.commit()
+    if report.state == "preparing":
+        jobs.prepare(report.id)
+    return report
+
+
+def texts(summary: Summary) -> list[str]:
+    return [card.text for card in summary.cards]
+
+
+def published(report: Report) -> Report:
+    do(publishing.ask_approval, report, AMARA)
+    do(publishing.approve, report, DEE)
+    return do(drafting.publish, report, DEE, confirmed=True)
+
+
+def test_the_draft_is_what_it_was_made_of_and_can_be_searched(draft: Report) -> None:
+    assert drafting.frozen(draft) == FROZEN[-1]
+    assert draft.words
+    assert "mr quill lets damp homes" in draft.words.split("\n")
+    assert draft.organisations == "North Trust"
+
+
+def test_what_is_taken_out_is_not_in_what_is_made_nor_in_the_database(draft: Report) -> None:
+    do(publishing.remove, draft, AMARA, ("mr quill", "", "a name"))
+    assert "[words removed] lets damp homes" in texts(FROZEN[-1])
+    assert "quill" not in f"{draft.frozen}{draft.words}".casefold()
+    do(publishing.say, draft, AMARA, Said("By Mr Quill", "Mr Quill said", ("pulse",)), SECTIONS)
+    assert FROZEN[-1].edition.headline == "By [words removed]"
+    assert FROZEN[-1].edition.left_out == ("pulse",)
+    do(publishing.put_back, draft, AMARA, editions.redactions(draft.workshop_id)[0].id)
+    assert "Mr Quill lets damp homes" in texts(FROZEN[-1])
+
+
+def test_what_is_published_is_what_was_approved(draft: Report) -> None:
+    before = draft.frozen
+    published(draft)
+    kept, told = json.loads(before or ""), json.loads(draft.frozen or "")
+    assert (told["edition"]["state"], told["edition"]["published_on"]) == ("published", clock.now().date().isoformat())
+    assert told | {"edition": 0} == kept | {"edition": 0}
+
+
+def test_when_the_workshop_has_changed_since_nothing_is_published_unseen(draft: Report, ended: Room) -> None:
+    do(publishing.ask_approval, draft, AMARA)
+    do(publishing.approve, draft, DEE)
+    forgetting.forget_me(ended.people["Ben"])
+    db.session.commit()
+    with pytest.raises(Refusal, match="record has changed since"):
+        do(drafting.publish, draft, DEE, confirmed=True)
+    db.session.rollback()
+    do(publishing.take_back, draft, DEE)
+    made(jobs.issue(ended.workshop.id, "Dee", 2))
+    assert "North Trust" not in (published(draft).frozen or "")
+
+
+def test_a_published_version_stays_whatever_happens_to_the_workshop(draft: Report, ended: Room) -> None:
+    first = published(draft).frozen
+    forgetting.forget_me(ended.people["Ben"])
+    second = made(jobs.issue(ended.workshop.id, "Dee", 2))
+    assert second.version == 2
+    assert db.session.get_one(Report, draft.id).frozen == first
+    assert "North Trust" not in (second.frozen or "")
+
+
+def test_the_next_version_says_what_changed_and_why(draft: Report, ended: Room) -> None:
+    published(draft)
+    second = made(jobs.issue(ended.workshop.id, "Dee", 2))
+    do(publishing.remove, second, DEE, ("Mr Quill", "A landlord", "a name"))
+    do(publishing.say, second, DEE, Said(why="We named somebody"), SECTIONS)
+    edition = drafting.frozen(second).edition
+    (line,) = edition.changes
+    assert re.fullmatch(r"Card P\d reads differently\.", line)
+    assert edition.why == "We named somebody"
+    assert "[A landlord] lets damp homes" in texts(drafting.frozen(second))
+
+
+def test_shown_it_says_until_when_to_answer(draft: Report) -> None:
+    do(publishing.show, draft, DEE)
+    assert FROZEN[-1].next.correct_by == editions.standing(draft).correct_by

@@ -1,0 +1,123 @@
+"""Where a version of a summary stands between draft and published, read from who did what with it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+
+from sqlalchemy import select
+
+from workshops.database import db
+from workshops.models import Redaction, Report, ReportStep, SummaryPage
+from workshops.wording import local
+
+DAYS_TO_CORRECT = 7
+STATE_AFTER = {
+    "drafted": "draft",
+    "edited": "draft",
+    "removed": "draft",
+    "put-back": "draft",
+    "taken-back": "draft",
+    "sent-back": "draft",
+    "asked": "asked",
+    "approved": "approved",
+    "published": "published",
+}
+SAID = {
+    "drafted": "made the draft",
+    "edited": "changed what we say of it",
+    "removed": "took words out",
+    "put-back": "put words back",
+    "shown": "showed the draft to those who were there",
+    "asked": "asked for approval",
+    "taken-back": "took it back to change it",
+    "sent-back": "sent it back",
+    "approved": "approved it",
+    "published": "published it",
+}
+
+
+@dataclass(frozen=True)
+class Standing:
+    """A version's steps, oldest first, and what follows from them."""
+
+    steps: Sequence[ReportStep]
+
+    @property
+    def state(self) -> str:
+        """draft, asked, approved or published."""
+        states = [STATE_AFTER[step.kind] for step in self.steps if step.kind in STATE_AFTER]
+        return states[-1] if states else "draft"
+
+    @property
+    def seen(self) -> int:
+        """The number of the newest step: who acts says which they have seen."""
+        return self.steps[-1].id if self.steps else 0
+
+    def last(self, kind: str) -> ReportStep | None:
+        return next((step for step in reversed(self.steps) if step.kind == kind), None)
+
+    @property
+    def shown_at(self) -> datetime | None:
+        """When those who were there could first read it: as a draft, or published."""
+        return next((step.at for step in self.steps if step.kind in ("shown", "published")), None)
+
+    @property
+    def correct_by(self) -> date | None:
+        """The last day on which they can say what is wrong."""
+        return local(self.shown_at).date() + timedelta(days=DAYS_TO_CORRECT) if self.shown_at else None
+
+    def takes_corrections(self, moment: datetime) -> bool:
+        return self.correct_by is not None and local(moment).date() <= self.correct_by
+
+
+def standing(report: Report) -> Standing:
+    """Where a version stands now."""
+    steps = select(ReportStep).where(ReportStep.report_id == report.id).order_by(ReportStep.id)
+    return Standing(db.session.scalars(steps).all())
+
+
+def standings(reports: Sequence[Report]) -> dict[int, Standing]:
+    """The same of many, read at once."""
+    steps = select(ReportStep).where(ReportStep.report_id.in_([each.id for each in reports])).order_by(ReportStep.id)
+    found: dict[int, list[ReportStep]] = {each.id: [] for each in reports}
+    for step in db.session.scalars(steps):
+        found[step.report_id].append(step)
+    return {report_id: Standing(own) for report_id, own in found.items()}
+
+
+def versions(workshop_id: int) -> Sequence[Report]:
+    """A workshop's versions, the newest first."""
+    own = select(Report).where(Report.workshop_id == workshop_id).order_by(Report.version.desc())
+    return db.session.scalars(own).all()
+
+
+def newest(workshop_id: int) -> Report | None:
+    return next(iter(versions(workshop_id)), None)
+
+
+def published(workshop_id: int) -> Report | None:
+    """The newest version that is published."""
+    return next((each for each in versions(workshop_id) if standing(each).state == "published"), None)
+
+
+def open_to_them(workshop_id: int) -> Report | None:
+    """The newest version that those who were there may read."""
+    return next((each for each in versions(workshop_id) if standing(each).shown_at), None)
+
+
+def before(report: Report) -> Report | None:
+    """The published version that this one corrects."""
+    earlier = (each for each in versions(report.workshop_id) if each.version < report.version)
+    return next((each for each in earlier if standing(each).state == "published"), None)
+
+
+def redactions(workshop_id: int) -> Sequence[Redaction]:
+    """The words that are taken out now, in the order in which they went."""
+    own = select(Redaction).where(Redaction.workshop_id == workshop_id, Redaction.undone_at.is_(None))
+    return db.session.scalars(own.order_by(Redaction.id)).all()
+
+
+def open_page(workshop_id: int) -> SummaryPage | None:
+    """The public page of a workshop, where there is one now."""
+    own = select(SummaryPage).where(SummaryPage.workshop_id == workshop_id, SummaryPage.closed_at.is_(None))
+    return db.session.scalars(own.order_by(SummaryPage.id.desc()).limit(1)).one_or_none()
