@@ -5,7 +5,7 @@ import resource
 import signal
 import sys
 
-from exports import pages, sheet
+from exports import pages, sheet, word
 from exports.apart import MOST_SECONDS
 from exports.pack import Pack
 from exports.pack.document import pdf as pack_pdf
@@ -23,6 +23,7 @@ def documents(frozen: Summary | Pack) -> dict[str, bytes]:
     return {
         "pdf": pdf(frozen),
         "html": pages.twin(frozen).encode(),
+        "docx": word.of(pages.html(frozen)),
         "xlsx": workbook(frozen),
         "csv": sheet.csv(frozen),
         "json": sheet.json(frozen),

@@ -11,7 +11,7 @@ from workshops import his, wording
 from workshops.database import db
 from workshops.models import Report, WorkingGroup
 
-FORMS = {"html": "Page", "pdf": "PDF", "xlsx": "Excel", "csv": "CSV", "json": "JSON"}
+FORMS = {"html": "Page", "pdf": "PDF", "docx": "Word", "xlsx": "Excel", "csv": "CSV", "json": "JSON"}
 
 
 @dataclass(frozen=True)

@@ -18,7 +18,10 @@ BY = "the command line"
 @click.command()
 @click.argument("code")
 @click.option(
-    "--out", required=True, type=click.Path(dir_okay=False, path_type=Path), help="FILE.pdf .html .xlsx .csv .json"
+    "--out",
+    required=True,
+    type=click.Path(dir_okay=False, path_type=Path),
+    help="FILE.pdf .html .docx .xlsx ...",
 )
 @click.option("--again", is_flag=True, help="Make the draft afresh; the next version if the newest is published.")
 @json_option

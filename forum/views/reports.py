@@ -21,6 +21,7 @@ pages = Blueprint("reports", __name__)
 TYPES = {
     "pdf": "application/pdf",
     "html": "text/html; charset=utf-8",
+    "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
     "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
     "csv": "text/csv; charset=utf-8",
     "json": "application/json",

@@ -72,6 +72,7 @@ TABLE = {
     "GET /reports/1": OWN_GROUP,
     "GET /reports/1/summary.pdf": OWN_GROUP,
     "GET /reports/1/summary.html": OWN_GROUP,
+    "GET /reports/1/summary.docx": OWN_GROUP,
     "GET /reports/1/summary.xlsx": OWN_GROUP,
     "GET /reports/1/summary.csv": OWN_GROUP,
     "GET /reports/1/summary.json": OWN_GROUP,
