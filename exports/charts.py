@@ -16,8 +16,8 @@ INK, NAVY, TEAL, TRACK, RULE, SIGNAL = "#0b1f2a", "#0a3a52", "#00695c", "#dfe7eb
 SVG = Markup('<svg xmlns="http://www.w3.org/2000/svg" class="{0}" width="{1}" height="{2}" viewBox="0 0 {1} {2}"{3}>')
 BAR = (90, 8)
 KNEW = (160, 16)
-GREY = "#8fb5c7"
-WIDTH, SIDE, LANE, LABEL, ROW = 640, 14, 19, 30, 46
+PALE = "#dbe8ee"
+WIDTH, SIDE, LANE, LABEL, ROW = 640, 28, 24, 38, 54
 
 
 def bar(share: int | None, *, strong: bool = True) -> Markup:
@@ -36,11 +36,11 @@ def timeline(promises: Sequence[Promise], start: date, check_ins: Sequence[tuple
     end = max([day for _, day in check_ins] + [day for day, _, _ in dated])
     lanes: list[float] = []
     dots = [_dot(promise, _across(day, start, end), lanes) for day, _, promise in dated]
-    axis = len(lanes) * LANE + 14
+    axis = len(lanes) * LANE + 16
     title = _timeline_words([day for day, _, _ in dated])
-    head = SVG.format("timeline", WIDTH, axis + 28, Markup(' role="img"')) + Markup("<title>{}</title>").format(title)
+    head = SVG.format("timeline", WIDTH, axis + 32, Markup(' role="img"')) + Markup("<title>{}</title>").format(title)
     months = _months(start, end)
-    ticks = [_tick(day, _across(day, start, end), axis, dated=day == months[0]) for day in months]
+    ticks = [_tick(day, _across(day, start, end), axis, dated=day == months[0] and day.month < 12) for day in months]
     marks = [_check_in(_across(day, start, end), axis) for _, day in check_ins]
     return head + _axis(axis) + Markup("").join([*ticks, *marks, *dots]) + Markup("</svg>")
 
@@ -48,14 +48,21 @@ def timeline(promises: Sequence[Promise], start: date, check_ins: Sequence[tuple
 def knew(shown: Shown) -> Markup:
     """One bar of those to whom it is new, known, and their work; the numbers stand beside it."""
     width, height = KNEW
-    parts = [(shown.new or 0, "#ffffff"), (shown.knew or 0, GREY), (shown.work or 0, NAVY)]
+    parts = [(shown.new or 0, "#ffffff"), (shown.knew or 0, PALE), (shown.work or 0, NAVY)]
     whole, left, drawn = sum(count for count, _ in parts) or 1, 0.0, Markup("")
     rect = Markup('<rect x="{:.1f}" y="0.5" width="{:.1f}" height="{}" fill="{}" stroke="{}" stroke-width="1"/>')
     for count, colour in parts:
         across = (width - 1) * count / whole
         drawn += rect.format(left + 0.5, across, height - 1, colour, NAVY) if count else Markup("")
+        drawn += _stripes(left + 0.5, across, height) if colour == PALE else Markup("")
         left += across
     return SVG.format("knew", width, height, Markup(' aria-hidden="true"')) + drawn + Markup("</svg>")
+
+
+def _stripes(left: float, across: float, height: int) -> Markup:
+    """So that what is known differs from what is new without a colour."""
+    line = Markup('<line x1="{0:.1f}" y1="1" x2="{0:.1f}" y2="{1}" stroke="{2}" stroke-width="1"/>')
+    return Markup("").join(line.format(left + x, height - 1, NAVY) for x in range(4, int(across), 4))
 
 
 def pulse(items: Sequence[PulseItem]) -> Markup:
@@ -65,7 +72,7 @@ def pulse(items: Sequence[PulseItem]) -> Markup:
     title = f"The mean of {words} before and after, from 0 to 5. The table below gives each."
     head = SVG.format("pulse", WIDTH, height, Markup(' role="img"')) + Markup("<title>{}</title>").format(title)
     rows = [_statement(item, place * ROW + 34) for place, item in enumerate(items)]
-    marks = [_text(_scored(score * 10), height - 2, str(score), size=9, anchor="middle") for score in range(6)]
+    marks = [_text(_scored(score * 10), height - 2, str(score), size=13, anchor="middle") for score in range(6)]
     return head + Markup("").join([*rows, *marks]) + Markup("</svg>")
 
 
@@ -78,7 +85,7 @@ def _statement(item: PulseItem, y: int) -> Markup:
     circle = Markup('<circle cx="{:.1f}" cy="{}" r="6" fill="{}" stroke="{}" stroke-width="2"/>')
     before, after = _scored(item.before_tenths or 0), _scored(item.after_tenths or 0)
     return (
-        _text(SIDE, y - 14, item.statement, size=11, weight=600)
+        _text(SIDE, y - 14, item.statement, size=14, weight=600)
         + line.format(_scored(0), y, _scored(50), y, RULE, 1)
         + line.format(before, y, after, y, NAVY, 3)
         + circle.format(before, y, "#ffffff", NAVY)
@@ -104,12 +111,12 @@ def _dot(promise: Promise, x: float, lanes: list[float]) -> Markup:
     """Put the label in the first lane that is free at this day."""
     lane = next((place for place, until in enumerate(lanes) if until <= x), len(lanes))
     lanes[lane : lane + 1] = [x + LABEL + 8]
-    y = lane * LANE + 10
+    y = lane * LANE + 12
     fill = TEAL if promise.status == "confirmed" else "#ffffff"
     dot = Markup('<circle cx="{:.1f}" cy="{}" r="5" fill="{}" stroke="{}" stroke-width="1.6"/>').format(
         x, y, fill, TEAL
     )
-    return dot + _text(x + 9, y + 4, promise.ref, size=11, weight=600)
+    return dot + _text(x + 9, y + 5, promise.ref, size=14, weight=600)
 
 
 def _axis(y: int) -> Markup:
@@ -120,7 +127,7 @@ def _axis(y: int) -> Markup:
 def _tick(day: date, x: float, y: int, *, dated: bool) -> Markup:
     line = Markup('<line x1="{0:.1f}" y1="{1}" x2="{0:.1f}" y2="{2}" stroke="{3}" stroke-width="1.2"/>')
     return line.format(x, y, y + 6, RULE) + _text(
-        x, y + 20, f"{day:%b %Y}" if dated or day.month == 1 else f"{day:%b}", size=9, anchor="middle"
+        x, y + 22, f"{day:%b %Y}" if dated or day.month == 1 else f"{day:%b}", size=12, anchor="middle"
     )
 
 

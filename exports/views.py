@@ -185,6 +185,12 @@ class Pages:
         ]
 
     @property
+    def charted(self) -> bool:
+        """Is there a chart that does not draw the table it stands in?"""
+        vote = self.vote("action")
+        return bool(self.promised() or self.pulse_told or (vote and vote.method == "score"))
+
+    @property
     def tests(self) -> list[Round]:
         """The rounds on agreement, oldest first."""
         return [each for each in self.votes("action") if each.method == "agree"]

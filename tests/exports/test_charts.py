@@ -71,3 +71,13 @@ def test_no_chart_needs_a_style_or_a_script(sample: Summary) -> None:
 def test_a_ref_cannot_break_out_of_the_picture(sample: Summary) -> None:
     odd = replace(at_days(sample, 10)[0], ref="C1")
     assert "C1</text>" in charts.timeline([odd], START, CHECK_INS)
+
+
+def test_what_is_known_is_striped_so_that_no_colour_is_needed(sample: Summary) -> None:
+    shown = replace(sample.strategy.known.shown[0], new=1, knew=2, work=1)
+    picture = ET.fromstring(charts.knew(shown))
+    known = picture.findall("{*}rect")[1]
+    left, wide = float(known.attrib["x"]), float(known.attrib["width"])
+    stripes = [float(line.attrib["x1"]) for line in picture.findall("{*}line")]
+    assert len(stripes) > 5
+    assert all(left < x < left + wide for x in stripes)

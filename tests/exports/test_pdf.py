@@ -127,7 +127,7 @@ def test_every_page_has_a_running_head_and_its_number(sample: Summary, sample_pd
     for number, text in enumerate(pages_of(sample_pdf)[1:], 2):
         lines = text.splitlines()
         assert lines[0] == sample.paper.title
-        assert lines[-1] == f"Engagement summary, version {sample.paper.version} {number}"
+        assert lines[-1] == f"Engagement summary, version {sample.paper.version}, draft {number}"
 
 
 def test_only_charts_are_figures_and_every_table_has_its_caption(sample: Summary, sample_pdf: bytes) -> None:
