@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 import orjson
 
+from exports.schema import SUMMARY
 from exports.sheet_rows import HEAD, rows
 from exports.summary import Summary, to_plain
 
@@ -33,5 +34,6 @@ def cell(value: object) -> str:
 
 
 def json(summary: Summary) -> bytes:
-    """The whole Summary; `exports.summary.from_plain` reads it back."""
-    return orjson.dumps(to_plain(summary), option=orjson.OPT_INDENT_2 | orjson.OPT_APPEND_NEWLINE)
+    """The whole Summary, with the name of its schema; `exports.summary.from_plain` reads it back."""
+    whole = {"schema": SUMMARY, **to_plain(summary)}
+    return orjson.dumps(whole, option=orjson.OPT_INDENT_2 | orjson.OPT_APPEND_NEWLINE)

@@ -36,6 +36,8 @@ class Paper:
 
 @dataclass(frozen=True)
 class Aim:
+    """An aim of the strategy."""
+
     number: int
     name: str
 
@@ -310,6 +312,8 @@ class Hidden:
 
 @dataclass(frozen=True)
 class Theme:
+    """A theme, and how many cards stand under it."""
+
     name: str
     cards: int
 

@@ -7,6 +7,7 @@ from forum.views import (
     board,
     catalogue,
     console,
+    data,
     floor,
     forums,
     home,
@@ -26,7 +27,7 @@ from forum.views import (
 
 PAGES = (
     *(seeing, home, join, board, record, wall, console, floor),
-    *(sign_in, people, forums, workshops, run_of_show, invitations, packs, plan_choice, reports, catalogue),
+    *(sign_in, people, forums, workshops, run_of_show, invitations, packs, plan_choice, reports, catalogue, data),
 )
 OWN_TOKEN = (home, join, board, record)
 
