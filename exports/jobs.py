@@ -27,7 +27,7 @@ from workshops.database import AWAY, db, forget_freed_pages
 from workshops.models import Report, ReportFile
 from workshops.publishing import Hand
 
-FORMS = ("pdf", "html", "docx", "xlsx", "csv", "json")
+FORMS = ("pdf", "html", "docx", "xlsx", "csv", "json", "short.pdf", "short.html", "txt")
 SIGN = "sign of life"
 TRIES, PAUSE = 60, 1.0
 OVERDUE = timedelta(minutes=2)

@@ -10,6 +10,7 @@ from exports.apart import MOST_SECONDS
 from exports.pack import Pack
 from exports.pack.document import pdf as pack_pdf
 from exports.pdf import pdf
+from exports.short import paragraph, short
 from exports.summary import Summary
 from exports.workbook import workbook
 
@@ -20,6 +21,7 @@ def documents(frozen: Summary | Pack) -> dict[str, bytes]:
     """Every form of it."""
     if isinstance(frozen, Pack):
         return {"pdf": pack_pdf(frozen)}
+    in_short = short(frozen)
     return {
         "pdf": pdf(frozen),
         "html": pages.twin(frozen).encode(),
@@ -27,6 +29,9 @@ def documents(frozen: Summary | Pack) -> dict[str, bytes]:
         "xlsx": workbook(frozen),
         "csv": sheet.csv(frozen),
         "json": sheet.json(frozen),
+        "short.pdf": in_short.pdf,
+        "short.html": in_short.html.encode(),
+        "txt": paragraph(frozen).encode(),
     }
 
 

@@ -60,6 +60,10 @@ def css(name: str) -> str:
 
 
 def _document(summary: Summary, style: str, letters_lost: int) -> str:
-    page = environment().get_template("summary.html")
+    return rendered("summary.html", style, s=summary, p=Pages(summary), letters_lost=letters_lost)
+
+
+def rendered(template: str, style: str, **values: object) -> str:
+    """One of our templates with a style of ours inside, or with none."""
     ours = Markup(style)  # noqa: S704 - our own sheet, nobody's words
-    return page.render(s=summary, p=Pages(summary), style=ours, letters_lost=letters_lost)
+    return environment().get_template(template).render(style=ours, **values)

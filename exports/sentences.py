@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from exports.summary import Summary
 from exports.summary.asked import PulseItem
 from exports.summary.values import Choice, Entered, Round
-from exports.views import Ranked
+from exports.views import Pages, Ranked
 from workshops import wording
 
 SURE = ("count", "some", "nearly")
@@ -25,12 +25,13 @@ def came(summary: Summary) -> str:
     return f"{wording.number(here)} of the {wording.people(part.invited)} expected came, {sectors}."
 
 
-def first_place(ranked: Sequence[Ranked]) -> str:
+def first_place(ranked: Sequence[Ranked], most: int = 9) -> str:
     """P1 came first: 9 of 14 people chose it, from at least 4 of 6 groups of sectors. A shared place is said to be."""
     first, *others = [each for each in ranked if each.choice.rank == ranked[0].choice.rank]
     people = f"{wording.number(first.choice.people)} of {wording.people(first.vote.voters)}"
     if others:
-        refs = wording.join_words([each.card.ref for each in (first, *others)])
+        tied = [each.card.ref for each in (first, *others)]
+        refs = wording.join_words(tied) if len(tied) <= most else f"{wording.number(len(tied))} cards"
         return f"{refs} share the first place: {people} chose each."
     return f"{first.card.ref} came first: {people} chose it{_across(first.choice)}."
 
@@ -50,6 +51,24 @@ def agreement(summary: Summary, tests: Sequence[Round]) -> str:
         return f"One action was tested for agreement, and it is {'agreed' if agreed else 'not agreed'}."
     how_many = {0: "None", tested: "All"}.get(agreed, str(agreed))
     return f"{how_many} of the {tested} actions that were tested {'is' if agreed < 2 else 'are'} agreed."
+
+
+def still_open(p: Pages) -> list[str]:
+    """What the workshop leaves to do, in counts."""
+    outcome, absent = p.summary.outcome, p.absent
+    unanswered = outcome.unanswered if p.has_actions else ()
+    counted = (
+        (len(outcome.leadless), "action has no lead", "actions have no lead"),
+        (len(outcome.not_agreed), "action was tested and not agreed", "actions were tested and not agreed"),
+        (len(unanswered), "problem that went on has no action", "problems that went on have no action"),
+        (len(p.needs()), "answer says what would be needed", "answers say what would be needed"),
+        (p.status("offered"), "commitment is not signed off yet", "commitments are not signed off yet"),
+        (len(p.unmet) if p.plenary else 0, "ask has no offer yet", "asks have no offer yet"),
+    )
+    said = [f"{wording.plural(count, one, many)}." for count, one, many in counted if count]
+    if p.has_commitments and not p.summary.counts.commitments:
+        said.append("Nobody has promised anything yet.")
+    return [*said, f"Nobody came from: {wording.join_words(absent)}."] if absent else said
 
 
 def moved(items: Sequence[PulseItem]) -> str:

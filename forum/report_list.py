@@ -11,7 +11,17 @@ from workshops import his, wording
 from workshops.database import db
 from workshops.models import Report, WorkingGroup
 
-FORMS = {"html": "Page", "pdf": "PDF", "docx": "Word", "xlsx": "Excel", "csv": "CSV", "json": "JSON"}
+FORMS = {
+    "html": "Page",
+    "pdf": "PDF",
+    "docx": "Word",
+    "xlsx": "Excel",
+    "csv": "CSV",
+    "json": "JSON",
+    "short.pdf": "Two sides",
+    "short.html": "Two sides as a page",
+    "txt": "A paragraph",
+}
 
 
 @dataclass(frozen=True)

@@ -45,8 +45,9 @@ class Paper:
 
 def form_of(out: Path) -> str:
     """Which form a file's end asks for."""
-    form = out.suffix.lstrip(".").lower()
-    if form not in FORMS:
+    name = out.name.lower()
+    form = max((each for each in FORMS if name.endswith(f".{each}")), key=len, default="")
+    if not form:
         raise Refusal(f"The file must end in one of {', '.join(f'.{each}' for each in FORMS)}.", "choose", 422)
     return form
 
@@ -78,7 +79,7 @@ def write(report: Report, out: Path) -> Paper:
         return Paper(report.version, report.state, address, None, None, None, None)
     out.parent.mkdir(parents=True, exist_ok=True)
     out.write_bytes(file.content)
-    pages = pages_of(file.content) if file.form == "pdf" else None
+    pages = pages_of(file.content) if file.form.endswith("pdf") else None
     return Paper(report.version, report.state, address, str(out), pages, file.size, file.sha256)
 
 

@@ -25,7 +25,11 @@ TYPES = {
     "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
     "csv": "text/csv; charset=utf-8",
     "json": "application/json",
+    "short.pdf": "application/pdf",
+    "short.html": "text/html; charset=utf-8",
+    "txt": "text/plain; charset=utf-8",
 }
+SHOWN = ("html", "short.html")
 TOO_LONG = timedelta(minutes=2)
 
 
@@ -77,9 +81,9 @@ def download(report_id: int, form: str) -> ResponseReturnValue:
     day = workshop.starts_at.date().isoformat()
     name = f"engagement-summary-{workshop.group.key_commitment}-{day}-v{report.version}.{form}"
     answer = Response(kept.content, content_type=TYPES[form])
-    answer.headers["Content-Disposition"] = f'{"inline" if form == "html" else "attachment"}; filename="{name}"'
+    answer.headers["Content-Disposition"] = f'{"inline" if form in SHOWN else "attachment"}; filename="{name}"'
     answer.headers["Cache-Control"] = "private, no-store"
-    if form == "html":
+    if form in SHOWN:
         answer.headers["Content-Security-Policy"] = twin_csp(kept.content.decode())
     return answer
 
