@@ -18,14 +18,16 @@ def answers(all_of_it: Sequence[Marked]) -> tuple[Answer, ...]:
 
 def _agreed(each: Marked) -> tuple[str, ...]:
     outcome = each.summary.outcome
-    return outcome.agreed if outcome.basis == "action" else ()
+    return tuple(ref for ref in outcome.agreed if ref in each.pages.cards) if outcome.basis == "action" else ()
 
 
 def _answer(each: Marked, ref: str) -> Answer:
     card = each.pages.cards[ref]
-    problem = each.pages.cards[card.answers].text if card.answers else ""
+    problem = each.pages.cards.get(card.answers or "")
     hanging = [made for made in each.pages.promised() if made.on == "action" and made.on_code == ref]
-    return Answer(each.mark, problem, ref, card.text, tuple(each.named(made.ref) for made in hanging))
+    return Answer(
+        each.mark, problem.text if problem else "", ref, card.text, tuple(each.named(made.ref) for made in hanging)
+    )
 
 
 def days(all_of_it: Sequence[Marked], issued: date) -> tuple[Day, ...]:

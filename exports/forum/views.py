@@ -1,0 +1,176 @@
+"""The forum report as its pages read it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import ClassVar
+
+from exports.forum.told import letter
+from exports.forum.values import (
+    Absent,
+    AskLine,
+    Barrier,
+    ForumReport,
+    Meeting,
+    Part,
+    Pledge,
+    Reached,
+    Shared,
+    SharedCard,
+    Trend,
+)
+from exports.summary.asked import PulseItem
+from workshops import his
+from workshops.sectors import SECTORS
+
+MOST_SHARED = 15
+MOST_NAMED = 30
+MOST_BARRIERS = 10
+
+
+@dataclass(frozen=True)
+class ForumPages:
+    """What the templates ask of a ForumReport."""
+
+    report: ForumReport
+    MOST_WAYS: ClassVar = 4
+
+    @property
+    def year(self) -> bool:
+        return self.report.paper.kind == "year"
+
+    @property
+    def several(self) -> bool:
+        return len(self.report.forums) > 1
+
+    @property
+    def groups(self) -> list[Meeting]:
+        return [each for each in self.report.meetings if each.key_commitment]
+
+    @property
+    def plenaries(self) -> list[Meeting]:
+        return [each for each in self.report.meetings if not each.key_commitment]
+
+    def of_forum(self, place: int) -> list[Meeting]:
+        return [each for each in self.report.meetings if each.forum == place]
+
+    def absent_of(self, place: int) -> list[Absent]:
+        return [each for each in self.report.absent if each.forum == place]
+
+    def letter(self, place: int) -> str:
+        return letter(place)
+
+    def total(self, count: str) -> int:
+        """A sum over all forums."""
+        return sum(int(getattr(each, count)) for each in self.report.forums)
+
+    @property
+    def front(self) -> list[tuple[int, str, str]]:
+        """The six numbers of the front page."""
+        every = len(self.report.objectives)
+        return [
+            (len(self.groups), "workshop of a working group", "workshops of working groups"),
+            (self.total("people"), "place taken in them", "places taken in them"),
+            (self.total("problems"), "problem posted", "problems posted"),
+            (self.total("actions"), "action proposed", "actions proposed"),
+            (self.total("commitments"), "commitment made", "commitments made"),
+            (every - len(self.silent), f"objective of {every} spoken of", f"objectives of {every} spoken of"),
+        ]
+
+    @property
+    def keys(self) -> tuple[his.KeyCommitment, ...]:
+        return his.key_commitments()
+
+    def people_of(self, place: int) -> int:
+        """People counted in the groups of the key commitment at this place."""
+        return sum(line.by_key[place] for line in self.report.reach)
+
+    @property
+    def missing(self) -> list[str]:
+        """Sectors of which nobody came to any group or plenary; "another sector" is no voice to miss."""
+        other = SECTORS[-1].name
+        return [each.sector for each in self.report.reach if not (each.groups or each.plenary) and each.sector != other]
+
+    @property
+    def aims(self) -> list[tuple[his.Aim, list[Reached]]]:
+        found = self.report.objectives
+        return [(aim, [each for each in found if each.aim == aim.number]) for aim in his.aims()]
+
+    @property
+    def gaps(self) -> list[Reached]:
+        return [each for each in self.report.objectives if each.gap]
+
+    @property
+    def silent(self) -> list[Reached]:
+        return [each for each in self.report.objectives if each.silent]
+
+    @cached_property
+    def pledges(self) -> dict[str, Pledge]:
+        return {f"{each.mark} {each.ref}": each for each in self.report.pipeline.pledges}
+
+    @property
+    def confirmed(self) -> int:
+        return sum(each.status == "confirmed" for each in self.report.pipeline.pledges)
+
+    @property
+    def offered(self) -> int:
+        return len(self.report.pipeline.pledges) - self.confirmed
+
+    @property
+    def leadless(self) -> list[Meeting]:
+        return [each for each in self.report.meetings if each.leadless]
+
+    @property
+    def unmet(self) -> list[AskLine]:
+        return [each for each in self.report.asks if not (each.yes or each.maybe)]
+
+    @property
+    def offering(self) -> list[str]:
+        """The sectors that offer anything, in their order; "" where the sector is not told."""
+        seen = {sector for ask in self.report.asks for sector, _ in ask.sectors}
+        return [name for name in (*(sector.name for sector in SECTORS), "") if name in seen]
+
+    @property
+    def plan(self) -> dict[str, str]:
+        return dict(self.report.plan)
+
+    @property
+    def shown_shared(self) -> tuple[Shared, ...]:
+        return self.report.shared[:MOST_SHARED]
+
+    def ways(self, each: Shared) -> list[tuple[str, list[SharedCard]]]:
+        """The cards by what they say, word for word."""
+        said: dict[str, list[SharedCard]] = {}
+        for card in each.cards:
+            said.setdefault(card.text, []).append(card)
+        return list(said.items())
+
+    @property
+    def first_barriers(self) -> tuple[Barrier, ...]:
+        return self.report.barriers[:MOST_BARRIERS]
+
+    def short(self, sector: str) -> str:
+        """A sector's name for a narrow column."""
+        return next((each.short for each in SECTORS if each.name == sector), "Not told")
+
+    @property
+    def main_organisations(self) -> list[Part]:
+        """Those that promised most, and the rest that may not be named always."""
+        parts = list(self.report.pipeline.organisations)
+        return parts if len(parts) <= MOST_NAMED else [*parts[: MOST_NAMED - 1], parts[-1]]
+
+    def most(self, parts: Sequence[Part]) -> int:
+        """How much the longest bar of a table stands for."""
+        return max((each.confirmed + each.offered for each in parts), default=0)
+
+    def told(self, trend: Trend) -> list[PulseItem]:
+        """The statements whose means may be told."""
+        return [item for item in trend.items if item.before is not None]
+
+    @property
+    def statements(self) -> list[str]:
+        return [item.statement for item in self.report.whole_trend.items]
+
+    def along(self, trends: Sequence[Trend], statement: str) -> list[tuple[Trend, PulseItem]]:
+        """One statement over several workshops or forums."""
+        return [(each, item) for each in trends for item in each.items if item.statement == statement]

@@ -1,0 +1,58 @@
+"""The words of the forum report that are no page's own."""
+
+from exports.forum.values import Absent, ForumPaper, Meeting, TopAction
+from exports.summary.asked import PulseItem
+from workshops import wording
+
+WHY = {
+    "running": "has begun and has not ended, so there is nothing to tell yet",
+    "planned": "is planned and has not met yet",
+    "none": "has not met, and no workshop is planned",
+}
+
+
+def kind(paper: ForumPaper) -> str:
+    return "Year report" if paper.kind == "year" else "Forum report"
+
+
+def span(paper: ForumPaper) -> str:
+    """1 Jan 2026 to 31 Dec 2026, or the one day; nothing where nobody has met."""
+    if paper.since is None or paper.until is None:
+        return "No workshop has ended yet"
+    if paper.since == paper.until:
+        return wording.long_date(paper.since)
+    return f"{wording.short_date(paper.since)} to {wording.short_date(paper.until)}"
+
+
+def absence(each: Absent) -> str:
+    """Child Healthy Weight (KC3) is planned and has not met yet."""
+    if not each.key_commitment:
+        return f"The plenary {WHY[each.why]}."
+    return f"{each.group} ({each.key_commitment}) {WHY[each.why]}."
+
+
+def agreed(top: TopAction) -> str:
+    """82 % of 28; how it was chosen where agreement was not tested."""
+    if top.answered is not None:
+        return f"{wording.percent_words(top.agreed_percent)} of {wording.number(top.answered)}"
+    return f"chosen by {wording.percent_words(top.share)}" if top.share is not None else "scored, not tested"
+
+
+def turnout(each: Meeting) -> str:
+    """29 of 31 (94 %)."""
+    if each.turnout is None:
+        return "no vote"
+    voted = f"{wording.number(each.turnout.voters)} of {wording.number(each.turnout.here)}"
+    return f"{voted} ({wording.percent_words(each.turnout.percent)})".replace(" %", "\u00a0%")
+
+
+def moved(item: PulseItem) -> str:
+    """From 2.1 to 3.4; not shown under five pairs."""
+    if item.before is None:
+        return "not shown"
+    return f"{wording.mean_words(item.before_tenths)} to {wording.mean_words(item.after_tenths)}"
+
+
+def paper_of(each: Meeting) -> str:
+    """Version 2; that it has none of its own yet."""
+    return f"version {each.version}" if each.version else "made for this report: no summary of its own yet"
