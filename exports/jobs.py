@@ -20,6 +20,7 @@ from sqlalchemy import event, select, update
 from sqlalchemy.orm import Session
 
 from exports import apart, drafting, printing
+from exports.forum import issuing
 from exports.summary import Summary, to_plain
 from workshops import publishing, wiping
 from workshops.clock import now
@@ -28,6 +29,7 @@ from workshops.models import Report, ReportFile
 from workshops.publishing import Hand
 
 FORMS = ("pdf", "html", "docx", "xlsx", "csv", "json", "short.pdf", "short.html", "txt")
+TASKS = {"Report": "prepare", "Pack": "print_pack", "Forum report": "add_up"}
 SIGN = "sign of life"
 TRIES, PAUSE = 60, 1.0
 OVERDUE = timedelta(minutes=2)
@@ -44,6 +46,7 @@ class Queue:
         self.around = around
         self.prepare = self.huey.task(name="prepare")(self._prepare)
         self.print_pack = self.huey.task(name="print-pack")(self._print_pack)
+        self.add_up = self.huey.task(name="add-up")(self._add_up)
         self.huey.periodic_task(crontab(minute="*"), name="find-overdue")(self._find_overdue)
         self.huey.periodic_task(crontab(minute="7", hour="3"), name="let-go")(self._let_go)
         self.huey.on_startup(name="find-all")(self._find_all)
@@ -55,6 +58,11 @@ class Queue:
     def _print_pack(self, pack_id: int) -> None:
         with self.around():
             printing.prepare(pack_id)
+            db.session.commit()
+
+    def _add_up(self, report_id: int) -> None:
+        with self.around():
+            issuing.prepare(report_id)
             db.session.commit()
 
     def _find_overdue(self) -> None:
@@ -84,10 +92,12 @@ class Queue:
         with self.around():
             for report_id in overdue(older_than):
                 self.prepare(report_id)
-            packs = printing.overdue(older_than)
+            packs, forums = printing.overdue(older_than), issuing.overdue(older_than)
             db.session.commit()
             for pack_id in packs:
                 self.print_pack(pack_id)
+            for report_id in forums:
+                self.add_up(report_id)
 
     def sign(self) -> None:
         """The worker is alive: said every minute by itself, between two jobs, where the web process can read it."""
@@ -154,12 +164,14 @@ def hand_over(session: Session) -> None:
         _hand_over("Report", report_id)
     for pack_id in session.info.pop(printing.WAITING, []):
         _hand_over("Pack", pack_id)
+    for report_id in session.info.pop(issuing.WAITING, []):
+        _hand_over("Forum report", report_id)
 
 
 def _hand_over(what: str, row_id: int) -> None:
     try:
         for queue in _queues:
-            (queue.prepare if what == "Report" else queue.print_pack)(row_id)
+            getattr(queue, TASKS[what])(row_id)
     except Exception:
         LOG.exception("%s %s could not be handed over", what, row_id)
 
@@ -169,6 +181,7 @@ def forget(session: Session) -> None:
     """What was rolled back was never issued."""
     session.info.pop(publishing.WAITING, None)
     session.info.pop(printing.WAITING, None)
+    session.info.pop(issuing.WAITING, None)
 
 
 def overdue(older_than: timedelta) -> list[int]:

@@ -7,6 +7,8 @@ import sys
 
 from exports import pages, sheet, word
 from exports.apart import MOST_SECONDS
+from exports.forum import ForumReport
+from exports.forum.document import documents as forum_documents
 from exports.pack import Pack
 from exports.pack.document import pdf as pack_pdf
 from exports.pdf import pdf
@@ -17,10 +19,12 @@ from exports.workbook import workbook
 MOST_MEMORY = 2 * 1024**3
 
 
-def documents(frozen: Summary | Pack) -> dict[str, bytes]:
+def documents(frozen: Summary | Pack | ForumReport) -> dict[str, bytes]:
     """Every form of it."""
     if isinstance(frozen, Pack):
         return {"pdf": pack_pdf(frozen)}
+    if isinstance(frozen, ForumReport):
+        return forum_documents(frozen)
     in_short = short(frozen)
     return {
         "pdf": pdf(frozen),

@@ -2,10 +2,11 @@
 
 import gc
 import warnings
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import dataclass
 from datetime import datetime
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 from typing import Any
 
@@ -18,6 +19,7 @@ from exports.finish import finish
 from exports.summary import Summary
 
 FONTS = Path(__file__).parent / "fonts"
+SHEETS = ("summary.css", "paper.css")
 
 
 class OurFontsOnly(URLFetcher):  # type: ignore[misc]  # WeasyPrint ships no types
@@ -39,18 +41,32 @@ def fonts() -> dict[str, bytes]:
 
 def pdf(summary: Summary) -> bytes:
     """The PDF, with the sheet and the data file attached. The same Summary gives the same bytes."""
-    faces = FontConfiguration()
-    fetcher = OurFontsOnly()
-    styles = [
-        CSS(string=pages.css(name), font_config=faces, url_fetcher=fetcher) for name in ("summary.css", "paper.css")
-    ]
-    lost = letters.unprintable(pages.html(summary))
-    page = letters.printable(pages.html(summary, letters_lost=len(lost)), lost)
+    data = (
+        Data("engagement-summary.csv", "Every number, as a sheet", sheet.csv(summary)),
+        Data("engagement-summary.json", "The whole summary, as data", sheet.json(summary)),
+    )
+    return printed(partial(pages.html, summary), SHEETS, data, summary.paper.issued_at)
+
+
+@dataclass(frozen=True)
+class Data:
+    """A file that goes with a document, for machines."""
+
+    name: str
+    what: str
+    content: bytes
+
+
+def printed(html: Callable[[int], str], sheets: Sequence[str], data: Iterable[Data], issued_at: datetime) -> bytes:
+    """A document as a PDF with its data attached; `html` makes it anew when it must say how many letters are lost."""
+    faces, fetcher = FontConfiguration(), OurFontsOnly()
+    lost = letters.unprintable(html(0))
+    page = letters.printable(html(len(lost)), lost)
     return written(
         HTML(string=page, url_fetcher=fetcher),
-        stylesheets=styles,
+        stylesheets=[CSS(string=pages.css(name), font_config=faces, url_fetcher=fetcher) for name in sheets],
         font_config=faces,
-        attachments=_attachments(summary, fetcher),
+        attachments=[_attachment(each, issued_at, fetcher) for each in data],
     )
 
 
@@ -73,20 +89,11 @@ def _uncollected() -> Iterator[None]:
         gc.enable()
 
 
-def _attachments(summary: Summary, fetcher: URLFetcher) -> list[Attachment]:
-    """Every number of the paper, for machines."""
-    data = (
-        ("engagement-summary.csv", "Every number, as a sheet", sheet.csv(summary)),
-        ("engagement-summary.json", "The whole summary, as data", sheet.json(summary)),
-    )
-    return [_attachment(*each, issued_at=summary.paper.issued_at, fetcher=fetcher) for each in data]
-
-
-def _attachment(name: str, what: str, content: bytes, *, issued_at: datetime, fetcher: URLFetcher) -> Attachment:
+def _attachment(data: Data, issued_at: datetime, fetcher: URLFetcher) -> Attachment:
     return Attachment(
-        string=content,
-        name=name,
-        description=what,
+        string=data.content,
+        name=data.name,
+        description=data.what,
         created=issued_at,
         modified=issued_at,
         relationship="Data",

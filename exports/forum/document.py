@@ -1,14 +1,56 @@
-"""The forum report as a document: one page of HTML, for the PDF and for the screen."""
+"""The forum report in every form: one page of HTML for the PDF and for the screen, and its tables."""
+
+from functools import partial
 
 from markupsafe import Markup
 
-from exports import pages
-from exports.forum import pictures, words
+from exports import pages, word
+from exports.forum import pictures, sheet, words
+from exports.forum.tables import tables
 from exports.forum.values import ForumReport
 from exports.forum.views import ForumPages
+from exports.pdf import Data, printed
+from exports.workbook import About, of
+from exports.workbook.summary import REHEARSAL
+from workshops import wording
 
 PAPER = ("summary.css", "paper.css", "forum/forum.css", "forum/paper.css")
 SCREEN = ("summary.css", "screen.css", "forum/forum.css")
+
+
+def documents(report: ForumReport) -> dict[str, bytes]:
+    """Every form of it."""
+    return {
+        "pdf": pdf(report),
+        "html": twin(report).encode(),
+        "docx": word.of(html(report)),
+        "xlsx": workbook(report),
+        "csv": sheet.csv(report),
+        "json": sheet.json(report),
+    }
+
+
+def pdf(report: ForumReport) -> bytes:
+    """The PDF, with the sheet and the data file attached. The same report gives the same bytes."""
+    data = (
+        Data("forum-report.csv", "Every number, as a sheet", sheet.csv(report)),
+        Data("forum-report.json", "The whole report, as data", sheet.json(report)),
+    )
+    return printed(partial(html, report), PAPER, data, report.paper.issued_at)
+
+
+def workbook(report: ForumReport) -> bytes:
+    """The tables as an Excel file."""
+    paper = report.paper
+    sentences = [
+        f"What the working groups said, chose and promised together. {words.span(paper)}.",
+        f"Version {paper.version}, made on {wording.long_date(paper.issued_at)} from the summaries it adds up.",
+        "The same numbers are in the PDF, on the web page, in the Word, the CSV and the JSON file.",
+    ]
+    about = About(
+        f"{words.kind(paper)}: {paper.title}", (*([REHEARSAL] * paper.rehearsal), *sentences), paper.issued_at
+    )
+    return of(tables(report), about)
 
 
 def html(report: ForumReport, letters_lost: int = 0) -> str:

@@ -19,16 +19,17 @@ def to_plain(value: Any) -> Any:
 
 def from_plain(plain: Any) -> Summary:
     """The Summary that `to_plain` gave this; TypeError or KeyError when it is none."""
-    summary: Summary = _read(Summary, plain)
+    summary: Summary = read(Summary, plain)
     return summary
 
 
-def _read(kind: Any, plain: Any) -> Any:
+def read(kind: Any, plain: Any) -> Any:
+    """The value of this kind, a frozen dataclass or a part of one, that `to_plain` gave this."""
     if is_dataclass(kind):
         return _read_dataclass(kind, plain)
     origin = get_origin(kind)
     if origin in (Union, UnionType):
-        return None if plain is None else _read(_without_none(kind), plain)
+        return None if plain is None else read(_without_none(kind), plain)
     if origin is tuple:
         return _read_tuple(get_args(kind), plain)
     if kind in (date, datetime):
@@ -42,7 +43,7 @@ def _read_dataclass(kind: Any, plain: Any) -> Any:
     """What an older part does not say yet has its default."""
     hints = get_type_hints(kind)
     said = [field for field in fields(kind) if field.name in plain or field.default is MISSING]
-    return kind(**{field.name: _read(hints[field.name], plain[field.name]) for field in said})
+    return kind(**{field.name: read(hints[field.name], plain[field.name]) for field in said})
 
 
 def _without_none(kind: Any) -> Any:
@@ -52,5 +53,5 @@ def _without_none(kind: Any) -> Any:
 
 def _read_tuple(kinds: tuple[Any, ...], plain: Any) -> tuple[Any, ...]:
     if len(kinds) == 2 and kinds[1] is Ellipsis:
-        return tuple(_read(kinds[0], each) for each in plain)
-    return tuple(_read(kind, each) for kind, each in zip(kinds, plain, strict=True))
+        return tuple(read(kinds[0], each) for each in plain)
+    return tuple(read(kind, each) for kind, each in zip(kinds, plain, strict=True))

@@ -8,13 +8,15 @@ from pathlib import Path
 import pytest
 from flask import Flask
 
+from exports.forum import Told
 from exports.pdf import pdf
 from exports.preview import SAMPLE
 from exports.summary import Summary, from_plain, summarise
 from tests.conftest import afresh
+from tests.exports import forum_day as a_day
 from tests.exports import living_wage
 from tests.exports.reading import text_of
-from workshops import history, snapshot
+from workshops import history, planning, snapshot
 
 Retell = Callable[..., Summary]
 
@@ -40,6 +42,15 @@ def played(served: Flask, empty: Path) -> Summary:
     """The sample's workshop, played afresh through the domain's verbs, once."""
     with afresh(served, empty):
         return told(living_wage.play().id)
+
+
+@pytest.fixture(scope="session")
+def forum_day(served: Flask, empty: Path) -> list[Told]:
+    """Two groups and their plenary, played once, with their Summaries."""
+    with afresh(served, empty):
+        groups = planning.make_groups(planning.create_forum("London Partner Forum", "Dee"))
+        summaries = [told(each.id) for each in a_day.play(groups)]
+    return [Told(0, each.strategy.key.code, each.paper.group, each) for each in summaries]
 
 
 @pytest.fixture(scope="session")

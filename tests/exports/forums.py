@@ -104,3 +104,11 @@ def year(sample: Summary) -> ForumReport:
     told = [*six(sample, YEAR[0], 0), *second, Told(1, "KC3", "Child Healthy Weight", None, "none")]
     forums = [Held(f"Forum {place}", at.date(), "City Hall") for place, at in enumerate(YEAR, 1)]
     return report(paper("year"), forums, [*told, *six(sample, YEAR[2], 2)])
+
+
+def saying(told: Told, words: str) -> Told:
+    """The same with these words on every card and as its headline."""
+    assert told.summary is not None
+    cards = tuple(replace(card, text=words) for card in told.summary.cards)
+    coming = replace(told.summary.next, headline=words)
+    return replace(told, summary=replace(told.summary, cards=cards, next=coming))

@@ -1,66 +1,23 @@
 """A forum's report with its plenary: what was heard there is counted where it was said, and offered help once."""
 
-from pathlib import Path
-
 import pytest
-from flask import Flask
 
 from exports.forum import ForumReport, Told
 from exports.summary import Summary
-from tests.conftest import AMARA, afresh, schedule
 from tests.exports import forums
-from tests.exports.conftest import told
-from tests.plenary import ASK, has_met, plenary_of
-from workshops import asking, merging, planning, scoring
-from workshops.database import db
-
-CYCLE = "A cycle bus for every school"
+from tests.exports.forum_day import CYCLE
+from tests.plenary import ASK
 
 
 @pytest.fixture(scope="module")
-def day(served: Flask, empty: Path) -> list[Told]:
-    """Two groups of three people, of which one meets a fourth at the plenary."""
-    with afresh(served, empty):
-        groups = planning.make_groups(planning.create_forum("London Partner Forum", "Dee"))
-        first, second = (schedule(groups[place]) for place in (0, 3))
-        has_met(first, ask=CYCLE)
-        has_met(second)
-        room = plenary_of(groups[0].forum)
-        for name, sector in (("Ben", "health"), ("Grace", "voluntary"), ("Femi", "health")):
-            room.joins(name, sector, "Marshside Hospitals")
-        room.goes_to("hear_groups")
-        damp = [card.key for card in room.board.problems if card.text == "Damp homes"]
-        merging.merge(room.workshop.id, damp, damp[0], AMARA)
-        room.goes_to("score_barriers")
-        round_ = room.board.round
-        assert round_ is not None
-        for name, score in (("Ben", 5), ("Grace", 4), ("Femi", 3)):
-            given = {key: {"barrier": score} for key, _ in round_.items}
-            scoring.give_scores(room.people[name], round_.id, given)
-        room.goes_to("offer_help")
-        heard = {each.text: each.id for each in asking.asks_heard_in(room.workshop)}
-        for name, answer in (("Femi", "yes"), ("Grace", "maybe")):
-            offering = asking.Offering(answer, "Two people for a day a month", "organisation", None)
-            asking.offer(room.people[name], heard[CYCLE], offering, f"o{name}")
-        db.session.commit()
-        room.goes_to("close", "ended")
-        return [_told(each.id) for each in (first, second, room.workshop)]
-
-
-def _told(workshop_id: int) -> Told:
-    summary = told(workshop_id)
-    return Told(0, summary.strategy.key.code, summary.paper.group, summary)
+def made(forum_day: list[Told]) -> ForumReport:
+    return forums.forum(forum_day)
 
 
 @pytest.fixture(scope="module")
-def made(day: list[Told]) -> ForumReport:
-    return forums.forum(day)
-
-
-@pytest.fixture(scope="module")
-def plenary(day: list[Told]) -> Summary:
-    assert day[-1].summary is not None
-    return day[-1].summary
+def plenary(forum_day: list[Told]) -> Summary:
+    assert forum_day[-1].summary is not None
+    return forum_day[-1].summary
 
 
 def test_the_plenary_comes_last_and_its_people_are_counted_apart(made: ForumReport) -> None:
@@ -96,8 +53,8 @@ def test_an_ask_before_the_plenary_is_told_once_with_every_offer_on_it(made: For
     assert (surveyors.yes, surveyors.maybe, surveyors.sectors) == (0, 0, ())
 
 
-def test_a_forum_without_a_plenary_tells_its_asks_from_its_groups(day: list[Told]) -> None:
-    made = forums.forum(day[:2])
+def test_a_forum_without_a_plenary_tells_its_asks_from_its_groups(forum_day: list[Told]) -> None:
+    made = forums.forum(forum_day[:2])
     assert [(each.mark, each.text) for each in made.asks] == [("KC1", CYCLE), ("KC4", ASK)]
     assert made.barriers == ()
 

@@ -14,6 +14,7 @@ from workshops.models.cards import (
 )
 from workshops.models.equality import EqualityAnswered, EqualityAsked, EqualityCount
 from workshops.models.floor import FloorAct, HelpCall
+from workshops.models.forum_reports import ForumReport, ForumReportFile
 from workshops.models.forums import AgreedText, Forum, GroupFacilitator, WorkingGroup
 from workshops.models.paper import Pack, PaperBallot, PaperCard
 from workshops.models.parting import Arrival, Parking, Split
@@ -72,6 +73,8 @@ __all__ = [
     "EqualityCount",
     "FloorAct",
     "Forum",
+    "ForumReport",
+    "ForumReportFile",
     "GroupFacilitator",
     "HelpCall",
     "Hiding",

@@ -1,0 +1,136 @@
+"""What a forum report is made from, read from the record: the kept Summary of each workshop that has ended."""
+
+import json
+from collections.abc import Iterator, Sequence
+from datetime import date, timedelta
+
+from sqlalchemy import Select, func, select
+
+from exports.forum.summarise import report
+from exports.forum.told import Held, Told
+from exports.forum.values import ForumPaper, ForumReport
+from exports.summary import Summary, from_plain, summarise
+from exports.summary.strategy import AgreedWords
+from exports.summary.summarise import months_after
+from workshops import history, planning, snapshot
+from workshops.database import db
+from workshops.models import Forum, Report, ReportFile, Step, WorkingGroup, Workshop
+from workshops.models import ForumReport as Row
+from workshops.wording import local
+
+MONTHS = 12
+
+
+def freeze(row: Row) -> ForumReport:
+    """The report as it was asked for. It holds no lock on the database afterwards."""
+    span = _span(row)
+    forums = forums_of(row)
+    told = [each for place, forum in enumerate(forums) for each in _forum(place, forum, row, span)]
+    held = [Held(forum.name, forum.starts_on or _first(place, told), forum.place) for place, forum in enumerate(forums)]
+    made = report(_paper(row, forums, told, span), held, told)
+    db.session.rollback()
+    return made
+
+
+def forums_of(row: Row) -> list[Forum]:
+    """The forum, or those of which a workshop ended within the year, in the order they were held."""
+    if row.forum_id is not None:
+        return [db.session.get_one(Forum, row.forum_id)]
+    first: dict[int, date] = {}
+    for each in db.session.scalars(_ended(row).order_by(Workshop.starts_at)):
+        if _within(each, _span(row)):
+            first.setdefault(each.group.forum_id, local(each.starts_at).date())
+    return [db.session.get_one(Forum, forum) for forum in sorted(first, key=lambda forum: (first[forum], forum))]
+
+
+def anything_ended(row: Row) -> bool:
+    """Is there a workshop to tell of?"""
+    if row.forum_id is None:
+        return bool(forums_of(row))
+    own = _ended(row).join(WorkingGroup).where(WorkingGroup.forum_id == row.forum_id)
+    return db.session.scalar(select(own.exists())) or False
+
+
+def title(row: Row) -> str:
+    """The forum's name; the year 2026; April 2026 to March 2027."""
+    if row.since is None:
+        return db.session.get_one(Forum, row.forum_id).name
+    last = _last_day(row.since)
+    return f"The year {row.since.year}" if row.since.month == 1 else f"{row.since:%B %Y} to {last:%B %Y}"
+
+
+def _span(row: Row) -> tuple[date, date]:
+    return (date.min, date.max) if row.since is None else (row.since, _last_day(row.since))
+
+
+def _last_day(since: date) -> date:
+    return months_after(since, MONTHS) - timedelta(days=1)
+
+
+def _within(workshop: Workshop, span: tuple[date, date]) -> bool:
+    return span[0] <= local(workshop.starts_at).date() <= span[1]
+
+
+def _ended(row: Row) -> Select[Workshop]:
+    return select(Workshop).where(Workshop.ended_at.is_not(None), Workshop.rehearsal.is_(row.rehearsal))
+
+
+def _paper(row: Row, forums: Sequence[Forum], told: Sequence[Told], span: tuple[date, date]) -> ForumPaper:
+    days = [local(each.summary.paper.starts_at).date() for each in told if each.summary]
+    year = row.since is not None
+    places = {forum.place for forum in forums}
+    return ForumPaper(
+        kind="year" if year else "forum",
+        title=title(row),
+        version=row.version,
+        issued_at=row.asked_at,
+        since=span[0] if year else min(days, default=None),
+        until=span[1] if year else max(days, default=None),
+        place=places.pop() if len(places) == 1 else "",
+        rehearsal=row.rehearsal,
+    )
+
+
+def _first(place: int, told: Sequence[Told]) -> date | None:
+    days = [local(each.summary.paper.starts_at).date() for each in told if each.summary and each.forum == place]
+    return min(days, default=None)
+
+
+def _forum(place: int, forum: Forum, row: Row, span: tuple[date, date]) -> Iterator[Told]:
+    """Every group of a forum, the plenary last; of rehearsals each group's newest alone."""
+    for group in sorted(forum.groups, key=lambda each: (not each.key_commitment, each.key_commitment)):
+        own = select(Workshop).where(Workshop.group_id == group.id, Workshop.rehearsal.is_(row.rehearsal))
+        held = [each for each in db.session.scalars(own.order_by(Workshop.id)) if _within(each, span)]
+        ended = sorted((each for each in held if each.ended_at), key=lambda each: (each.ended_at, each.id))
+        for workshop in ended[-1:] if row.rehearsal else ended:
+            yield Told(place, group.key_commitment, group.name, summary_of(workshop, row))
+        if not ended:
+            yield Told(place, group.key_commitment, group.name, None, _why(held))
+
+
+def _why(held: Sequence[Workshop]) -> str:
+    """Why there is nothing to tell of a group: it is at work, or yet to meet, or nothing is planned."""
+    if not held:
+        return "none"
+    begun = select(func.max(Step.number)).where(Step.workshop_id.in_([each.id for each in held]))
+    return "running" if db.session.scalar(begun) else "planned"
+
+
+def summary_of(workshop: Workshop, row: Row) -> Summary:
+    """The newest Summary that was kept, so that both papers say the same; one made now, of version 0, if none was."""
+    newest = (
+        select(ReportFile.content)
+        .join(Report, Report.id == ReportFile.report_id)
+        .where(Report.workshop_id == workshop.id, Report.state == "ready", ReportFile.form == "json")
+        .order_by(Report.version.desc())
+        .limit(1)
+    )
+    kept = db.session.scalar(newest)
+    return from_plain(json.loads(kept)) if kept else _made_now(workshop, row)
+
+
+def _made_now(workshop: Workshop, row: Row) -> Summary:
+    entry = planning.agreed_text(workshop.group.key_commitment) if workshop.group.key_commitment else None
+    agreed = AgreedWords(entry.text, entry.agreed_by, entry.agreed_on) if entry else None
+    board, timeline = snapshot.take(workshop.id), history.timeline(workshop.id)
+    return summarise(board, timeline, issued_at=row.asked_at, version=0, agreed=agreed)

@@ -1,0 +1,97 @@
+"""Issuing a forum report: asked for, then made by the worker as summaries are (see `jobs`)."""
+
+import hashlib
+import logging
+from datetime import date, timedelta
+from typing import Any
+
+from sqlalchemy import func, select, update
+
+from exports import apart
+from exports.forum import gather
+from workshops.clock import now
+from workshops.database import db
+from workshops.models import Forum, ForumReport, ForumReportFile
+from workshops.refusal import Refusal
+
+WAITING = "forum reports to hand over"
+GIVEN_UP = timedelta(minutes=60)
+TOO_LONG = "The report took too long to make. Please ask for it again."
+NOTHING = "No workshop that it would tell of has ended yet, so there is nothing to add up."
+LOG = logging.getLogger(__name__)
+
+
+def issue_forum(forum: Forum, by: str, *, rehearsal: bool = False) -> ForumReport:
+    """Ask for the next version of a forum's report. The edge commits."""
+    return _issue(ForumReport(scope=f"forum {forum.id}", forum_id=forum.id, rehearsal=rehearsal), by)
+
+
+def issue_year(since: date, by: str, *, rehearsal: bool = False) -> ForumReport:
+    """The same for the forums of the twelve months that begin with this day's month."""
+    first = since.replace(day=1)
+    return _issue(ForumReport(scope=f"year {first:%Y-%m}", since=first, rehearsal=rehearsal), by)
+
+
+def _issue(asked: ForumReport, by: str) -> ForumReport:
+    """Refused where nothing has ended. The version is counted in the very statement that writes it."""
+    if not gather.anything_ended(asked):
+        raise Refusal(NOTHING, "not-ended")
+    own = (ForumReport.scope == asked.scope) & (ForumReport.rehearsal == asked.rehearsal)
+    asked.version = select(func.coalesce(func.max(ForumReport.version), 0) + 1).where(own).scalar_subquery()
+    asked.state, asked.asked_at, asked.asked_by = "preparing", now(), by
+    db.session.add(asked)
+    db.session.flush()
+    db.session().info.setdefault(WAITING, []).append(asked.id)
+    return asked
+
+
+def overdue(older_than: timedelta) -> list[int]:
+    """Forum reports still preparing after so long; after an hour they are given up."""
+    preparing = ForumReport.state == "preparing"
+    _fail(preparing, ForumReport.asked_at < now() - GIVEN_UP, words=TOO_LONG)
+    waiting = select(ForumReport.id).where(preparing, ForumReport.asked_at <= now() - older_than)
+    return list(db.session.scalars(waiting.order_by(ForumReport.id)))
+
+
+def prepare(report_id: int) -> None:
+    """Make every form and keep it, or the failure in plain words. Done twice it is done once. The worker commits."""
+    asked = db.session.get(ForumReport, report_id)
+    if asked is None or asked.state != "preparing":
+        return
+    try:
+        made = apart.make(gather.freeze(asked))
+    except Exception as problem:
+        LOG.exception("Forum report %s failed", report_id)
+        db.session.rollback()
+        _fail(ForumReport.id == report_id, ForumReport.state == "preparing", words=_failure(report_id, problem))
+    else:
+        _keep(report_id, made)
+
+
+def _keep(report_id: int, made: dict[str, bytes]) -> None:
+    """Only one of two that made the same report keeps it."""
+    mine = update(ForumReport).where(ForumReport.id == report_id, ForumReport.state == "preparing")
+    if not db.session.execute(mine.values(state="ready", finished_at=now()).returning(ForumReport.id)).all():
+        return
+    db.session.add_all(
+        ForumReportFile(
+            report_id=report_id,
+            form=form,
+            content=content,
+            size=len(content),
+            sha256=hashlib.sha256(content).hexdigest(),
+        )
+        for form, content in made.items()
+    )
+
+
+def _fail(*which: Any, words: str) -> None:
+    failed = update(ForumReport).where(*which).values(state="failed", failure=words, finished_at=now())
+    db.session.execute(failed.execution_options(synchronize_session=False))
+
+
+def _failure(report_id: int, problem: Exception) -> str:
+    return (
+        "The report could not be made. Nothing of the workshops is lost. Please ask for it again; if it fails again, "
+        f"tell whoever runs this service: forum report {report_id}, {type(problem).__name__}."
+    )
