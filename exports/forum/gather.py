@@ -2,17 +2,19 @@
 
 import json
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import date, timedelta
 
 from sqlalchemy import Select, func, select
 
+from exports import drafting, redacting
 from exports.forum.summarise import report
 from exports.forum.told import Held, Told
 from exports.forum.values import ForumPaper, ForumReport
 from exports.summary import Summary, from_plain, summarise
 from exports.summary.strategy import AgreedWords
 from exports.summary.summarise import months_after
-from workshops import history, planning, snapshot
+from workshops import editions, history, planning, snapshot
 from workshops.database import db
 from workshops.models import Forum, Report, ReportFile, Step, WorkingGroup, Workshop
 from workshops.models import ForumReport as Row
@@ -117,20 +119,28 @@ def _why(held: Sequence[Workshop]) -> str:
 
 
 def summary_of(workshop: Workshop, row: Row) -> Summary:
-    """The newest Summary that was kept, so that both papers say the same; one made now, of version 0, if none was."""
-    newest = (
-        select(ReportFile.content)
-        .join(Report, Report.id == ReportFile.report_id)
-        .where(Report.workshop_id == workshop.id, Report.state == "ready", ReportFile.form == "json")
-        .order_by(Report.version.desc())
-        .limit(1)
-    )
-    kept = db.session.scalar(newest)
-    return from_plain(json.loads(kept)) if kept else _made_now(workshop, row)
+    """The newest Summary that was published, or else kept, so that both papers say the same; one told now, of version
+    0, if none was. Words that were taken out since stay out."""
+    kept = [report for report in editions.versions(workshop.id) if _kept(report)]
+    published = [report for report in kept if editions.standing(report).state == "published"]
+    newest = next(iter([*published, *kept]), None)
+    summary = from_plain(json.loads(_kept(newest))) if newest else _told_now(workshop, row)
+    if published:
+        summary = replace(summary, edition=replace(summary.edition, state="published"))
+    return redacting.redact(summary, drafting.removed(workshop.id))
 
 
-def _made_now(workshop: Workshop, row: Row) -> Summary:
-    entry = planning.agreed_text(workshop.group.key_commitment) if workshop.group.key_commitment else None
+def _kept(report: Report) -> str:
+    """What a version was made of; its data file says it where it was made before that was kept."""
+    if report.frozen or report.state != "ready":
+        return report.frozen or ""
+    file = db.session.get(ReportFile, (report.id, "json"))
+    return file.content.decode() if file else ""
+
+
+def _told_now(workshop: Workshop, row: Row) -> Summary:
+    key = workshop.group.key_commitment
+    entry = planning.agreed_text(key) if key else None
     agreed = AgreedWords(entry.text, entry.agreed_by, entry.agreed_on) if entry else None
     board, timeline = snapshot.take(workshop.id), history.timeline(workshop.id)
     return summarise(board, timeline, issued_at=row.asked_at, version=0, agreed=agreed)

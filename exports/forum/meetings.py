@@ -21,6 +21,7 @@ def meeting(each: Marked) -> Meeting:
         title=summary.paper.title,
         code=summary.paper.code,
         version=summary.paper.version,
+        edition=summary.edition.state,
         held=each.held,
         headline=summary.next.headline,
         counts=summary.counts,

@@ -147,6 +147,7 @@ def _meetings(report: ForumReport) -> Table:
             ("Agreed", "Actions agreed."),
             ("Without a lead", "Agreed actions that nobody leads."),
         ),
+        ("Edition", "draft or published: what its summary was when this was made."),
         ("Headline", "What the room said in a sentence."),
     )
     return _table("Workshops", "Each workshop, as its own summary tells it.", heads, map(_meeting, report.meetings))
@@ -164,7 +165,7 @@ def _meeting(each: Meeting) -> tuple[Cell, ...]:
             if top
             else (None,) * 6
         ),
-        *(each.tested, each.agreed, len(each.leadless), each.headline),
+        *(each.tested, each.agreed, len(each.leadless), each.edition, each.headline),
     )
 
 

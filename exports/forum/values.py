@@ -53,7 +53,8 @@ class TopAction:
 
 @dataclass(frozen=True)
 class Meeting:
-    """A workshop as its summary tells it. `version` is that of the summary, 0 where its own paper is not made yet."""
+    """A workshop as its summary tells it. `version` is that of the summary, 0 where its own paper is not made yet;
+    `edition` whether it is a draft or published."""
 
     mark: str
     forum: int
@@ -63,6 +64,7 @@ class Meeting:
     title: str
     code: str
     version: int
+    edition: str
     held: date
     headline: str
     counts: Counts

@@ -54,5 +54,7 @@ def moved(item: PulseItem) -> str:
 
 
 def paper_of(each: Meeting) -> str:
-    """Version 2; that it has none of its own yet."""
-    return f"version {each.version}" if each.version else "made for this report: no summary of its own yet"
+    """Version 2, published; that it has none of its own yet."""
+    if not each.version:
+        return "made for this report: no summary of its own yet"
+    return f"version {each.version}, {'published' if each.edition == 'published' else 'a draft'}"

@@ -1,0 +1,201 @@
+"""A forum report asked for: what it is made from, made by the worker, kept whole, failing in plain words."""
+
+import json
+from collections.abc import Iterator, Sequence
+from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
+from unittest.mock import Mock
+
+import pytest
+from flask import Flask
+
+from exports import apart, jobs
+from exports.forum import gather, issuing, sheet
+from exports.summary import to_plain
+from tests.conftest import AMARA, Room, schedule
+from tests.exports.conftest import told
+from tests.plenary import has_met
+from workshops import clock, editions, planning, publishing
+from workshops.database import db
+from workshops.models import Forum, ForumReport, ForumReportFile, Report, WorkingGroup, Workshop
+from workshops.publishing import Hand
+from workshops.refusal import Refusal
+
+DEE = Hand("Dee")
+
+
+@pytest.fixture
+def forum(groups: Sequence[WorkingGroup]) -> Forum:
+    return groups[0].forum
+
+
+@pytest.fixture
+def met(groups: Sequence[WorkingGroup]) -> Room:
+    """The first group has met."""
+    return has_met(schedule(groups[0]))
+
+
+@pytest.fixture
+def queue(app: Flask, tmp_path: Path) -> Iterator[jobs.Queue]:
+    yield jobs.connect(str(tmp_path / "jobs.db"), app.app_context)
+    jobs.disconnect()
+
+
+def issued(forum: Forum) -> ForumReport:
+    report = issuing.issue_forum(forum, "Dee")
+    db.session.commit()
+    return report
+
+
+def kept(workshop: Workshop) -> Report:
+    """A draft whose Summary the worker has kept."""
+    report = jobs.issue(workshop.id, AMARA)
+    report.state = "ready"
+    report.frozen = json.dumps(to_plain(told(workshop.id)))
+    db.session.commit()
+    return report
+
+
+class TestAsking:
+    """A row and a version, handed to the worker once it is on disk."""
+
+    def test_it_is_refused_while_nothing_has_ended(self, forum: Forum, groups: Sequence[WorkingGroup]) -> None:
+        schedule(groups[0])
+        with pytest.raises(Refusal, match="has ended yet"):
+            issuing.issue_forum(forum, "Dee")
+        with pytest.raises(Refusal, match="has ended yet"):
+            issuing.issue_year(date(2026, 1, 1), "Dee")
+
+    def test_each_forum_and_each_year_counts_its_own_versions(self, met: Room, forum: Forum) -> None:
+        assert [issued(forum).version, issued(forum).version] == [1, 2]
+        year = issuing.issue_year(date(2026, 1, 17), "Dee")
+        assert (year.version, year.since, year.state) == (1, date(2026, 1, 1), "preparing")
+
+    def test_the_worker_is_told_once_it_is_on_disk(self, met: Room, forum: Forum, queue: jobs.Queue) -> None:
+        report = issuing.issue_forum(forum, "Dee")
+        assert queue.huey.pending() == []
+        db.session.commit()
+        assert [(task.name, task.args) for task in queue.huey.pending()] == [("add-up", (report.id,))]
+
+    def test_what_is_rolled_back_is_never_handed_over(self, met: Room, forum: Forum, queue: jobs.Queue) -> None:
+        issuing.issue_forum(forum, "Dee")
+        db.session.rollback()
+        db.session.commit()
+        assert queue.huey.pending() == []
+
+    def test_one_that_nobody_made_is_found_and_after_an_hour_given_up(
+        self, met: Room, forum: Forum, queue: jobs.Queue
+    ) -> None:
+        jobs.disconnect()
+        report = issued(forum)
+        queue.find(timedelta(0))
+        assert [task.name for task in queue.huey.pending()] == ["add-up"]
+        report.asked_at = clock.now() - issuing.GIVEN_UP - timedelta(minutes=1)
+        db.session.commit()
+        assert issuing.overdue(timedelta(0)) == []
+        db.session.commit()
+        assert (report.state, report.failure) == ("failed", issuing.TOO_LONG)
+
+
+class TestMaking:
+    """Every form, or a failure in plain words."""
+
+    def test_the_worker_makes_every_form_and_keeps_it(self, met: Room, forum: Forum) -> None:
+        report = issued(forum)
+        issuing.prepare(report.id)
+        db.session.commit()
+        assert (report.state, report.failure) == ("ready", None)
+        files = {file.form: file for file in report.files}
+        assert set(files) == set(jobs.FORMS)
+        assert all(file.size == len(file.content) for file in files.values())
+        assert sheet.from_json(files["json"].content).forums[0].people == 3
+
+    def test_a_failure_is_kept_in_plain_words_and_names_no_secret(
+        self, met: Room, forum: Forum, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setattr(apart, "make", Mock(side_effect=ValueError("/etc/secret")))
+        report = issued(forum)
+        issuing.prepare(report.id)
+        db.session.commit()
+        assert report.state == "failed"
+        assert str(report.failure).startswith("The report could not be made. Nothing of the workshops is lost.")
+        assert "secret" not in str(report.failure)
+
+    def test_of_two_that_make_it_one_keeps_it(self, met: Room, forum: Forum, monkeypatch: pytest.MonkeyPatch) -> None:
+        report_id = issued(forum).id
+
+        def another_is_faster(frozen: object) -> dict[str, bytes]:
+            monkeypatch.setattr(apart, "make", lambda _: {"csv": b"first"})
+            issuing.prepare(report_id)
+            return {"csv": b"second"}
+
+        monkeypatch.setattr(apart, "make", another_is_faster)
+        issuing.prepare(report_id)
+        db.session.commit()
+        issuing.prepare(report_id)
+        assert db.session.get_one(ForumReportFile, (report_id, "csv")).content == b"first"
+
+
+class TestWhatItIsMadeFrom:
+    """The Summaries that were kept, and honest words for groups without one."""
+
+    def test_the_kept_summary_is_told_and_not_what_the_record_says_since(self, met: Room, forum: Forum) -> None:
+        kept(met.workshop)
+        met.workshop.title = "Another title since"
+        db.session.commit()
+        made = gather.freeze(issued(forum))
+        assert (made.meetings[0].title, made.meetings[0].version) == ("Pay that keeps you well", 1)
+        assert made.meetings[0].edition == "draft"
+
+    def test_a_workshop_without_a_paper_is_told_now_as_version_0(self, met: Room, forum: Forum) -> None:
+        made = gather.freeze(issued(forum))
+        assert made.meetings[0].version == 0
+
+    def test_words_that_were_taken_out_since_stay_out(self, met: Room, forum: Forum) -> None:
+        report = kept(met.workshop)
+        seen = editions.standing(report).seen
+        publishing.remove(report.id, seen, ("Mend the homes", "Do the work", "a name"), DEE)
+        db.session.commit()
+        made = gather.freeze(issued(forum))
+        assert "Mend the homes" not in str(made)
+        assert made.meetings[0].counts.people == 3
+
+    def test_each_group_without_a_workshop_that_ended_says_why(
+        self, met: Room, groups: Sequence[WorkingGroup], forum: Forum
+    ) -> None:
+        schedule(groups[1])
+        running = Room(schedule(groups[2]))
+        running.joins("Ben")
+        running.joins("Chidi")
+        running.goes_to("post_problems")
+        made = gather.freeze(issued(forum))
+        assert [(each.key_commitment, each.why) for each in made.absent] == [
+            *(("KC2", "planned"), ("KC3", "running"), ("KC4", "none"), ("KC5", "none"), ("KC6", "none")),
+        ]
+
+    def test_rehearsals_have_a_report_of_their_own_with_each_groups_newest(
+        self, groups: Sequence[WorkingGroup], forum: Forum
+    ) -> None:
+        earlier, newest = schedule(groups[0]), schedule(groups[0])
+        earlier.rehearsal = newest.rehearsal = True
+        db.session.commit()
+        has_met(earlier)
+        has_met(newest)
+        with pytest.raises(Refusal, match="has ended yet"):
+            issuing.issue_forum(forum, "Dee")
+        made = gather.freeze(issuing.issue_forum(forum, "Dee", rehearsal=True))
+        assert made.paper.rehearsal
+        assert [each.code for each in made.meetings] == [newest.code]
+
+    def test_a_year_tells_of_the_forums_held_in_it(self, met: Room, forum: Forum) -> None:
+        later = planning.make_groups(planning.create_forum("A later forum", "Dee", date(2027, 2, 3)))
+        other = schedule(later[0])
+        other.starts_at = datetime(2027, 2, 3, 10, tzinfo=UTC)
+        db.session.commit()
+        has_met(other)
+        whole = gather.freeze(issuing.issue_year(date(2026, 4, 1), "Dee"))
+        assert [each.name for each in whole.forums] == ["London Partner Forum", "A later forum"]
+        assert (whole.paper.title, whole.paper.kind) == ("April 2026 to March 2027", "year")
+        calendar = gather.freeze(issuing.issue_year(date(2026, 1, 1), "Dee"))
+        assert [each.name for each in calendar.forums] == ["London Partner Forum"]
+        assert (calendar.paper.title, calendar.paper.until) == ("The year 2026", date(2026, 12, 31))
