@@ -14,6 +14,7 @@ from workshops.database import db
 from workshops.models import Forum, ForumReport, ForumReportFile
 from workshops.refusal import Refusal
 
+FORMS = ("pdf", "html", "docx", "xlsx", "csv", "json")
 WAITING = "forum reports to hand over"
 GIVEN_UP = timedelta(minutes=60)
 TOO_LONG = "The report took too long to make. Please ask for it again."

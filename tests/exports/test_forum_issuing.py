@@ -106,7 +106,7 @@ class TestMaking:
         db.session.commit()
         assert (report.state, report.failure) == ("ready", None)
         files = {file.form: file for file in report.files}
-        assert set(files) == set(jobs.FORMS)
+        assert set(files) == set(issuing.FORMS)
         assert all(file.size == len(file.content) for file in files.values())
         assert sheet.from_json(files["json"].content).forums[0].people == 3
 
