@@ -9,14 +9,25 @@ from exports.summary import Summary, from_plain, summarise, to_plain
 from exports.summary.edition import Edition
 from exports.summary.strategy import AgreedWords
 from workshops import editions, history, planning, publishing, snapshot
+from workshops.database import db
 from workshops.models import Report
 from workshops.publishing import Hand
+from workshops.refusal import Refusal
 from workshops.wording import local
 
 
 def publish(report_id: int, seen: int, by: Hand, *, confirmed: bool = False) -> Report:
     """Publish what was approved; refused when the workshop has changed since, so that nothing goes out unseen."""
     return publishing.publish(report_id, seen, lambda report: kept(report) == to_plain(told(report)), by, confirmed)
+
+
+def remove(report_id: int, seen: int, redaction: tuple[str, str, str], by: Hand) -> int:
+    """Take words out (they, what stands instead, why) that stand somewhere; in how many texts they stood."""
+    taken = publishing.remove(report_id, seen, redaction, by)
+    found = redacting.places(as_posted(db.session.get_one(Report, report_id)), taken.words)
+    if not found:
+        raise Refusal("Those words stand in no text as you typed them. Copy them whole, as they stand.", "nowhere", 422)
+    return found
 
 
 def frozen(report: Report) -> Summary:

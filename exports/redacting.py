@@ -82,6 +82,16 @@ def without(text: str, removed: Mapping[str, str]) -> str:
     return _clean(text, _cuts(removed))
 
 
+def parts(text: str, removed: Mapping[str, str]) -> list[tuple[str, bool]]:
+    """One text cut into what stays and what is taken out (True), as it was typed."""
+    cut: list[tuple[str, bool]] = []
+    end = 0
+    for gap in _gaps(text, _cuts(removed)):
+        cut += [(text[end : gap.start], False), (text[gap.start : gap.end], True)]
+        end = gap.end
+    return [part for part in (*cut, (text[end:], False)) if part[0]]
+
+
 def places(summary: Summary, words: str) -> int:
     """In how many texts of a Summary these words stand."""
     pattern = _pattern(words)

@@ -35,6 +35,7 @@ class Config:
     mail: str
     mail_from: str
     metrics_token: str
+    one_approves: bool
     slow_ms: int
 
     @classmethod
@@ -63,6 +64,7 @@ class Config:
             staff_totp=env.get("FORUM_STAFF_TOTP") == "1",
             mail=env.get("FORUM_MAIL", ""),
             mail_from=env.get("FORUM_MAIL_FROM", "Partner Forum <no-reply@localhost>"),
+            one_approves=env.get("FORUM_ONE_APPROVES") == "1",
             metrics_token=env.get("FORUM_METRICS_TOKEN", ""),
             slow_ms=int(env.get("FORUM_SLOW_MS", "1000")),
         )

@@ -11,7 +11,7 @@ from flask_security import current_user
 from sqlalchemy import select
 
 from forum.accounts import Person
-from workshops import codes, joining
+from workshops import codes, editions, joining
 from workshops.database import db
 from workshops.models import Forum, GroupFacilitator, Participant, WorkingGroup, Workshop
 from workshops.refusal import Refusal
@@ -40,6 +40,35 @@ def record_token(participant: Participant) -> str:
     """What opens a participant's record from anywhere: made of their own seed, kept nowhere, gone with them."""
     secret = str(current_app.config["SECRET_KEY"])
     return hmac.new(secret.encode(), b"record:" + participant.seed.encode(), "sha256").hexdigest()[:32]
+
+
+def organisation_token(workshop: Workshop, name: str) -> str:
+    """What lets an organisation that a summary names see it and answer: the GLA sends it; kept nowhere."""
+    secret = str(current_app.config["SECRET_KEY"])
+    said = f"organisation:{workshop.wall_key}:{name}"
+    return hmac.new(secret.encode(), said.encode(), "sha256").hexdigest()[:32]
+
+
+def organisation_required(view: Callable[..., ResponseReturnValue]) -> Callable[..., ResponseReturnValue]:
+    """Only whoever holds the address sent to an organisation: `code` and `token` become `workshop` and `name`."""
+
+    @wraps(view)
+    def guarded(code: str, token: str, **kwargs: object) -> ResponseReturnValue:
+        workshop = joining.workshop_by_code(code)
+        names = editions.organisations(workshop.id) if workshop else ()
+        fits = (
+            each
+            for each in names
+            if workshop and hmac.compare_digest(organisation_token(workshop, each).encode(), token.encode())
+        )
+        own = next(fits, None)
+        if own is None:
+            abort(404)
+        if request.method == "POST":
+            _check_form_token(token)
+        return view(workshop=workshop, name=own, **kwargs)
+
+    return guarded
 
 
 def record_required(view: Callable[..., ResponseReturnValue]) -> Callable[..., ResponseReturnValue]:

@@ -1,4 +1,4 @@
-"""The report library: every summary that somebody may open, filtered by what it speaks about and when it was held."""
+"""The reports: every summary that somebody may open, filtered by what it speaks about, its words and its state."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -7,10 +7,12 @@ from datetime import date
 from sqlalchemy import select
 
 from forum.overview import Line, lines
-from workshops import his, wording
+from workshops import editions, his, wording
 from workshops.database import db
+from workshops.editions import Standing
 from workshops.models import Report, WorkingGroup
 
+STATES = {"draft": "Draft", "asked": "Waits for approval", "approved": "Approved", "published": "Published"}
 FORMS = {
     "html": "Page",
     "pdf": "PDF",
@@ -33,6 +35,9 @@ class Wanted:
     key_commitment: str | None = None
     since: date | None = None
     until: date | None = None
+    state: str | None = None
+    organisation: str | None = None
+    text: str = ""
 
     def fits(self, line: Line) -> bool:
         workshop = line.board.workshop
@@ -45,6 +50,14 @@ class Wanted:
             and (self.until is None or held <= self.until)
         )
 
+    def speaks(self, entry: "Entry", told: "Told") -> bool:
+        """Is it in this state, does it name this organisation, and do all these words stand in it?"""
+        return (
+            self.state in (None, entry.state)
+            and (self.organisation is None or self.organisation in told.organisations)
+            and all(word in told.words for word in self.text.casefold().split())
+        )
+
 
 @dataclass(frozen=True)
 class Entry:
@@ -53,9 +66,22 @@ class Entry:
     line: Line
     newest: Report
     earlier: tuple[Report, ...]
+    standing: Standing
     problems: int
     actions: int
     promises: int
+
+    @property
+    def state(self) -> str:
+        return self.standing.state
+
+
+@dataclass(frozen=True)
+class Told:
+    """What a workshop's summary says, to search in: as published, or as drafted where nothing is published yet."""
+
+    organisations: frozenset[str] = frozenset()
+    words: str = ""
 
 
 def aims_of(line: Line) -> set[int]:
@@ -68,23 +94,45 @@ def everything(groups: Iterable[WorkingGroup]) -> list[Line]:
 
 
 def entries(held: Iterable[Line], wanted: Wanted) -> list[Entry]:
-    return [_entry(line, wanted.objective) for line in held if wanted.fits(line)]
+    found = [_entry(line, wanted.objective) for line in held if wanted.fits(line)]
+    told = _told(found)
+    return [each for each in found if wanted.speaks(each, told[each.newest.id])]
+
+
+def organisations(held: Iterable[Line]) -> list[str]:
+    """Every organisation that one of them names."""
+    reports = [line.report.id for line in held if line.report is not None]
+    lines = db.session.scalars(select(Report.organisations).where(Report.id.in_(reports))).all()
+    return sorted({name for line in lines if line for name in line.split("\n")}, key=str.casefold)
 
 
 def _entry(line: Line, objective: str | None) -> Entry:
-    newest, *earlier = reports_of(line.board.workshop.id)
+    newest, *earlier = editions.versions(line.board.workshop.id)
     board = line.board
 
     def count(things: Sequence[object]) -> int:
         return sum(objective in (None, getattr(each, "objective", None)) for each in things)
 
-    return Entry(line, newest, tuple(earlier), count(board.problems), count(board.actions), count(line.promises))
+    counts = (count(board.problems), count(board.actions), count(line.promises))
+    return Entry(line, newest, tuple(earlier), editions.standing(newest), *counts)
 
 
-def reports_of(workshop_id: int) -> Sequence[Report]:
-    """A workshop's reports, the newest first."""
-    own = select(Report).where(Report.workshop_id == workshop_id).order_by(Report.version.desc())
-    return db.session.scalars(own).all()
+def _told(found: Iterable[Entry]) -> dict[int, Told]:
+    """What each says, by its newest version."""
+    told = {entry.newest.id: _to_search(entry).id for entry in found}
+    rows = select(Report.id, Report.organisations, Report.words).where(Report.id.in_(told.values()))
+    said = {
+        report_id: Told(frozenset((names or "").split("\n")), words or "")
+        for report_id, names, words in db.session.execute(rows)
+    }
+    return {newest: said[report_id] for newest, report_id in told.items()}
+
+
+def _to_search(entry: Entry) -> Report:
+    """The newest published version; the newest where none is."""
+    reports = (entry.newest, *entry.earlier)
+    standings = editions.standings(reports)
+    return next((each for each in reports if standings[each.id].state == "published"), entry.newest)
 
 
 def by_aim(held: Iterable[Line]) -> Mapping[int, int]:

@@ -100,6 +100,12 @@ def published(workshop_id: int) -> Report | None:
     return next((each for each in versions(workshop_id) if standing(each).state == "published"), None)
 
 
+def out(workshop_id: int) -> Report | None:
+    """The newest published version whose files are made."""
+    ready = (each for each in versions(workshop_id) if each.state == "ready")
+    return next((each for each in ready if standing(each).state == "published"), None)
+
+
 def open_to_them(workshop_id: int) -> Report | None:
     """The newest version that those who were there may read."""
     return next((each for each in versions(workshop_id) if standing(each).shown_at), None)
@@ -121,3 +127,9 @@ def open_page(workshop_id: int) -> SummaryPage | None:
     """The public page of a workshop, where there is one now."""
     own = select(SummaryPage).where(SummaryPage.workshop_id == workshop_id, SummaryPage.closed_at.is_(None))
     return db.session.scalars(own.order_by(SummaryPage.id.desc()).limit(1)).one_or_none()
+
+
+def organisations(workshop_id: int) -> Sequence[str]:
+    """The organisations that any version of a workshop's summary names."""
+    lines = db.session.scalars(select(Report.organisations).where(Report.workshop_id == workshop_id)).all()
+    return sorted({name for line in lines if line for name in line.split("\n")}, key=str.casefold)

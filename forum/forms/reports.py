@@ -1,11 +1,14 @@
-"""What the library's filters ask for, read from the address. What makes no sense asks for nothing."""
+"""What the filters of the reports ask for, read from the address. What makes no sense asks for nothing."""
 
 from datetime import date
 
 from werkzeug.datastructures import MultiDict
 
-from forum.report_list import Wanted
+from forum.report_list import STATES, Wanted
 from workshops import his, wording
+from workshops.rules import NAME_LENGTH
+
+TEXT_LENGTH = 100
 
 
 def read(sent: MultiDict[str, str]) -> Wanted:
@@ -17,6 +20,9 @@ def read(sent: MultiDict[str, str]) -> Wanted:
         key_commitment=_known(sent.get("key"), {each.code for each in his.key_commitments()}),
         since=sent.get("since", type=date.fromisoformat),
         until=sent.get("until", type=date.fromisoformat),
+        state=_known(sent.get("state"), set(STATES)),
+        organisation=sent.get("organisation", "")[:NAME_LENGTH] or None,
+        text=" ".join(sent.get("text", "")[:TEXT_LENGTH].split()),
     )
 
 
@@ -32,6 +38,9 @@ def as_sent(wanted: Wanted) -> dict[str, list[str]]:
         "key": [wanted.key_commitment] if wanted.key_commitment else [],
         "since": [wanted.since.isoformat()] if wanted.since else [],
         "until": [wanted.until.isoformat()] if wanted.until else [],
+        "state": [wanted.state] if wanted.state else [],
+        "organisation": [wanted.organisation] if wanted.organisation else [],
+        "text": [wanted.text] if wanted.text else [],
     }
 
 
@@ -42,6 +51,9 @@ def chosen(wanted: Wanted) -> list[tuple[str, dict[str, list[str]]]]:
         "key": wanted.key_commitment or "",
         "since": f"From {wording.short_date(wanted.since)}" if wanted.since else "",
         "until": f"Until {wording.short_date(wanted.until)}" if wanted.until else "",
+        "state": STATES.get(wanted.state or "", ""),
+        "organisation": wanted.organisation or "",
+        "text": f"“{wanted.text}”",
     }
     sent = as_sent(wanted)
     aims = [

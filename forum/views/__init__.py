@@ -13,23 +13,27 @@ from forum.views import (
     home,
     invitations,
     join,
+    organisation,
     packs,
     people,
     plan_choice,
+    publishing,
     record,
     reports,
     run_of_show,
     seeing,
     sign_in,
+    summaries,
     wall,
     workshops,
 )
 
 PAGES = (
-    *(seeing, home, join, board, record, wall, console, floor),
+    *(seeing, home, join, board, record, organisation, wall, console, floor),
     *(sign_in, people, forums, workshops, run_of_show, invitations, packs, plan_choice, reports, catalogue, data),
+    *(publishing, summaries),
 )
-OWN_TOKEN = (home, join, board, record)
+OWN_TOKEN = (home, join, board, record, organisation)
 
 
 def register(app: Flask, csrf: CSRFProtect) -> None:

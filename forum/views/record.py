@@ -4,12 +4,15 @@ from flask import Blueprint, Response, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 
 from forum import live
+from forum.forms.console import read
+from forum.forms.publishing import WrongForm
 from forum.identity import participant_csrf, record_required, record_token
-from forum.screens import boards, record
+from forum.screens import boards, correcting, record
 from forum.screens.dates import calendar
 from forum.views.board.page import here, record_address
 from workshops import forgetting, own
 from workshops.clock import now
+from workshops.corrections import From
 from workshops.models import Participant
 
 pages = Blueprint("record", __name__)
@@ -32,7 +35,25 @@ def show(participant: Participant) -> ResponseReturnValue:
         answers=record.own_lines(board, mine),
         places=record.places(board, mine),
         **record.asked(board, mine),
+        **correcting.told(here(), From(participant.id)),
     )
+
+
+@pages.get("/r/<code>/<string(length=32):token>/summary.<form>")
+@record_required
+def summary(form: str, **_who: object) -> ResponseReturnValue:
+    """The summary, once it is shown to those who were there: as a page or a PDF."""
+    return correcting.file(here(), form)
+
+
+@pages.post("/r/<code>/<string(length=32):token>/wrong")
+@record_required
+def wrong(participant: Participant) -> ResponseReturnValue:
+    """Say what the summary got wrong."""
+    form = read(WrongForm)
+    correcting.send(here(), From(participant.id), form.ref.data, form.words.data)
+    live.commit_and_tell(here().id)
+    return redirect(record_address(participant, here()) + "#summary", 303)
 
 
 @pages.get("/r/<code>/<string(length=32):token>/dates.ics")

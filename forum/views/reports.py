@@ -1,36 +1,23 @@
-"""The report library, the page of each report, and its files: for staff and that group's facilitators, nobody else."""
+"""The reports, the page of each version, and its files: for staff and that group's facilitators, nobody else."""
 
-from datetime import timedelta
-
-from flask import Blueprint, Response, abort, flash, jsonify, redirect, render_template, request, url_for
+from flask import Blueprint, abort, flash, jsonify, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_security import current_user
 
 from exports import jobs
-from exports.pages import twin_csp
-from forum import live, report_list
+from forum import live, report_files, report_list, report_page
 from forum.forms import reports as filters
+from forum.forms.console import read
+from forum.forms.publishing import ManyForm
 from forum.identity import facilitator_required, may_run, signed_in_required, wants_json
-from forum.overview import groups_seen, line_of
-from workshops import clock, his
+from forum.overview import groups_seen
+from workshops import downloads, his
 from workshops.database import db
-from workshops.models import Report, ReportFile, Workshop
+from workshops.models import Report, Workshop
+from workshops.publishing import Hand
 
 pages = Blueprint("reports", __name__)
-
-TYPES = {
-    "pdf": "application/pdf",
-    "html": "text/html; charset=utf-8",
-    "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
-    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-    "csv": "text/csv; charset=utf-8",
-    "json": "application/json",
-    "short.pdf": "application/pdf",
-    "short.html": "text/html; charset=utf-8",
-    "txt": "text/plain; charset=utf-8",
-}
-SHOWN = ("html", "short.html")
-TOO_LONG = timedelta(minutes=2)
+FILES = {"all": tuple(report_files.TYPES), "pdf": ("pdf",), "data": report_files.DATA}
 
 
 @pages.get("/reports")
@@ -48,59 +35,60 @@ def index() -> ResponseReturnValue:
         chosen=filters.chosen(wanted),
         objectives=his.objectives(),
         key_commitments=his.key_commitments(),
+        organisations=report_list.organisations(held),
         forms=report_list.FORMS,
+        states=report_list.STATES,
     )
 
 
 @pages.get("/reports/<int(max=2147483647):report_id>")
 @signed_in_required
 def show(report_id: int) -> ResponseReturnValue:
-    """One report: being made, ready or failed. Our script asks only which."""
-    report, workshop = _open(report_id)
+    """One version: where it stands between draft and published. Our script asks only whether it is made."""
+    report, workshop = opened(report_id)
     if wants_json():
         return jsonify(state=report.state)
-    return render_template(
-        f"reports/{report.state}.html",
-        report=report,
-        line=line_of(workshop),
-        files={each.form: each for each in report.files},
-        forms=report_list.FORMS,
-        versions=report_list.reports_of(workshop.id),
-        late=clock.now() - report.asked_at > TOO_LONG,
-    )
+    return render_template("reports/show.html", **report_page.told(report, workshop))
 
 
 @pages.get("/reports/<int(max=2147483647):report_id>/summary.<form>")
 @signed_in_required
 def download(report_id: int, form: str) -> ResponseReturnValue:
-    """One file of a report, byte for byte as it was kept. The page opens here; the others are saved."""
-    report, workshop = _open(report_id)
-    kept = db.session.get(ReportFile, (report.id, form)) if form in TYPES else None
-    if kept is None:
-        abort(404)
-    day = workshop.starts_at.date().isoformat()
-    name = f"engagement-summary-{workshop.group.key_commitment}-{day}-v{report.version}.{form}"
-    answer = Response(kept.content, content_type=TYPES[form])
-    answer.headers["Content-Disposition"] = f'{"inline" if form in SHOWN else "attachment"}; filename="{name}"'
-    answer.headers["Cache-Control"] = "private, no-store"
-    if form in SHOWN:
-        answer.headers["Content-Security-Policy"] = twin_csp(kept.content.decode())
+    """One file of a version; who takes it is written down."""
+    report, workshop = opened(report_id)
+    answer = report_files.answer(report, workshop, form) or abort(404)
+    downloads.note([(report.id, form)], Hand(current_user.name, current_user.id))
+    live.commit()
     return answer
+
+
+@pages.post("/reports/files.zip")
+@signed_in_required
+def many() -> ResponseReturnValue:
+    """Many files at once: all of the ticked versions, or of one kind."""
+    form = read(ManyForm)
+    reports = [opened(int(each)) for each in dict.fromkeys(form.report.data or ()) if each.isascii() and each.isdigit()]
+    files = report_files.wanted(reports, FILES.get(form.files.data, FILES["all"]))
+    downloads.note([(each.report_id, each.form) for each in files], Hand(current_user.name, current_user.id))
+    live.commit()
+    return report_files.zipped(files)
 
 
 @pages.post("/workshops/<code>/report")
 @facilitator_required
 def issue(workshop: Workshop, by: str) -> ResponseReturnValue:
-    """Ask for a new version of the summary."""
-    report = jobs.issue(workshop.id, by)
+    """Make the draft, or the next version of what is published."""
+    report = jobs.issue(workshop.id, by, current_user.id)
     live.commit_and_tell(workshop.id)
     flash("The summary is being made.", "wait")
     return redirect(url_for("reports.show", report_id=report.id), 303)
 
 
-def _open(report_id: int) -> tuple[Report, Workshop]:
-    """The report and its workshop, for those who may see them."""
-    report = db.session.get(Report, report_id) or abort(404)
+def opened(report_id: int) -> tuple[Report, Workshop]:
+    """A version and its workshop, for those who may see them."""
+    report = db.session.get(Report, report_id) if report_id < 2**31 else None
+    if report is None:
+        abort(404)
     workshop = db.session.get_one(Workshop, report.workshop_id)
     if not may_run(current_user, workshop.group_id):
         abort(403)

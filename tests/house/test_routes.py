@@ -17,6 +17,7 @@ DOORS = {
     "staff_required",
     "wall_required",
     "record_required",
+    "organisation_required",
     "floor_required",
     "lead_required",
     "floor_key_required",

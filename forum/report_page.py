@@ -1,0 +1,85 @@
+"""What the page of a version says, for whoever looks at it."""
+
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import Any
+
+from flask import current_app, url_for
+from flask_security import current_user
+
+from exports.summary.edition import SECTIONS
+from forum import report_list
+from forum.identity import organisation_token
+from forum.overview import line_of
+from workshops import clock, corrections, downloads, editions
+from workshops.editions import Standing
+from workshops.models import Report, Workshop
+from workshops.publishing import unanswered
+
+TOO_LONG = timedelta(minutes=2)
+
+
+@dataclass(frozen=True)
+class May:
+    """What this person may do with this version now."""
+
+    change: bool
+    show: bool
+    ask: bool
+    take_back: bool
+    approve: bool
+    publish: bool
+    next_version: bool
+    open_page: bool
+
+
+def told(report: Report, workshop: Workshop) -> dict[str, Any]:
+    """Everything the page shows."""
+    standing, versions = editions.standing(report), editions.versions(workshop.id)
+    return {
+        "report": report,
+        "workshop": workshop,
+        "line": line_of(workshop),
+        "standing": standing,
+        "said": editions.SAID,
+        "may": may(report, standing, newest=versions[0] is report),
+        "files": {each.form: each for each in report.files},
+        "forms": report_list.FORMS,
+        "versions": versions,
+        "standings": editions.standings(versions),
+        "late": clock.now() - report.asked_at > TOO_LONG,
+        "sections": SECTIONS,
+        "corrects": editions.before(report),
+        "corrections": corrections.of_workshop(workshop.id),
+        "unanswered": unanswered(workshop.id),
+        "redactions": editions.redactions(workshop.id),
+        "copies": downloads.of_report(report.id) if current_user.is_staff() else (),
+        "page": editions.open_page(workshop.id),
+        "addresses": addresses(workshop) if current_user.is_staff() and standing.shown_at else (),
+    }
+
+
+def may(report: Report, standing: Standing, *, newest: bool) -> May:
+    """By the person's role, and where the version stands. What is not offered is refused as well."""
+    staff, state, ready = current_user.is_staff(), standing.state, report.state == "ready" and newest
+    asked = standing.last("asked")
+    own = asked is not None and asked.person == current_user.id and not current_app.config["FORUM"].one_approves
+    return May(
+        change=state == "draft" and newest,
+        show=state == "draft" and ready and standing.shown_at is None,
+        ask=state == "draft" and ready,
+        take_back=state in ("asked", "approved") and newest,
+        approve=state == "asked" and ready and staff and not own,
+        publish=state == "approved" and ready and staff,
+        next_version=state == "published" and ready,
+        open_page=state == "published" and ready and staff,
+    )
+
+
+def addresses(workshop: Workshop) -> list[tuple[str, str]]:
+    """The organisations that the summary names, each with the address to send them."""
+    site = current_app.config["FORUM"].address
+    return [
+        (name, site + url_for("organisation.show", code=workshop.code, token=organisation_token(workshop, name)))
+        for name in editions.organisations(workshop.id)
+    ]

@@ -1,0 +1,57 @@
+"""What an organisation that a summary names can read and answer, at the address the GLA sends it."""
+
+from flask import Blueprint, Response, redirect, render_template, url_for
+from flask.typing import ResponseReturnValue
+
+from forum import live
+from forum.forms.console import read
+from forum.forms.publishing import WrongForm
+from forum.identity import organisation_required, organisation_token, participant_csrf
+from forum.screens import correcting
+from workshops.corrections import From
+from workshops.models import Workshop
+
+pages = Blueprint("organisation", __name__)
+
+
+@pages.get("/o/<code>/<string(length=32):token>")
+@organisation_required
+def show(workshop: Workshop, name: str) -> ResponseReturnValue:
+    """The summary that names it, what it can say to it, and the answers."""
+    return render_template(
+        "record/organisation.html",
+        workshop=workshop,
+        name=name,
+        address=_address(workshop, name),
+        token=participant_csrf(organisation_token(workshop, name)),
+        **correcting.told(workshop, From(organisation=name)),
+    )
+
+
+@pages.get("/o/<code>/<string(length=32):token>/summary.<form>")
+@organisation_required
+def summary(workshop: Workshop, form: str, **_who: str) -> ResponseReturnValue:
+    """The summary as a page or a PDF."""
+    return correcting.file(workshop, form)
+
+
+@pages.post("/o/<code>/<string(length=32):token>/wrong")
+@organisation_required
+def wrong(workshop: Workshop, name: str) -> ResponseReturnValue:
+    """Say what it got wrong."""
+    form = read(WrongForm)
+    correcting.send(workshop, From(organisation=name), form.ref.data, form.words.data)
+    live.commit_and_tell(workshop.id)
+    return redirect(_address(workshop, name) + "#summary", 303)
+
+
+@pages.after_request
+def keep_private(response: Response) -> Response:
+    """No search engine lists it, and it tells no other site where it was."""
+    response.headers["X-Robots-Tag"] = "noindex, nofollow"
+    response.headers["Referrer-Policy"] = "no-referrer"
+    return response
+
+
+def _address(workshop: Workshop, name: str) -> str:
+    return url_for("organisation.show", code=workshop.code, token=organisation_token(workshop, name))

@@ -1,0 +1,55 @@
+"""Published summaries that anybody may read: their page, the same as a web page, and the files."""
+
+from flask import Blueprint, abort, render_template
+from flask.typing import ResponseReturnValue
+
+from exports import drafting
+from forum import report_files, report_list
+from forum.identity import public
+from workshops import editions, joining
+from workshops.database import db
+from workshops.models import Report, SummaryPage, Workshop
+
+pages = Blueprint("summaries", __name__)
+
+
+@pages.get("/summaries")
+@public
+def index() -> ResponseReturnValue:
+    """Every summary with a public page, the last held first."""
+    open_ones = db.session.query(Workshop).join(SummaryPage, SummaryPage.workshop_id == Workshop.id)
+    held = open_ones.filter(SummaryPage.closed_at.is_(None)).order_by(Workshop.starts_at.desc())
+    found = [(each, report) for each in held if (report := editions.out(each.id)) is not None]
+    return render_template("summaries/index.html", found=found)
+
+
+@pages.get("/summaries/<code>")
+@public
+def show(code: str) -> ResponseReturnValue:
+    """The newest published version: what it says of itself, and its files."""
+    report, workshop = _public(code)
+    return render_template(
+        "summaries/show.html",
+        report=report,
+        workshop=workshop,
+        summary=drafting.frozen(report),
+        files={each.form: each for each in report.files},
+        forms=report_list.FORMS,
+    )
+
+
+@pages.get("/summaries/<code>/summary.<form>")
+@public
+def download(code: str, form: str) -> ResponseReturnValue:
+    """One file of it."""
+    report, workshop = _public(code)
+    return report_files.answer(report, workshop, form) or abort(404)
+
+
+def _public(code: str) -> tuple[Report, Workshop]:
+    """The version that anybody may read; whatever else there may be is not there."""
+    workshop = joining.workshop_by_code(code)
+    report = editions.out(workshop.id) if workshop and editions.open_page(workshop.id) else None
+    if workshop is None or report is None:
+        abort(404)
+    return report, workshop
