@@ -11,7 +11,7 @@ from exports import jobs
 from forum.accounts import Person
 from workshops import joining, packs
 from workshops.database import db
-from workshops.models import Report, ReportFile, WorkingGroup, Workshop
+from workshops.models import Correction, Report, ReportFile, WorkingGroup, Workshop
 
 ASKERS = (
     "an outsider",
@@ -77,6 +77,20 @@ TABLE = {
     "GET /reports/1/summary.xlsx": OWN_GROUP,
     "GET /reports/1/summary.csv": OWN_GROUP,
     "GET /reports/1/summary.json": OWN_GROUP,
+    "POST /reports/files.zip": acting(SIGNED_IN, 422),
+    "POST /reports/1/said": acting(OWN_GROUP, 422),
+    "POST /reports/1/show": acting(OWN_GROUP, 422),
+    "POST /reports/1/ask-approval": acting(OWN_GROUP, 422),
+    "POST /reports/1/take-back": acting(OWN_GROUP, 422),
+    "POST /reports/1/approve": acting(STAFF, 422),
+    "POST /reports/1/send-back": acting(STAFF, 422),
+    "POST /reports/1/publish": acting(STAFF, 422),
+    "POST /reports/1/open-page": acting(STAFF, 409),
+    "POST /reports/1/close-page": acting(STAFF, 409),
+    "POST /reports/1/corrections/1": acting(STAFF, 422),
+    "GET /reports/1/words": OWN_GROUP,
+    "POST /reports/1/words": acting(OWN_GROUP, 422),
+    "POST /reports/1/words/1/back": acting(STAFF, 422),
     "GET /people": ADMIN,
     "GET /people/new": ADMIN,
     "POST /people/new": acting(ADMIN, 422),
@@ -89,7 +103,7 @@ TABLE = {
 }
 OURS = (
     *("sign_in", "people", "forums", "workshops", "run_of_show", "invitations", "packs", "plan_choice"),
-    *("reports", "catalogue", "data"),
+    *("reports", "publishing", "catalogue", "data"),
 )
 
 
@@ -108,8 +122,12 @@ def browsers(
     files = [ReportFile(form=form, content=page, size=19, sha256="0") for form in jobs.FORMS]
     asked_at = datetime(2026, 11, 24, 12, tzinfo=UTC)
     db.session.add(
-        Report(workshop_id=workshop.id, version=1, state="ready", asked_at=asked_at, asked_by="Amara", files=files)
+        Report(
+            id=1, workshop_id=workshop.id, version=1, state="ready", asked_at=asked_at, asked_by="Amara", files=files
+        )
     )
+    db.session.flush()
+    db.session.add(Correction(workshop_id=workshop.id, report_id=1, words="No", at=asked_at))
     packs.ask_for(workshop.id, packs.Wanted(), "https://forum.example", "Amara").content = b"%PDF"
     db.session.commit()
     people = (

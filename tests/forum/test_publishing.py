@@ -1,0 +1,373 @@
+"""From a draft to a published summary on the pages: each act, what a guess of address finds, who sees removed words."""
+
+import re
+from collections.abc import Callable, Sequence
+from datetime import timedelta
+from io import BytesIO
+from zipfile import ZipFile
+
+import pytest
+from flask import Flask
+from flask.testing import FlaskClient
+
+from exports import jobs
+from exports.summary import Summary
+from forum import report_files
+from forum.accounts import Person
+from forum.identity import organisation_token, participant_csrf, record_token
+from tests.conftest import Room
+from tests.forum.phones import Phone
+from workshops import board, clock, editions, joining, planning, promising
+from workshops.database import db
+from workshops.models import Download, Report, ReportFile, ReportStep, WorkingGroup, Workshop
+from workshops.promising import Promise
+
+SECRET = "Zephyrine"
+PAGE = b"<!doctype html><title>Pay</title><style>p {}</style>"
+
+
+@pytest.fixture(autouse=True)
+def small_documents(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Documents that say no more than the cards of the Summary."""
+
+    def render(summary: Summary) -> dict[str, bytes]:
+        words = " ".join(card.text for card in summary.cards).encode()
+        return dict.fromkeys(("html", "pdf", "csv", "json"), PAGE + words)
+
+    monkeypatch.setattr(jobs, "render", render)
+
+
+@pytest.fixture
+def ended(room: Room) -> Room:
+    """A workshop that has ended: two problems, and a promise for the North Trust."""
+    ben = room.joins("Ben", "health", "North Trust")
+    room.joins("Chidi")
+    room.goes_to("post_problems")
+    board.post_problem(ben, f"Mrs {SECRET} Quill lets damp homes", "b1", confirmed=True)
+    room.posts("Chidi", "Cold homes")
+    room.goes_to("commit")
+    joining.introduce(ben, "North Trust", "Ben Adeyemi", False)
+    promise = Promise("promise", "key", "KC4", "team", role="do", what="Dry homes", by_when=clock.now().date())
+    promising.commit_to(ben, promise, "p1")
+    db.session.commit()
+    room.goes_to("close", "ended")
+    return room
+
+
+@pytest.fixture
+def draft(ended: Room) -> Report:
+    report = jobs.issue(ended.workshop.id, "Amara")
+    made(report)
+    return report
+
+
+def made(report: Report) -> None:
+    db.session.commit()
+    jobs.prepare(report.id)
+
+
+class Desk:
+    """Somebody's browser on the pages of one version."""
+
+    def __init__(self, client: FlaskClient, report: Report) -> None:
+        self.client, self.report = client, report
+
+    @property
+    def page(self) -> str:
+        return self.client.get(f"/reports/{self.report.id}").text
+
+    @property
+    def words(self) -> str:
+        return self.client.get(f"/reports/{self.report.id}/words").text
+
+    def does(self, step: str, **more: object) -> int:
+        """Press a button of the page as it stands; the worker is quick."""
+        sent = {"seen": editions.standing(self.report).seen, **more}
+        status = self.client.post(f"/reports/{self.report.id}/{step}", data=sent).status_code
+        jobs.prepare(self.report.id)
+        db.session.expire_all()
+        return status
+
+    def takes_out(self, words: str) -> int:
+        return self.does("words", words=words, reason="It names somebody")
+
+
+@pytest.fixture
+def desk(
+    draft: Report, person: Callable[..., Person], signed_in: Callable[[Person], FlaskClient]
+) -> Callable[..., Desk]:
+    """`desk("Dee", "staff")`"""
+    return lambda name, role, *groups: Desk(signed_in(person(name, role, *groups)), draft)
+
+
+@pytest.fixture
+def dee(desk: Callable[..., Desk]) -> Desk:
+    return desk("Dee", "staff")
+
+
+@pytest.fixture
+def ada(desk: Callable[..., Desk]) -> Desk:
+    return desk("Ada", "admin")
+
+
+@pytest.fixture
+def amara(desk: Callable[..., Desk], groups: Sequence[WorkingGroup]) -> Desk:
+    return desk("Amara", "facilitator", groups[3])
+
+
+def publishes(asks: Desk, approves: Desk) -> None:
+    assert asks.does("ask-approval") == 303
+    assert approves.does("approve") == 303
+    assert approves.does("publish", confirmed="y") == 303
+
+
+def test_one_asks_and_another_approves_and_publishes(dee: Desk, ada: Desk, draft: Report) -> None:
+    dee.does("ask-approval")
+    assert "Somebody else of the GLA’s staff approves it" in dee.page
+    assert dee.does("approve") == 403
+    assert ">Approve<" in ada.page
+    assert ada.does("approve") == 303
+    asked = ada.client.post(f"/reports/{draft.id}/publish", data={"seen": editions.standing(draft).seen})
+    assert asked.status_code == 422
+    assert "Nobody who was there has seen the draft yet" in asked.text
+    assert 'name="confirmed"' in asked.text
+    assert ada.does("publish", confirmed="y") == 303
+    assert "is published and stays as it is" in dee.page
+    for file in draft.files:
+        assert file.sha256 in dee.page
+
+
+def test_of_two_at_once_one_is_told_on_the_page(dee: Desk, ada: Desk, draft: Report) -> None:
+    dee.does("ask-approval")
+    seen = editions.standing(draft).seen
+    assert ada.does("approve") == 303
+    late = ada.client.post(f"/reports/{draft.id}/send-back", data={"seen": seen})
+    assert late.status_code == 409
+    assert "Ada approved it at" in late.text
+
+
+def test_words_taken_out_are_shown_to_staff_alone_and_in_no_file(dee: Desk, amara: Desk, draft: Report) -> None:
+    assert amara.takes_out(f"mrs {SECRET.lower()} quill") == 303
+    assert SECRET in dee.words
+    for address in ("", "/words", *(f"/summary.{form}" for form in ("html", "pdf", "csv", "json"))):
+        assert SECRET not in amara.client.get(f"/reports/{draft.id}{address}").text
+    assert SECRET not in dee.page
+    assert "[words removed] lets damp homes" in amara.words
+    (taken,) = editions.redactions(draft.workshop_id)
+    assert amara.does(f"words/{taken.id}/back") == 403
+    assert dee.does(f"words/{taken.id}/back") == 303
+    assert SECRET in amara.words
+
+
+def test_words_that_stand_nowhere_or_have_no_reason_are_refused_on_the_page(dee: Desk, draft: Report) -> None:
+    sent = {"seen": editions.standing(draft).seen, "words": "nobody wrote this", "reason": "It names somebody"}
+    refused = dee.client.post(f"/reports/{draft.id}/words", data=sent)
+    assert (refused.status_code, "stand in no text" in refused.text) == (422, True)
+    assert "nobody wrote this</textarea>" in refused.text
+    refused = dee.client.post(f"/reports/{draft.id}/words", data={**sent, "words": "Cold", "reason": ""})
+    assert (refused.status_code, "Say why" in refused.text) == (422, True)
+    assert not editions.redactions(draft.workshop_id)
+
+
+def test_a_text_can_be_chosen_and_what_looks_like_a_name_is_marked(dee: Desk, draft: Report) -> None:
+    assert "Seems to hold somebody’s name" in dee.words
+    name = re.findall(r'<li id="(problems-\d)"', dee.words)[0]
+    page = dee.client.get(f"/reports/{draft.id}/words?at={name}").text
+    assert re.search(r'<textarea[^>]*id="words"[^>]*>(Cold homes|Mrs)', page)
+
+
+def test_what_staff_say_of_it_is_kept(dee: Desk, draft: Report) -> None:
+    assert dee.does("said", headline="Pay first", notes="A note", left_out=["pulse"]) == 303
+    assert (draft.headline, draft.notes, draft.left_out, draft.state) == ("Pay first", "A note", "pulse", "ready")
+    assert dee.does("said", left_out=["method"]) == 422
+
+
+def opened(app: Flask, ended: Room, name: str) -> tuple[FlaskClient, str]:
+    """Somebody's private record, in any browser."""
+    return app.test_client(), f"/r/{ended.workshop.code}/{record_token(ended.people[name])}"
+
+
+def says_wrong(client: FlaskClient, address: str, words: str) -> int:
+    token = participant_csrf(address.rsplit("/", 1)[1])
+    sent = {"ref": "P1", "words": words, "csrf_token": token}
+    return client.post(f"{address}/wrong", data=sent).status_code
+
+
+def test_who_was_there_reads_the_draft_once_it_is_shown_and_answers(app: Flask, ended: Room, dee: Desk) -> None:
+    client, address = opened(app, ended, "Ben")
+    assert client.get(f"{address}/summary.html").status_code == 404
+    assert says_wrong(client, address, "Too early") == 404
+    assert dee.does("show") == 303
+    assert client.get(f"{address}/summary.html").status_code == 200
+    assert client.get(f"{address}/summary.json").status_code == 404
+    page = client.get(address).text
+    assert "This is a draft, before it is published" in page
+    assert says_wrong(client, address, "It was two lifts") == 303
+    assert "Not answered yet" in client.get(address).text
+    assert "two lifts" not in opened(app, ended, "Chidi")[0].get(opened(app, ended, "Chidi")[1]).text
+    forged = client.post(f"{address}/wrong", data={"words": "Forged"}, headers={"Accept": "application/json"})
+    assert forged.status_code == 400
+
+
+def test_the_answer_stands_on_their_record(app: Flask, ended: Room, dee: Desk, ada: Desk) -> None:
+    client, address = opened(app, ended, "Ben")
+    dee.does("show")
+    says_wrong(client, address, "It was two lifts")
+    assert "It was two lifts" in dee.page
+    dee.does("ask-approval")
+    ada.does("approve")
+    assert ada.does("publish", confirmed="y") == 409
+    assert dee.does("corrections/1", answer="kept", words="") == 422
+    assert dee.does("corrections/1", answer="kept", words="The room heard one") == 303
+    assert "The room heard one" in client.get(address).text
+    assert dee.does("corrections/999", answer="kept", words="x") == 404
+    assert ada.does("publish", confirmed="y") == 303
+    assert "It is published, version 1" in client.get(address).text
+
+
+def test_the_record_on_the_phone_says_that_the_summary_is_there(app: Flask, ended: Room, dee: Desk) -> None:
+    ben = Phone.of(app, ended.workshop, ended.tokens["Ben"])
+    dee.does("show")
+    assert "summary" in ben.reads("/record")
+
+
+def test_after_seven_days_nothing_can_be_said_any_more(app: Flask, ended: Room, dee: Desk, draft: Report) -> None:
+    client, address = opened(app, ended, "Ben")
+    dee.does("show")
+    shown = db.session.query(ReportStep).filter_by(report_id=draft.id, kind="shown").one()
+    shown.at = clock.now() - timedelta(days=9)
+    db.session.commit()
+    assert "Did we get something wrong?" not in client.get(address).text
+    assert says_wrong(client, address, "Late") == 409
+
+
+def test_an_organisation_has_an_address_of_its_own_that_no_guess_finds(
+    app: Flask, ended: Room, dee: Desk, amara: Desk
+) -> None:
+    client, code = app.test_client(), ended.workshop.code
+    address = f"/o/{code}/{organisation_token(ended.workshop, 'North Trust')}"
+    assert "There is nothing to read yet" in client.get(address).text
+    dee.does("show")
+    assert address in dee.page
+    assert address not in amara.page
+    assert "This is a draft" in client.get(address).text
+    assert client.get(f"{address}/summary.pdf").status_code == 200
+    assert says_wrong(client, address, "We are the South Trust") == 303
+    assert "We are the South Trust" in dee.page
+    assert client.get(address).headers["X-Robots-Tag"] == "noindex, nofollow"
+    other = organisation_token(ended.workshop, "South Trust")
+    for guess in (other, "0" * 32, "é" * 32):
+        for path in ("", "/summary.pdf"):
+            assert client.get(f"/o/{code}/{guess}{path}").status_code == 404
+        assert client.post(f"/o/{code}/{guess}/wrong").status_code == 404
+
+
+def test_nobody_reads_anything_by_its_public_address_until_staff_open_it(
+    app: Flask, dee: Desk, ada: Desk, ended: Room
+) -> None:
+    client, address = app.test_client(), f"/summaries/{ended.workshop.code}"
+
+    def found() -> list[int]:
+        return [client.get(address + path).status_code for path in ("", "/summary.html", "/summary.pdf")]
+
+    assert found() == [404] * 3
+    assert dee.does("open-page") == 409
+    publishes(dee, ada)
+    assert found() == [404] * 3
+    assert dee.does("open-page") == 303
+    assert found() == [200] * 3
+    assert client.get(f"{address}/summary.exe").status_code == 404
+    assert ended.workshop.title in client.get("/summaries").text
+    assert dee.does("close-page") == 303
+    assert found() == [404] * 3
+    assert ended.workshop.title not in client.get("/summaries").text
+    assert client.get("/summaries/ABCDEF").status_code == 404
+
+
+def test_a_draft_of_the_next_version_is_not_on_the_public_page(app: Flask, dee: Desk, ada: Desk, ended: Room) -> None:
+    publishes(dee, ada)
+    dee.does("open-page")
+    second = jobs.issue(ended.workshop.id, "Dee")
+    made(second)
+    next_one = Desk(dee.client, second)
+    next_one.takes_out(SECRET)
+    client, address = app.test_client(), f"/summaries/{ended.workshop.code}"
+    assert "Version 1" in client.get(address).text
+    next_one.does("said", why="We named somebody")
+    publishes(next_one, Desk(ada.client, second))
+    page = client.get(address).text
+    assert "What changed since version 1" in page
+    assert "We named somebody" in page
+    assert "words taken out" in page
+    for form in ("html", "pdf", "csv", "json"):
+        assert SECRET.encode() not in client.get(f"{address}/summary.{form}").data
+
+
+def test_every_copy_is_written_down_and_staff_see_it(dee: Desk, amara: Desk, draft: Report) -> None:
+    amara.client.get(f"/reports/{draft.id}/summary.csv")
+    amara.client.get(f"/reports/{draft.id}/summary.exe")
+    taken = [(copy.form, copy.by) for copy in db.session.query(Download)]
+    assert taken == [("csv", "Amara")]
+    assert "Copies taken: 1" in dee.page
+    assert "Copies taken" not in amara.page
+
+
+def test_many_come_as_one_file_of_what_one_may_see(
+    dee: Desk, amara: Desk, draft: Report, groups: Sequence[WorkingGroup], workshop: Workshop
+) -> None:
+    other = planning.schedule(groups[0], planning.Schedule("Other", workshop.starts_at), "Dee")
+    db.session.add(Report(workshop_id=other.id, version=1, state="ready", asked_at=clock.now(), asked_by="Eve"))
+    db.session.commit()
+    theirs = db.session.query(Report).filter_by(workshop_id=other.id).one()
+    theirs.files = [ReportFile(form="csv", content=b"theirs", size=6, sha256="0")]
+    db.session.commit()
+    both = {"report": [draft.id, theirs.id], "files": "data"}
+    assert amara.client.post("/reports/files.zip", data=both).status_code == 403
+    answer = dee.client.post("/reports/files.zip", data=both)
+    with ZipFile(BytesIO(answer.data)) as folder:
+        assert folder.testzip() is None
+        assert sorted(name.rsplit(".", 1)[1] for name in folder.namelist()) == ["csv", "csv", "json"]
+        assert b"theirs" in [folder.read(name) for name in folder.namelist()]
+    assert db.session.query(Download).count() == 3
+
+
+@pytest.mark.parametrize(
+    ("sent", "status"),
+    [({}, 422), ({"report": "x"}, 422), ({"report": "99"}, 404), ({"report": "9" * 30}, 404), ({"report": "²"}, 422)],
+)
+def test_what_makes_no_sense_is_no_file(dee: Desk, sent: dict[str, str], status: int) -> None:
+    assert dee.client.post("/reports/files.zip", data=sent).status_code == status
+
+
+def test_too_much_at_once_is_refused_in_plain_words(dee: Desk, draft: Report, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(report_files, "MOST_BYTES", 100)
+    answer = dee.client.post("/reports/files.zip", data={"report": draft.id, "files": "all"})
+    assert answer.status_code == 413
+    assert "Choose fewer reports" in answer.text
+    assert db.session.query(Download).count() == 0
+
+
+@pytest.mark.parametrize(
+    ("query", "is_found"),
+    [
+        ("text=damp+homes", True),
+        ("text=DAMP+cold", True),
+        ("text=swimming", False),
+        ("state=draft", True),
+        ("state=published", False),
+        ("state=anything", True),
+        ("organisation=North+Trust", True),
+        ("organisation=South+Trust", False),
+    ],
+)
+def test_reports_are_found_by_their_words_state_and_organisations(
+    dee: Desk, ended: Room, query: str, is_found: bool
+) -> None:
+    page = dee.client.get(f"/reports?{query}").text
+    assert (ended.workshop.title in page) == is_found
+
+
+def test_what_was_taken_out_is_not_found_by_it(dee: Desk, ended: Room) -> None:
+    assert ended.workshop.title in dee.client.get(f"/reports?text={SECRET}").text
+    dee.takes_out(SECRET)
+    assert ended.workshop.title not in dee.client.get(f"/reports?text={SECRET}").text
