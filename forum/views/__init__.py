@@ -9,6 +9,7 @@ from forum.views import (
     console,
     data,
     floor,
+    forum_reports,
     forums,
     home,
     invitations,
@@ -31,7 +32,7 @@ from forum.views import (
 PAGES = (
     *(seeing, home, join, board, record, organisation, wall, console, floor),
     *(sign_in, people, forums, workshops, run_of_show, invitations, packs, plan_choice, reports, catalogue, data),
-    *(publishing, summaries),
+    *(publishing, summaries, forum_reports),
 )
 OWN_TOKEN = (home, join, board, record, organisation)
 

@@ -5,7 +5,7 @@ from flask.typing import ResponseReturnValue
 from flask_security import current_user
 from sqlalchemy import select
 
-from forum import live, people
+from forum import forum_reports, live, people
 from forum.coverage import objective_map
 from forum.forms.fields import told_on
 from forum.forms.forums import FacilitatorsForm, ForumForm
@@ -65,6 +65,8 @@ def show(forum_id: int) -> ResponseReturnValue:
         names=names,
         waiting=waiting,
         map=objective_map(rows),
+        forum_reports=forum_reports.of_forum(forum) if current_user.is_staff() else [],
+        askable=forum_reports.askable(forum) if current_user.is_staff() else [],
         priorities={each.item.code: each for each in priorities()},
     )
 

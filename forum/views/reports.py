@@ -5,7 +5,7 @@ from flask.typing import ResponseReturnValue
 from flask_security import current_user
 
 from exports import jobs
-from forum import live, report_files, report_list, report_page
+from forum import forum_reports, live, report_files, report_list, report_page
 from forum.forms import reports as filters
 from forum.forms.console import read
 from forum.forms.publishing import ManyForm
@@ -38,6 +38,7 @@ def index() -> ResponseReturnValue:
         organisations=report_list.organisations(held),
         forms=report_list.FORMS,
         states=report_list.STATES,
+        **forum_reports.shown_to(current_user),
     )
 
 

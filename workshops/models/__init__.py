@@ -14,7 +14,7 @@ from workshops.models.cards import (
 )
 from workshops.models.equality import EqualityAnswered, EqualityAsked, EqualityCount
 from workshops.models.floor import FloorAct, HelpCall
-from workshops.models.forum_reports import ForumReport, ForumReportFile
+from workshops.models.forum_reports import ForumCopy, ForumReport, ForumReportFile
 from workshops.models.forums import AgreedText, Forum, GroupFacilitator, WorkingGroup
 from workshops.models.paper import Pack, PaperBallot, PaperCard
 from workshops.models.parting import Arrival, Parking, Split
@@ -73,6 +73,7 @@ __all__ = [
     "EqualityCount",
     "FloorAct",
     "Forum",
+    "ForumCopy",
     "ForumReport",
     "ForumReportFile",
     "GroupFacilitator",

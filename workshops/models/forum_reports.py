@@ -28,6 +28,18 @@ class ForumReport(Base):
     files: Mapped[list["ForumReportFile"]] = relationship(cascade="all, delete-orphan")
 
 
+class ForumCopy(Base):
+    """Somebody who signed in took a copy of one file of a forum report."""
+
+    __tablename__ = "forum_copy"
+    id: Mapped[int] = mapped_column(primary_key=True)
+    report_id: Mapped[int] = mapped_column(ForeignKey("forum_report.id"), index=True)
+    form: Mapped[str]
+    at: Mapped[datetime]
+    by: Mapped[str]
+    person: Mapped[int | None]
+
+
 class ForumReportFile(Base):
     """One form of a forum report, kept byte for byte."""
 

@@ -1,0 +1,98 @@
+"""The reports of forums and of years: which there are, and what can be asked for."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from sqlalchemy import Select, func, select
+
+from exports.forum import gather
+from forum.accounts import Person
+from workshops import wording
+from workshops.clock import now
+from workshops.database import db
+from workshops.models import Forum, ForumCopy, ForumReport, Workshop
+
+FORMS = {"html": "Page", "pdf": "PDF", "docx": "Word", "xlsx": "Excel", "csv": "CSV", "json": "JSON"}
+MOST_SHOWN = 50
+
+
+@dataclass(frozen=True)
+class Listed:
+    """A report with what it is called, and the versions before it."""
+
+    report: ForumReport
+    title: str
+    earlier: tuple[ForumReport, ...] = ()
+
+
+def of_forum(forum: Forum) -> list[Listed]:
+    """The newest report of a forum, and that of its rehearsals."""
+    return _newest(select(ForumReport).where(ForumReport.forum_id == forum.id))
+
+
+def everything() -> list[Listed]:
+    """The newest version of every forum's and every year's report, the last asked for first."""
+    return _newest(select(ForumReport))
+
+
+def shown_to(person: Person) -> dict[str, Any]:
+    """What the page of all reports says of these: to staff alone."""
+    return {"forum_reports": everything(), "years": years()} if person.is_staff() else {}
+
+
+def _newest(which: Select[ForumReport]) -> list[Listed]:
+    found: dict[tuple[str, bool], list[ForumReport]] = {}
+    for each in db.session.scalars(which.order_by(ForumReport.id.desc())):
+        found.setdefault((each.scope, each.rehearsal), []).append(each)
+    return [Listed(newest, gather.title(newest), tuple(earlier)) for newest, *earlier in found.values()]
+
+
+def may_be_asked(forum: Forum, *, rehearsal: bool) -> bool:
+    """Has anything ended that it would tell of?"""
+    return gather.anything_ended(ForumReport(scope="", forum_id=forum.id, rehearsal=rehearsal))
+
+
+def askable(forum: Forum) -> list[tuple[str, str]]:
+    """What can be asked for now, as the form says it, in words."""
+    ways = ((False, "", "Make the forum’s report"), (True, "1", "Make the report of its rehearsals"))
+    return [(sent, words) for rehearsal, sent, words in ways if may_be_asked(forum, rehearsal=rehearsal)]
+
+
+def versions(report: ForumReport) -> Sequence[ForumReport]:
+    """All versions of the same report, the newest first."""
+    same = select(ForumReport).where(ForumReport.scope == report.scope, ForumReport.rehearsal == report.rehearsal)
+    return db.session.scalars(same.order_by(ForumReport.version.desc())).all()
+
+
+def years() -> list[tuple[str, str]]:
+    """The years in which a workshop ended, as the month each begins with, and what it is called: calendar years and
+    those from April, the newest first."""
+    held = select(func.min(Workshop.starts_at), func.max(Workshop.starts_at)).where(
+        Workshop.ended_at.is_not(None), Workshop.rehearsal.is_(False)
+    )
+    first, last = db.session.execute(held).one()
+    if first is None:
+        return []
+    starts = [date(year, month, 1) for year in range(first.year - 1, last.year + 1) for month in (1, 4)]
+    asked = [ForumReport(scope="", since=start, rehearsal=False) for start in starts]
+    return [(f"{each.since:%Y-%m}", gather.title(each)) for each in reversed(asked) if gather.anything_ended(each)]
+
+
+def note_copy(report: ForumReport, form: str, by: str, person: int) -> None:
+    """Write down who takes a copy."""
+    db.session.add(ForumCopy(report_id=report.id, form=form, at=now(), by=by, person=person))
+
+
+def copies(report: ForumReport) -> Sequence[ForumCopy]:
+    """The copies taken, the newest first."""
+    own = select(ForumCopy).where(ForumCopy.report_id == report.id)
+    return db.session.scalars(own.order_by(ForumCopy.id.desc()).limit(MOST_SHOWN)).all()
+
+
+def file_name(report: ForumReport, form: str) -> str:
+    """forum-report-london-partner-forum-v2.pdf."""
+    words = "".join(sign if sign.isascii() and sign.isalnum() else " " for sign in gather.title(report).lower())
+    named = "-".join(words.split()) or wording.short_date(report.asked_at)
+    return f"forum-report-{named}-v{report.version}.{form}"

@@ -1,0 +1,91 @@
+"""The reports of whole forums and of years, for staff alone: asked for, looked at, downloaded."""
+
+import re
+from datetime import date, timedelta
+
+from flask import Blueprint, Response, abort, flash, jsonify, redirect, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+from flask_security import current_user
+
+from exports.forum import gather, issuing
+from exports.pages import twin_csp
+from forum import forum_reports, live
+from forum.identity import staff_required, wants_json
+from forum.views.reports import TYPES
+from workshops import clock
+from workshops.database import db
+from workshops.models import Forum, ForumReport, ForumReportFile
+from workshops.refusal import Refusal
+
+pages = Blueprint("forum_reports", __name__)
+
+TOO_LONG = timedelta(minutes=2)
+MONTH = re.compile(r"(\d{4})-(\d{2})")
+
+
+@pages.post("/forums/<int(max=2147483647):forum_id>/report")
+@staff_required
+def issue(forum_id: int) -> ResponseReturnValue:
+    """Ask for the next version of a forum's report, or of its rehearsals'."""
+    forum = db.session.get(Forum, forum_id) or abort(404)
+    rehearsal = request.form.get("rehearsal") == "1"
+    return _asked(issuing.issue_forum(forum, current_user.name, rehearsal=rehearsal))
+
+
+@pages.post("/forum-reports/year")
+@staff_required
+def issue_year() -> ResponseReturnValue:
+    """Ask for the next version of a year's report; `since` is the month it begins with."""
+    return _asked(issuing.issue_year(_month(request.form.get("since", "")), current_user.name))
+
+
+def _month(sent: str) -> date:
+    try:
+        year, month = map(int, (MONTH.fullmatch(sent) or abort(422)).groups())
+        return date(year, month, 1)
+    except ValueError:
+        raise Refusal("Choose a year from the list.", "choose", 422) from None
+
+
+def _asked(report: ForumReport) -> ResponseReturnValue:
+    live.commit()
+    flash("The report is being made.", "wait")
+    return redirect(url_for("forum_reports.show", report_id=report.id), 303)
+
+
+@pages.get("/forum-reports/<int(max=2147483647):report_id>")
+@staff_required
+def show(report_id: int) -> ResponseReturnValue:
+    """One report: being made, ready or failed. Our script asks only which."""
+    report = db.session.get(ForumReport, report_id) or abort(404)
+    if wants_json():
+        return jsonify(state=report.state)
+    return render_template(
+        "forum_reports/show.html",
+        report=report,
+        title=gather.title(report),
+        files={each.form: each for each in report.files},
+        forms=forum_reports.FORMS,
+        versions=forum_reports.versions(report),
+        copies=forum_reports.copies(report),
+        late=clock.now() - report.asked_at > TOO_LONG,
+    )
+
+
+@pages.get("/forum-reports/<int(max=2147483647):report_id>/report.<form>")
+@staff_required
+def download(report_id: int, form: str) -> ResponseReturnValue:
+    """One file, byte for byte as it was kept; who takes it is written down."""
+    report = db.session.get(ForumReport, report_id) or abort(404)
+    kept = db.session.get(ForumReportFile, (report.id, form)) if form in forum_reports.FORMS else None
+    if kept is None:
+        abort(404)
+    answer = Response(kept.content, content_type=TYPES[form])
+    how = "inline" if form == "html" else "attachment"
+    answer.headers["Content-Disposition"] = f'{how}; filename="{forum_reports.file_name(report, form)}"'
+    answer.headers["Cache-Control"] = "private, no-store"
+    if form == "html":
+        answer.headers["Content-Security-Policy"] = twin_csp(kept.content.decode())
+    forum_reports.note_copy(report, form, current_user.name, current_user.id)
+    live.commit()
+    return answer
