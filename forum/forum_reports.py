@@ -69,11 +69,10 @@ def versions(report: ForumReport) -> Sequence[ForumReport]:
 def years() -> list[tuple[str, str]]:
     """The years in which a workshop ended, as the month each begins with, and what it is called: calendar years and
     those from April, the newest first."""
-    held = select(func.min(Workshop.starts_at), func.max(Workshop.starts_at)).where(
-        Workshop.ended_at.is_not(None), Workshop.rehearsal.is_(False)
-    )
-    first, last = db.session.execute(held).one()
-    if first is None:
+    real = (Workshop.ended_at.is_not(None), Workshop.rehearsal.is_(False))
+    first = db.session.scalar(select(func.min(Workshop.starts_at)).where(*real))
+    last = db.session.scalar(select(func.max(Workshop.starts_at)).where(*real))
+    if first is None or last is None:
         return []
     starts = [date(year, month, 1) for year in range(first.year - 1, last.year + 1) for month in (1, 4)]
     asked = [ForumReport(scope="", since=start, rehearsal=False) for start in starts]

@@ -11,7 +11,7 @@ from exports.forum import gather, issuing
 from exports.pages import twin_csp
 from forum import forum_reports, live
 from forum.identity import staff_required, wants_json
-from forum.views.reports import TYPES
+from forum.report_files import TYPES
 from workshops import clock
 from workshops.database import db
 from workshops.models import Forum, ForumReport, ForumReportFile

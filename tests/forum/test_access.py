@@ -11,7 +11,7 @@ from exports import jobs
 from forum.accounts import Person
 from workshops import joining, packs
 from workshops.database import db
-from workshops.models import Correction, Report, ReportFile, WorkingGroup, Workshop
+from workshops.models import Correction, ForumReport, ForumReportFile, Report, ReportFile, WorkingGroup, Workshop
 
 ASKERS = (
     "an outsider",
@@ -91,6 +91,10 @@ TABLE = {
     "GET /reports/1/words": OWN_GROUP,
     "POST /reports/1/words": acting(OWN_GROUP, 422),
     "POST /reports/1/words/1/back": acting(STAFF, 422),
+    "POST /forums/1/report": acting(STAFF, 409),
+    "POST /forum-reports/year": acting(STAFF, 422),
+    "GET /forum-reports/1": STAFF,
+    "GET /forum-reports/1/report.pdf": STAFF,
     "GET /people": ADMIN,
     "GET /people/new": ADMIN,
     "POST /people/new": acting(ADMIN, 422),
@@ -103,7 +107,7 @@ TABLE = {
 }
 OURS = (
     *("sign_in", "people", "forums", "workshops", "run_of_show", "invitations", "packs", "plan_choice"),
-    *("reports", "publishing", "catalogue", "data"),
+    *("reports", "forum_reports", "publishing", "catalogue", "data"),
 )
 
 
@@ -128,6 +132,9 @@ def browsers(
     )
     db.session.flush()
     db.session.add(Correction(workshop_id=workshop.id, report_id=1, words="No", at=asked_at))
+    copy = ForumReportFile(form="pdf", content=page, size=19, sha256="0")
+    about = {"scope": "forum 1", "forum_id": groups[0].forum_id, "version": 1, "state": "ready", "files": [copy]}
+    db.session.add(ForumReport(**about, asked_at=asked_at, asked_by="Dee"))
     packs.ask_for(workshop.id, packs.Wanted(), "https://forum.example", "Amara").content = b"%PDF"
     db.session.commit()
     people = (

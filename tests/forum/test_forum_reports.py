@@ -1,0 +1,128 @@
+"""The report of a whole forum on the web: asked for by staff, listed, downloaded, and closed to everybody else."""
+
+from collections.abc import Callable, Sequence
+
+import pytest
+from flask.testing import FlaskClient
+from sqlalchemy import select
+
+from forum.accounts import Person
+from tests.conftest import schedule
+from workshops import clock
+from workshops.database import db
+from workshops.models import ForumCopy, ForumReport, ForumReportFile, WorkingGroup, Workshop
+
+FILES = {"pdf": b"%PDF-1.7", "html": b"<!doctype html><style>p {}</style>", "csv": b"ref\r\n", "json": b"{}"}
+
+
+@pytest.fixture
+def dee(person: Callable[..., Person], signed_in: Callable[[Person], FlaskClient]) -> FlaskClient:
+    return signed_in(person("Dee", "staff"))
+
+
+@pytest.fixture
+def ended(groups: Sequence[WorkingGroup]) -> Workshop:
+    """A workshop that is over."""
+    workshop = schedule(groups[0])
+    workshop.ended_at = clock.now()
+    db.session.commit()
+    return workshop
+
+
+@pytest.fixture
+def ready(ended: Workshop, dee: FlaskClient) -> ForumReport:
+    """Asked for by Dee, and made."""
+    dee.post(f"/forums/{ended.group.forum_id}/report")
+    report = db.session.scalars(select(ForumReport)).one()
+    report.state = "ready"
+    report.files = [
+        ForumReportFile(form=form, content=content, size=len(content), sha256="0" * 64)
+        for form, content in FILES.items()
+    ]
+    db.session.commit()
+    return report
+
+
+def test_staff_ask_for_it_on_the_forums_page(ended: Workshop, dee: FlaskClient) -> None:
+    page = f"/forums/{ended.group.forum_id}"
+    assert "Make the forum’s report" in dee.get(page).text
+    answer = dee.post(f"{page}/report", follow_redirects=True)
+    assert "The report is being made." in answer.text
+    assert "London Partner Forum: forum report" in answer.text
+    report = db.session.scalars(select(ForumReport)).one()
+    assert (report.asked_by, report.version, report.rehearsal) == ("Dee", 1, False)
+    assert dee.get(answer.request.path, headers={"Accept": "application/json"}).json == {"state": "preparing"}
+
+
+def test_before_anything_has_ended_it_is_not_offered(groups: Sequence[WorkingGroup], dee: FlaskClient) -> None:
+    page = f"/forums/{groups[0].forum_id}"
+    assert "Make the forum’s report" not in dee.get(page).text
+    answer = dee.post(f"{page}/report")
+    assert answer.status_code == 409
+    assert "nothing to add up" in answer.text
+
+
+def test_rehearsals_have_a_report_of_their_own(ended: Workshop, dee: FlaskClient) -> None:
+    ended.rehearsal = True
+    db.session.commit()
+    page = f"/forums/{ended.group.forum_id}"
+    assert "Make the report of its rehearsals" in dee.get(page).text
+    answer = dee.post(f"{page}/report", data={"rehearsal": "1"}, follow_redirects=True)
+    assert '<span class="mark">Rehearsal</span>' in answer.text
+
+
+def test_it_is_listed_with_its_files(ready: ForumReport, dee: FlaskClient) -> None:
+    for page in ("/reports", f"/forums/{ready.forum_id}", f"/forum-reports/{ready.id}"):
+        text = dee.get(page).text
+        assert f"/forum-reports/{ready.id}/report.pdf" in text, page
+
+
+@pytest.mark.parametrize("form", FILES)
+def test_a_file_comes_as_it_was_kept_and_the_copy_is_written_down(
+    ready: ForumReport, dee: FlaskClient, form: str
+) -> None:
+    answer = dee.get(f"/forum-reports/{ready.id}/report.{form}")
+    assert answer.data == FILES[form]
+    assert f'filename="forum-report-london-partner-forum-v1.{form}"' in answer.headers["Content-Disposition"]
+    assert answer.headers["Cache-Control"] == "private, no-store"
+    copy = db.session.scalars(select(ForumCopy)).one()
+    assert (copy.report_id, copy.form, copy.by) == (ready.id, form, "Dee")
+    assert "Copies taken" in dee.get(f"/forum-reports/{ready.id}").text
+
+
+@pytest.mark.parametrize("form", ["exe", "short.pdf", "docx"])
+def test_a_form_that_was_not_made_is_nothing(ready: ForumReport, dee: FlaskClient, form: str) -> None:
+    assert dee.get(f"/forum-reports/{ready.id}/report.{form}").status_code == 404
+
+
+def test_a_failure_is_told_and_can_be_tried_again(ready: ForumReport, dee: FlaskClient) -> None:
+    ready.state, ready.failure, ready.files = "failed", "It was too much.", []
+    db.session.commit()
+    text = dee.get(f"/forum-reports/{ready.id}").text
+    assert "It was too much." in text
+    assert "Try again" in text
+
+
+def test_a_year_is_chosen_from_those_in_which_something_ended(ended: Workshop, dee: FlaskClient) -> None:
+    text = dee.get("/reports").text
+    assert '<option value="2026-04">April 2026 to March 2027</option>' in text
+    assert '<option value="2026-01">The year 2026</option>' in text
+    assert "2025-01" not in text
+    answer = dee.post("/forum-reports/year", data={"since": "2026-01"}, follow_redirects=True)
+    assert "The year 2026: year report" in answer.text
+
+
+@pytest.mark.parametrize("since", ["", "2026", "2026-13", "0000-01", "2026-01-01", "’"])
+def test_a_year_that_is_none_is_refused(ended: Workshop, dee: FlaskClient, since: str) -> None:
+    assert dee.post("/forum-reports/year", data={"since": since}).status_code == 422
+
+
+def test_who_runs_a_group_is_not_shown_what_all_of_them_say(
+    ready: ForumReport,
+    groups: Sequence[WorkingGroup],
+    person: Callable[..., Person],
+    signed_in: Callable[[Person], FlaskClient],
+) -> None:
+    amara = signed_in(person("Amara", "facilitator", groups[0]))
+    for page in ("/reports", f"/forums/{ready.forum_id}"):
+        assert "forum-reports" not in amara.get(page).text
