@@ -12,6 +12,7 @@ from exports import (
     sheet_plan,
     sheet_pulse,
     sheet_scores,
+    sheet_sectors,
     words,
 )
 from exports.summary import Summary
@@ -67,15 +68,17 @@ def _paper(summary: Summary) -> Iterator[Row]:
         ("Facilitator", paper.facilitator),
     ):
         yield "paper", "", label, "words", None, told
-    key = strategy.key
+    key, aims = strategy.key, {aim.number: aim.name for aim in strategy.aims}
     if key.code:
         yield "strategy", key.code, "Key commitment", "words", None, key.text
         yield "strategy", key.code, "Key commitment", "serves objective", None, key.serves
+        yield "strategy", key.code, "Key commitment", "aim", key.aim, aims.get(key.aim, "")
     yield "strategy", strategy.objective, "Own objective", "code", None, strategy.objective
     for code in strategy.also:
         yield "strategy", code, "Also objective", "code", None, code
     for objective in strategy.objectives:
         yield "strategy", objective.code, "Objective", "title", None, objective.title
+        yield "strategy", objective.code, "Objective", "aim", objective.aim, aims.get(objective.aim, "")
     for plan in strategy.plan:
         yield "strategy", plan.code, "Plan commitment", "words", None, plan.summary
 
@@ -181,16 +184,7 @@ def _choice(ref: str, choice: Choice) -> Iterator[Row]:
     yield "votes", choice.ref, ref, "share of voters, %", choice.percent, ""
     yield "votes", choice.ref, ref, "went on", None, _yes(choice.carried)
     yield from sheet_scores.of_choice(ref, choice)
-    row = choice.row
-    for cell in row.cells:
-        yield "sectors", choice.ref, ref, cell.name, cell.people, cell.words
-        if cell.group in row.stands_out:
-            yield "sectors", choice.ref, ref, "30 points above the whole", None, cell.name
-    if row.balanced_between is not None:
-        yield "sectors", choice.ref, ref, "sector-balanced, least %", row.balanced_between[0], ""
-        yield "sectors", choice.ref, ref, "sector-balanced, most %", row.balanced_between[1], ""
-    if row.common_ground is not None:
-        yield "sectors", choice.ref, ref, "common ground", None, _yes(row.common_ground)
+    yield from sheet_sectors.rows(choice.ref, ref, choice.row)
 
 
 def _promise(promise: Promise) -> Iterator[Row]:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from exports import words
+from exports import sheet_sectors, words
 from exports.summary.values import Agreement, Choice, Mark
 
 Row = tuple[str, str, str, str, int | None, str]
@@ -15,8 +15,7 @@ def of_choice(vote: str, choice: Choice) -> Iterator[Row]:
     for place, mark in enumerate(choice.marks):
         yield from _mark(vote, choice.ref, mark)
         if place:
-            for cell in mark.row.cells:
-                yield "sectors", choice.ref, f"{vote}, {mark.question}", cell.name, cell.people, cell.words
+            yield from sheet_sectors.rows(choice.ref, f"{vote}, {mark.question}", mark.row)
     if choice.agreement is not None:
         yield from _agreement(vote, choice.ref, choice.agreement)
 

@@ -66,7 +66,8 @@ SHEETS = (
         (
             part("Ref", "ref", "The code: KC4 is a key commitment, 3.5 an objective, 3.5-04 a plan commitment."),
             part("What", "label", "What this code is to the workshop."),
-            part("Which", "measure", "What the words are: its title, its text, or another code."),
+            part("Which", "measure", "What the words are: its title, its text, its aim, or another code."),
+            part("Number", "value", "The number of the aim.", "number"),
             part("Words", "words", "Official titles as the strategy has them; plan commitments in a short paraphrase."),
         ),
     ),
