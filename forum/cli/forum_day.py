@@ -1,15 +1,21 @@
-"""`flask rehearse --forum`: six rooms at once, then the plenary, on one server; and the papers of all."""
+"""`flask rehearse --forum`: six rooms at once, then the plenary, on one server; and the papers of all.
+
+`--year` plays three such days, as if they were spread over a year.
+"""
 
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
+from datetime import datetime
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 from flask import Flask, current_app
 
+from exports.forum import issuing
 from forum.cli.groups import newest_forum
-from forum.cli.papers import Paper, report_lines, wait_for_report
+from forum.cli.papers import Paper, newest_report, report_lines, wait_for, write_every
 from forum.cli.troupe import EMAIL, NAME, expect, facilitator_of
 from forum.cli.workshop import next_hour
 from forum.rehearsal.browser import Browser
@@ -22,7 +28,7 @@ from forum.rehearsal.stage_manager import StageManager
 from forum.rehearsal.voices import Voices, crowd, voices
 from workshops import planning
 from workshops.database import db
-from workshops.models import Forum, WorkingGroup, Workshop
+from workshops.models import Forum, ForumReport, WorkingGroup, Workshop
 from workshops.refusal import Refusal
 
 PLENARY_SHARE = 0.5
@@ -67,18 +73,28 @@ class Day:
 
 @dataclass(frozen=True)
 class Size:
-    """How many people in each room, over how many minutes, by which run of show."""
+    """How many people in each room, over how many minutes, by which run of show; and for which moment it is planned."""
 
     people: int
     minutes: float
     template: str = "90"
+    starts_at: datetime | None = None
+
+    @property
+    def planned(self) -> datetime:
+        return self.starts_at or next_hour()
 
 
 def rehearse_forum(size: Size, address: str | None, out: Path | None, tell: Tell) -> Day:
-    """Play six rooms at once, then the plenary of everybody who was in them."""
+    """Play a day of the newest forum."""
     forum = newest_forum()
     if forum is None:
         raise Refusal("There is no forum yet. Make one: `flask forum demo`.", "no-forum", 404)
+    return play_day(forum, size, address, out, tell)
+
+
+def play_day(forum: Forum, size: Size, address: str | None, out: Path | None, tell: Tell) -> Day:
+    """Play six rooms at once, then the plenary of everybody who was in them; then the forum's report."""
     where = address or current_app.config["FORUM"].address
     groups = [group for group in planning.make_groups(forum) if group.key_commitment]
     stands = [_stand(group, size, seed) for seed, group in enumerate(groups, 1)]
@@ -88,17 +104,25 @@ def rehearse_forum(size: Size, address: str | None, out: Path | None, tell: Tell
     with facilitator_of([*(group.id for group in groups), whole.id]) as password:
         plays = [Play(where, each.code, each.wall_key, each.parts, _told(tell, each.name)) for each in stands]
         found = _at_once(stands, plays, password, size.minutes)
-        final = _plenary(forum, whole, stands)
+        final = _plenary(forum, whole, stands, size)
         play = Plenary(where, final.code, final.wall_key, final.parts, _told(tell, final.name))
         play.rooms = plays
         played = _play(final, play, password, size.minutes * PLENARY_SHARE)
     rooms = [(each.name, outcome(done, guests=False)) for each, done in zip(stands, found, strict=True)]
     papers = [_paper(each, out) for each in (*stands, final)] if out else []
+    if out:
+        papers.append(("Forum", whole_paper(issuing.issue_forum(forum, NAME, rehearsal=True), out, "forum")))
     return Day((*rooms, (final.name, outcome(played, guests=False))), tuple(papers))
 
 
 def _paper(stand: Stand, folder: Path) -> tuple[str, Paper]:
-    return stand.name, wait_for_report(stand.workshop, folder / f"{stand.name}.pdf")
+    return stand.name, write_every(wait_for(partial(newest_report, stand.workshop)), folder, stand.name)
+
+
+def whole_paper(asked: ForumReport, folder: Path, name: str) -> Paper:
+    """Every form of a report that adds up, once the worker has made it."""
+    db.session.commit()
+    return write_every(wait_for(partial(db.session.get, ForumReport, asked.id)), folder, name)
 
 
 def _told(tell: Tell, name: str) -> Tell:
@@ -107,7 +131,7 @@ def _told(tell: Tell, name: str) -> Tell:
 
 def _stand(group: WorkingGroup, size: Size, seed: int) -> Stand:
     """A rehearsal of this group with the people who play it."""
-    plan = planning.Schedule(f"Rehearsal: {group.name}", next_hour(), "Nowhere", NAME, size.template, rehearsal=True)
+    plan = planning.Schedule(f"Rehearsal: {group.name}", size.planned, "Nowhere", NAME, size.template, rehearsal=True)
     made = planning.schedule(group, plan, NAME)
     about = voices(made.objectives[0].code)
     parts = cast(size.people, about, crowd(), seed)
@@ -120,10 +144,10 @@ def _ready(made: Workshop, about: Voices, parts: tuple[Part, ...]) -> Stand:
     return Stand(name, made.id, made.code, made.wall_key, about, parts)
 
 
-def _plenary(forum: Forum, whole: WorkingGroup, stands: Sequence[Stand]) -> Stand:
+def _plenary(forum: Forum, whole: WorkingGroup, stands: Sequence[Stand], size: Size) -> Stand:
     """Everybody again, each with a number of their own, and nothing left to say but what the plenary asks."""
     plan = planning.Schedule(
-        f"Rehearsal: {forum.name}"[: planning.TITLE_LENGTH], next_hour(), "Nowhere", NAME, "plenary", rehearsal=True
+        f"Rehearsal: {forum.name}"[: planning.TITLE_LENGTH], size.planned, "Nowhere", NAME, "plenary", rehearsal=True
     )
     made = planning.schedule(whole, plan, NAME)
     everybody = [part for each in stands for part in each.parts]

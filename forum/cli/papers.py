@@ -3,8 +3,9 @@
 import re
 import time
 import zlib
-from collections.abc import Iterator
-from dataclasses import asdict, dataclass
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import asdict, dataclass, replace
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -13,10 +14,11 @@ from sqlalchemy import select
 
 from exports.jobs import FORMS
 from workshops.database import db
-from workshops.models import Report, ReportFile
+from workshops.models import ForumReport, Report
 from workshops.refusal import Refusal
 from workshops.wording import bytes_words, plural
 
+Kept = Report | ForumReport
 PATIENCE = 120.0
 PAUSE = 0.5
 STREAM = re.compile(rb"/ObjStm\b[^>]*>>\s*stream\r?\n")
@@ -25,7 +27,8 @@ PAGE = re.compile(rb"/Type\s*/Page\b")
 
 @dataclass(frozen=True)
 class Paper:
-    """A report on its way: `state` is preparing, ready or failed; `path` where it was written, if it was."""
+    """A report on its way: `state` is preparing, ready or failed; `path` where it was written, if it was, and `forms`
+    what else was written beside it."""
 
     version: int
     state: str
@@ -34,6 +37,7 @@ class Paper:
     pages: int | None
     size: int | None
     sha256: str | None
+    forms: tuple[str, ...] = ()
 
     @property
     def ready(self) -> bool:
@@ -43,12 +47,12 @@ class Paper:
         return asdict(self)
 
 
-def form_of(out: Path) -> str:
+def form_of(out: Path, forms: Sequence[str] = FORMS) -> str:
     """Which form a file's end asks for."""
     name = out.name.lower()
-    form = max((each for each in FORMS if name.endswith(f".{each}")), key=len, default="")
+    form = max((each for each in forms if name.endswith(f".{each}")), key=len, default="")
     if not form:
-        raise Refusal(f"The file must end in one of {', '.join(f'.{each}' for each in FORMS)}.", "choose", 422)
+        raise Refusal(f"The file must end in one of {', '.join(f'.{each}' for each in forms)}.", "choose", 422)
     return form
 
 
@@ -59,28 +63,43 @@ def newest_report(workshop_id: int) -> Report | None:
 
 def wait_for_report(workshop_id: int, out: Path, patience: float = PATIENCE) -> Paper:
     """Look until the newest report is ready or has failed, or patience ends; write it if it is ready."""
+    return write(wait_for(partial(newest_report, workshop_id), patience), out)
+
+
+def wait_for(look: Callable[[], Kept | None], patience: float = PATIENCE) -> Kept:
+    """Look until what is found is ready or has failed, or patience ends."""
     until = time.monotonic() + patience
     while True:
         db.session.rollback()
-        report = newest_report(workshop_id)
+        report = look()
         late = time.monotonic() > until
         if report is not None and (late or report.state != "preparing"):
-            return write(report, out)
+            return report
         if late:
             raise Refusal("No report was asked for. Make one: `flask report`.", "no-report")
         time.sleep(PAUSE)
 
 
-def write(report: Report, out: Path) -> Paper:
+def write(report: Kept, out: Path) -> Paper:
     """Put the form that the file's end asks for into the file."""
-    address = f"{current_app.config['FORUM'].address}/reports/{report.id}"
-    file = db.session.get(ReportFile, (report.id, form_of(out)))
+    kind = "reports" if isinstance(report, Report) else "forum-reports"
+    address = f"{current_app.config['FORUM'].address}/{kind}/{report.id}"
+    form = form_of(out)
+    file = next((each for each in report.files if each.form == form), None)
     if report.state != "ready" or file is None:
         return Paper(report.version, report.state, address, None, None, None, None)
     out.parent.mkdir(parents=True, exist_ok=True)
     out.write_bytes(file.content)
     pages = pages_of(file.content) if file.form.endswith("pdf") else None
     return Paper(report.version, report.state, address, str(out), pages, file.size, file.sha256)
+
+
+def write_every(report: Kept, folder: Path, name: str) -> Paper:
+    """Every form into the folder: what is told is the PDF, and which others stand beside it."""
+    others = tuple(file.form for file in report.files if file.form != "pdf")
+    for form in others:
+        write(report, folder / f"{name}.{form}")
+    return replace(write(report, folder / f"{name}.pdf"), forms=others)
 
 
 def pages_of(pdf: bytes) -> int:
@@ -104,3 +123,5 @@ def report_lines(paper: Paper) -> Iterator[str]:
         pages = f"{plural(paper.pages, 'page', 'pages')}, " if paper.pages else ""
         size = f"{pages}{bytes_words(paper.size or 0)}"
         yield f"Report version {paper.version}: {paper.path} ({size}), on the web at {paper.address}"
+        if paper.forms:
+            yield f"  beside it: {', '.join(f'.{form}' for form in paper.forms)}"

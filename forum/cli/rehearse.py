@@ -10,6 +10,7 @@ from flask import current_app
 
 from forum.cli.answer import in_words, json_option, say
 from forum.cli.forum_day import Size, rehearse_forum
+from forum.cli.forum_year import rehearse_year
 from forum.cli.groups import find_workshop
 from forum.cli.papers import form_of, report_lines, wait_for_report
 from forum.cli.troupe import Pace, check_may_play, expect, perform, schedule
@@ -36,8 +37,9 @@ IN_ONE, IN_EACH = 30, 8
 @click.option("--you-lead", is_flag=True, help="Only the participants are simulated: you lead from the console.")
 @click.option("--guests", is_flag=True, help="Real phones take part too: what they add is not called doubled.")
 @click.option("--forum", "whole", is_flag=True, help="Six rooms at once, then the plenary; --people are in each room.")
+@click.option("--year", "a_year", is_flag=True, help="Three such forums, as if spread over a year, and its report.")
 @click.option(
-    "--out", type=click.Path(path_type=Path), help="Wait for the report and write it here (--forum: a folder)."
+    "--out", type=click.Path(path_type=Path), help="Wait for the report and write it here (--forum, --year: a folder)."
 )
 @json_option
 @in_words
@@ -46,15 +48,16 @@ def rehearse(code: str | None, address: str | None, out: Path | None, as_json: b
 
     Ends with the times, and with status 1 if anything acknowledged was lost or anything is there twice.
     """
-    if asked["whole"]:
-        day = rehearse_forum(
+    if asked["whole"] or asked["a_year"]:
+        whole = rehearse_year if asked["a_year"] else rehearse_forum
+        many = whole(
             Size(asked["how_many"] or IN_EACH, asked["minutes"], asked["template"]),
             address,
             out,
             partial(click.echo, err=as_json),
         )
-        say(day.record(), day.lines(), as_json)
-        sys.exit(0 if day.sound else 1)
+        say(many.record(), many.lines(), as_json)
+        sys.exit(0 if many.sound else 1)
     guests, you_lead = asked["guests"], asked["you_lead"]
     if out:
         form_of(out)

@@ -1,22 +1,32 @@
-"""`flask report`: a workshop's engagement summary as a file."""
+"""`flask report`: a workshop's engagement summary, a forum's report or a year's, as a file."""
 
+from datetime import datetime
 from pathlib import Path
+from typing import Any
 
 import click
+from sqlalchemy import select
 
 from exports import jobs
+from exports.forum import issuing
 from forum.cli.answer import in_words, json_option, say
-from forum.cli.groups import find_workshop
-from forum.cli.papers import form_of, newest_report, report_lines, write
+from forum.cli.groups import find_workshop, newest_forum
+from forum.cli.papers import Kept, form_of, newest_report, report_lines, write
 from workshops.database import db
-from workshops.models import Report
+from workshops.models import Forum, ForumReport, Report
 from workshops.refusal import Refusal
 
 BY = "the command line"
+MONTH = click.DateTime(["%Y", "%Y-%m"])
 
 
 @click.command()
-@click.argument("code")
+@click.argument("code", required=False)
+@click.option(
+    "--forum", "forum_id", type=int, is_flag=False, flag_value=0, help="Of a whole forum: the newest, or its number."
+)
+@click.option("--year", type=MONTH, metavar="2026", help="Of a year of forums; 2026-04 begins in April.")
+@click.option("--rehearsal", is_flag=True, help="With --forum or --year: what its rehearsals came to.")
 @click.option(
     "--out",
     required=True,
@@ -26,11 +36,47 @@ BY = "the command line"
 @click.option("--again", is_flag=True, help="Make the draft afresh; the next version if the newest is published.")
 @json_option
 @in_words
-def report(code: str, out: Path, again: bool, as_json: bool) -> None:
-    """Write the engagement summary of the workshop CODE into a file; make it here and now if none is ready."""
-    form_of(out)
-    paper = write(ready_report(find_workshop(code).id, again), out)
+def report(code: str | None, out: Path, again: bool, as_json: bool, **whole: Any) -> None:
+    """Write the engagement summary of the workshop CODE into a file; make it here and now if none is ready.
+
+    With --forum or --year instead of a CODE it is the report that adds up the summaries.
+    """
+    form_of(out, jobs.FORMS if code else issuing.FORMS)
+    if (code is not None) + (whole["forum_id"] is not None) + (whole["year"] is not None) != 1:
+        raise Refusal("Say one of these: the CODE of a workshop, --forum or --year.", "choose", 422)
+    found: Kept = ready_report(find_workshop(code).id, again) if code else ready_whole(again=again, **whole)
+    paper = write(found, out)
     say(paper.record(), report_lines(paper), as_json)
+
+
+def ready_whole(*, forum_id: int | None, year: datetime | None, rehearsal: bool, again: bool) -> ForumReport:
+    """The newest report of a forum or a year that is ready, made in this process where there is none."""
+    made = _issued(forum_id, year, rehearsal)
+    earlier = None if again else _ready_before(made)
+    if earlier is not None:
+        db.session.rollback()
+        return earlier
+    db.session.commit()
+    issuing.prepare(made.id)
+    db.session.commit()
+    if made.state != "ready":
+        raise Refusal(made.failure or "The report could not be made.", "failed")
+    return made
+
+
+def _issued(forum_id: int | None, year: datetime | None, rehearsal: bool) -> ForumReport:
+    if year is not None:
+        return issuing.issue_year(year.date(), BY, rehearsal=rehearsal)
+    forum = db.session.get(Forum, forum_id) if forum_id else newest_forum()
+    if forum is None:
+        raise Refusal("There is no such forum.", "no-forum", 404)
+    return issuing.issue_forum(forum, BY, rehearsal=rehearsal)
+
+
+def _ready_before(made: ForumReport) -> ForumReport | None:
+    same = select(ForumReport).where(ForumReport.scope == made.scope, ForumReport.rehearsal == made.rehearsal)
+    ready = same.where(ForumReport.state == "ready").order_by(ForumReport.version.desc()).limit(1)
+    return db.session.scalars(ready).one_or_none()
 
 
 def ready_report(workshop_id: int, again: bool) -> Report:

@@ -4,6 +4,8 @@ import csv
 import json
 from pathlib import Path
 
+from exports import jobs
+from exports.forum import issuing
 from tests.serving import Server
 
 GROUPS = ("KC1", "KC2", "KC3", "KC4", "KC5", "KC6")
@@ -18,9 +20,17 @@ def test_six_rooms_and_the_plenary_are_played_and_nothing_is_lost(server: Server
     assert wrong == dict.fromkeys(wrong, ([], [], []))
     assert found["sound"]
     assert found["rooms"]["Plenary"]["people"] == 3 * len(GROUPS) + 1
+    assert all(set(paper["forms"]) | {"pdf"} == set(_forms(name)) for name, paper in found["papers"].items())
+    whole = json.loads((tmp_path / "forum.json").read_text())
+    people = {each["key_commitment"]: each["counts"]["people"] for each in whole["meetings"]}
+    assert people == {("" if name == "Plenary" else name): room["people"] for name, room in found["rooms"].items()}
     assert all((tmp_path / f"{name}.pdf").read_bytes().startswith(b"%PDF") for name in found["rooms"])
     sheet = tmp_path / "plenary.csv"
     server.run("report", found["rooms"]["Plenary"]["code"], "--out", str(sheet))
     rows = list(csv.DictReader(sheet.read_text(encoding="utf-8-sig").splitlines()))
     heard = {row["ref"] for row in rows if (row["section"], row["measure"]) == ("heard", "headline") and row["words"]}
     assert heard == set(GROUPS)
+
+
+def _forms(name: str) -> tuple[str, ...]:
+    return issuing.FORMS if name == "Forum" else jobs.FORMS
