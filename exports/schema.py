@@ -1,6 +1,7 @@
 """What a data file holds, as JSON Schema: made from the frozen values themselves, so that it cannot say anything else.
 
-`python -m exports.schema` prints that of the engagement summary; `docs/` keeps it.
+`python -m exports.schema` prints that of the engagement summary, `python -m exports.schema forum` that of the forum
+report; `docs/` keeps both.
 """
 
 import sys
@@ -11,10 +12,12 @@ from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
 
 import orjson
 
+from exports.forum.values import ForumReport
 from exports.summary import Summary
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 SUMMARY = "urn:partner-forum:engagement-summary:1"
+FORUM = "urn:partner-forum:forum-report:1"
 PLAIN: dict[Any, dict[str, Any]] = {
     bool: {"type": "boolean"},
     int: {"type": "integer"},
@@ -28,6 +31,11 @@ PLAIN: dict[Any, dict[str, Any]] = {
 def document() -> bytes:
     """The schema of the engagement summary's data file."""
     return orjson.dumps(of(Summary, SUMMARY), option=orjson.OPT_INDENT_2 | orjson.OPT_APPEND_NEWLINE)
+
+
+def forum_document() -> bytes:
+    """The schema of the forum report's data file."""
+    return orjson.dumps(of(ForumReport, FORUM), option=orjson.OPT_INDENT_2 | orjson.OPT_APPEND_NEWLINE)
 
 
 def of(kind: type, name: str) -> dict[str, Any]:
@@ -79,4 +87,4 @@ def _array(within: tuple[Any, ...], known: dict[str, type]) -> dict[str, Any]:
 
 
 if __name__ == "__main__":
-    sys.stdout.buffer.write(document())
+    sys.stdout.buffer.write(forum_document() if sys.argv[1:] == ["forum"] else document())

@@ -10,6 +10,7 @@ import orjson
 
 from exports.forum.tables import tables
 from exports.forum.values import ForumReport
+from exports.schema import FORUM
 from exports.sheet import cell
 from exports.sheet_rows import HEAD
 from exports.summary.plain import read, to_plain
@@ -47,8 +48,8 @@ def _told(told: Cell, kind: str) -> tuple[object, str]:
 
 
 def json(report: ForumReport) -> bytes:
-    """The whole report; `from_json` reads it back."""
-    return orjson.dumps(to_plain(report), option=orjson.OPT_INDENT_2 | orjson.OPT_APPEND_NEWLINE)
+    """The whole report, with the name of its schema; `from_json` reads it back."""
+    return orjson.dumps({"schema": FORUM, **to_plain(report)}, option=orjson.OPT_INDENT_2 | orjson.OPT_APPEND_NEWLINE)
 
 
 def from_json(data: bytes) -> ForumReport:

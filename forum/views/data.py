@@ -13,3 +13,10 @@ pages = Blueprint("data", __name__)
 def summary() -> Response:
     """The JSON Schema of an engagement summary's data file."""
     return Response(schema.document(), content_type="application/schema+json")
+
+
+@pages.get("/schemas/forum-report-1.json")
+@public
+def forum_report() -> Response:
+    """That of a forum report's."""
+    return Response(schema.forum_document(), content_type="application/schema+json")

@@ -1,11 +1,14 @@
 """The forum report in every form: the same numbers, both standards, honest words where little happened."""
 
+import json
 import re
 from pathlib import Path
 
 import page
 import pytest
+from jsonschema import Draft202012Validator, FormatChecker
 
+from exports import schema
 from exports.forum import ForumReport, Told, sheet
 from exports.forum.document import documents, html, pdf, twin
 from exports.forum.tables import tables
@@ -15,6 +18,7 @@ from tests.exports.forum_day import CYCLE
 from tests.exports.opened import opened
 from tests.exports.reading import attached, numbers, pages_of, poppler, rows_of, text_of, words_of
 
+PUBLISHED = Path(__file__).parents[2] / "docs" / "forum-report.schema.json"
 SPELT_OUT = {"24", "0", "1", "2", "3", "4", "5", "6", "11"}
 """Numbers in the report's own sentences: the objectives, the scale, the marks of groups and of annexed dates."""
 
@@ -49,6 +53,14 @@ def test_the_data_is_the_report_and_goes_with_the_pdf(
     assert sheet.from_json(forms["json"]) == made
     files = attached(forms["pdf"], tmp_path)
     assert files == {"forum-report.csv": forms["csv"], "forum-report.json": forms["json"]}
+
+
+def test_the_published_schema_is_this_one_and_the_data_keeps_to_it(forms: dict[str, bytes]) -> None:
+    """Where they part: python -m exports.schema forum > docs/forum-report.schema.json"""
+    assert PUBLISHED.read_bytes() == schema.forum_document()
+    validator = Draft202012Validator(json.loads(PUBLISHED.read_bytes()), format_checker=FormatChecker())
+    assert list(validator.iter_errors(json.loads(forms["json"]))) == []
+    assert list(validator.iter_errors({**json.loads(forms["json"]), "more": 1}))
 
 
 def test_paper_and_screen_say_the_same_numbers(forms: dict[str, bytes]) -> None:
