@@ -36,14 +36,17 @@ def sections(summary: Summary) -> list[Section]:
     """The parts in which anything was typed, in the order of the paper."""
     problem = "Barriers" if summary.heard else "Problems"
     found = (
-        ("room", "Of the whole room", _room(summary)),
         ("problems", problem, _cards(summary, "problem")),
         ("actions", "Actions", _cards(summary, "action")),
         ("commitments", "Our commitments", _promises(summary.promises)),
         ("asks", "Asks and offers", _asks(summary)),
         ("missed", "What did we miss?", (Text("", "Somebody says", words) for words in summary.pulse.missed)),
+        ("plan", "Who works on the plan", _works(summary)),
+        ("room", "Of the whole room", _room(summary)),
     )
-    made = (Section(key, name, tuple(each for each in texts if each.words)) for key, name, texts in found)
+    made = (
+        Section(key, name, tuple(dict.fromkeys(each for each in texts if each.words))) for key, name, texts in found
+    )
     return [section for section in made if section.texts]
 
 
@@ -55,12 +58,14 @@ def _room(summary: Summary) -> Iterator[Text]:
         yield Text(group.key_commitment, "Ask of a group", group.ask)
     for name in summary.took_part.organisations:
         yield Text("", "Organisation", name)
-    for shown in summary.strategy.known.shown:
-        for work in shown.works:
-            yield Text(shown.code, "Who works on it", work.who)
-            yield Text(shown.code, "With whom", work.with_whom)
     for hidden in summary.method.hidden:
         yield Text("", "Why cards were hidden", hidden.reason)
+
+
+def _works(summary: Summary) -> Iterator[Text]:
+    for work in (work for shown in summary.strategy.known.shown for work in shown.works):
+        yield Text("", "Who", work.who)
+        yield Text("", "With whom", work.with_whom)
 
 
 def _cards(summary: Summary, kind: str) -> Iterator[Text]:

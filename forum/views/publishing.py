@@ -104,7 +104,7 @@ def answer(report_id: int, correction_id: int) -> ResponseReturnValue:
 @pages.get("/reports/<int(max=2147483647):report_id>/words")
 @signed_in_required
 def words(report_id: int) -> ResponseReturnValue:
-    """Every text as it was posted beside how it will read; what is taken out is shown to staff alone."""
+    """The texts of one part as they were posted, beside how they will read; what is taken out is for staff alone."""
     report, workshop = opened(report_id)
     return _words(report, workshop)
 
@@ -157,21 +157,29 @@ def _do(report: Report, workshop: Workshop, act: Callable[[], object], done: str
 
 
 def _words_address(report: Report) -> str:
-    return url_for("publishing.words", report_id=report.id, at=request.args.get("at"), _anchor=request.args.get("at"))
+    """Back to the text from which words were taken."""
+    part, at = request.args.get("part"), request.args.get("at")
+    return url_for("publishing.words", report_id=report.id, part=part, at=at, _anchor=at)
 
 
 def _words(report: Report, workshop: Workshop, refused: str = "", typed: str = "") -> str:
     standing = editions.standing(report)
+    parts = posted.sections(drafting.as_posted(report))
+    removed = drafting.removed(workshop.id)
+    left = {each.key: sum(_looks_personal(text.words, removed) for text in each.texts) for each in parts}
     return render_template(
         "reports/words.html",
         report=report,
         workshop=workshop,
         standing=standing,
         may=report_page.may(report, standing, newest=editions.newest(workshop.id) is report),
-        sections=posted.sections(drafting.as_posted(report)),
-        removed=drafting.removed(workshop.id),
+        sections=parts,
+        shown=next((each for each in parts if each.key == request.args.get("part")), parts[0] if parts else None),
+        look_at=left,
+        removed=removed,
+        staff=current_user.is_staff(),
         redactions=editions.redactions(workshop.id),
-        parts=redacting.parts,
+        cut=redacting.parts,
         without=redacting.without,
         detail=personal_detail,
         at=request.args.get("at", ""),
@@ -179,3 +187,7 @@ def _words(report: Report, workshop: Workshop, refused: str = "", typed: str = "
         typed=typed,
         reasons=forms.REASONS,
     )
+
+
+def _looks_personal(words: str, removed: dict[str, str]) -> bool:
+    return personal_detail(redacting.without(words, removed)) is not None

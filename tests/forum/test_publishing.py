@@ -78,7 +78,7 @@ class Desk:
 
     @property
     def words(self) -> str:
-        return self.client.get(f"/reports/{self.report.id}/words").text
+        return self.client.get(f"/reports/{self.report.id}/words?part=problems").text
 
     def does(self, step: str, **more: object) -> int:
         """Press a button of the page as it stands; the worker is quick."""
@@ -172,7 +172,7 @@ def test_words_that_stand_nowhere_or_have_no_reason_are_refused_on_the_page(dee:
 def test_a_text_can_be_chosen_and_what_looks_like_a_name_is_marked(dee: Desk, draft: Report) -> None:
     assert "Seems to hold somebody’s name" in dee.words
     name = re.findall(r'<li id="(problems-\d)"', dee.words)[0]
-    page = dee.client.get(f"/reports/{draft.id}/words?at={name}").text
+    page = dee.client.get(f"/reports/{draft.id}/words?part=problems&at={name}").text
     assert re.search(r'<textarea[^>]*id="words"[^>]*>(Cold homes|Mrs)', page)
 
 
@@ -225,10 +225,15 @@ def test_the_answer_stands_on_their_record(app: Flask, ended: Room, dee: Desk, a
     assert "It is published, version 1" in client.get(address).text
 
 
-def test_the_record_on_the_phone_says_that_the_summary_is_there(app: Flask, ended: Room, dee: Desk) -> None:
+def test_the_record_on_the_phone_shows_it_too(app: Flask, ended: Room, dee: Desk) -> None:
     ben = Phone.of(app, ended.workshop, ended.tokens["Ben"])
+    assert "This is a draft" not in ben.reads("/record")
     dee.does("show")
-    assert "summary" in ben.reads("/record")
+    page = ben.reads("/record")
+    address = f"/r/{ended.workshop.code}/{record_token(ended.people['Ben'])}"
+    assert "This is a draft" in page
+    assert f'action="{address}/wrong"' in page
+    assert participant_csrf(address.rsplit("/", 1)[1]) in page
 
 
 def test_after_seven_days_nothing_can_be_said_any_more(app: Flask, ended: Room, dee: Desk, draft: Report) -> None:

@@ -5,11 +5,13 @@ from flask.typing import ResponseReturnValue
 
 from forum import live, qr
 from forum.forms.taking_part import IntroductionForm, check
-from forum.identity import acting_required, participant_required
+from forum.identity import acting_required, participant_csrf, participant_required, record_token
+from forum.screens import correcting
 from forum.views.board.page import Refused, form_token, here, own_of_board, pages, record_address
 from forum.views.board.writing import write
 from forum.views.record import calendar_file
 from workshops import joining, own
+from workshops.corrections import From
 from workshops.models import Participant
 
 
@@ -18,7 +20,12 @@ from workshops.models import Participant
 def record(participant: Participant) -> ResponseReturnValue:
     """What one did, and where it went."""
     mine = own.read(participant)
-    values = {**own_of_board(here(), mine), "address": record_address(participant, here())}
+    values = {
+        **own_of_board(here(), mine),
+        **correcting.told(here(), From(participant.id)),
+        "address": record_address(participant, here()),
+        "record_csrf": participant_csrf(record_token(participant)),
+    }
     return render_template(
         "board/own/record.html", workshop=here(), own=mine, code=here().code, token=form_token(), **values
     )
