@@ -10,6 +10,7 @@ from typing import Any, BinaryIO
 import pydyf
 from weasyprint.document import Document
 
+from exports.finish_tables import join_tables
 from exports.typed import typed
 
 NOWHERE = "null"
@@ -38,6 +39,7 @@ def finish(document: Document, pdf: pydyf.PDF) -> None:
     _scope_headers(document)
     tree = _Tree(pdf)
     tree.say_what_was_typed(document)
+    join_tables(document, tree.elements(tree.root), tree.at)
     tree.drop_ornaments()
     tree.turn_loose_content_into_artifacts()
     _describe_links(pdf)

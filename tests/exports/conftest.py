@@ -16,6 +16,7 @@ from tests.conftest import afresh
 from tests.exports import forum_day as a_day
 from tests.exports import living_wage
 from tests.exports.reading import text_of
+from tests.exports.scripts import SCRIPTS
 from workshops import history, planning, snapshot
 
 Retell = Callable[..., Summary]
@@ -62,6 +63,17 @@ def retold(sample: Summary) -> Retell:
         return replace(sample, cards=tuple(cards))
 
     return retell
+
+
+@pytest.fixture(scope="session")
+def scripts(retold: Retell) -> Summary:
+    """The sample with London's scripts on its cards."""
+    return retold(*SCRIPTS.values())
+
+
+@pytest.fixture(scope="session")
+def many_scripts(scripts: Summary) -> bytes:
+    return pdf(scripts)
 
 
 def told(workshop_id: int, version: int = 1) -> Summary:

@@ -1,0 +1,27 @@
+"""What people type in London, in its scripts."""
+
+SCRIPTS = {
+    "Arabic": "الإيجار مرتفع جدا في منطقتنا",
+    "Urdu": "ہمارے علاقے میں کرایہ بہت زیادہ ہے",
+    "Tamil": "எங்கள் பகுதியில் வாடகை அதிகம்",
+    "Bengali": "আমাদের এলাকায় বাড়ি ভাড়া খুব বেশি, ক্ষুদ্র ব্যবসা কষ্টে",
+    "Hindi": "हमारे क्षेत्र में नौकरी और क्षत्रिय",
+    "Gujarati": "અમારા વિસ્તારમાં ભાડું વધારે છે",
+    "Punjabi": "ਸਾਡੇ ਖੇਤਰ ਵਿੱਚ ਕਿਰਾਇਆ",
+    "Yoruba": "Ọ̀rọ̀ ẹ̀kọ́ ń ṣòro fún àwọn ọmọ",
+    "Vietnamese": "Tiền thuê nhà ở khu chúng tôi",
+    "Somali": "Kirada xaafaddeenna aad bay u sarraysaa",
+    "Polish": "Czynsze są zbyt wysokie, żółć",
+    "Ukrainian": "Орендна плата зависока, її не подужати",
+    "Greek": "Τα ενοίκια είναι πολύ υψηλά",
+    "Hebrew": "שכר הדירה גבוה מדי",
+    "Tigrinya": "ክራይ ገዛ ኣዝዩ ላዕሊ እዩ",
+    "Thai": "ค่าเช่าในชุมชนของเราแพงมาก",
+    "Turkish": "Kiralar çok yüksek, ığdır şöyle",
+    "Chinese": "我们社区的房租太高",
+    "Cantonese": "我哋社區嘅租金太貴",
+    "Japanese": "家賃が高すぎます",
+    "Korean": "임대료가 너무 비싸요",
+    "emoji": "ok 😀 👩‍👩‍👧 👍🏽 🏳️‍🌈 🇬🇧 1️⃣",
+    "signs": "→ ≥ ✓ • … “x” ½ € ☎ ❤️",
+}
