@@ -6,12 +6,12 @@ from typing import cast
 
 from exports import changes, redacting
 from exports.summary import Summary, from_plain, summarise, to_plain
-from exports.summary.edition import Edition
+from exports.summary.edition import SECTIONS, Edition
 from exports.summary.strategy import AgreedWords
 from workshops import editions, history, planning, publishing, snapshot
 from workshops.database import db
 from workshops.models import Report
-from workshops.publishing import Hand
+from workshops.publishing import Hand, Said
 from workshops.refusal import Refusal
 from workshops.wording import local
 
@@ -24,10 +24,26 @@ def publish(report_id: int, seen: int, by: Hand, *, confirmed: bool = False) -> 
 def remove(report_id: int, seen: int, redaction: tuple[str, str, str], by: Hand) -> int:
     """Take words out (they, what stands instead, why) that stand somewhere; in how many texts they stood."""
     taken = publishing.remove(report_id, seen, redaction, by)
-    found = redacting.places(as_posted(db.session.get_one(Report, report_id)), taken.words)
+    report = db.session.get_one(Report, report_id)
+    found = redacting.places(as_posted(report), taken.words)
     if not found:
         raise Refusal("Those words stand in no text as you typed them. Copy them whole, as they stand.", "nowhere", 422)
+    _must_not_say(report)
     return found
+
+
+def say(report_id: int, seen: int, said: Said, by: Hand) -> Report:
+    """Change what staff say of a version: without words that were taken out."""
+    report = publishing.say(report_id, seen, said, SECTIONS, by)
+    _must_not_say(report)
+    return report
+
+
+def _must_not_say(report: Report) -> None:
+    """What staff say themselves stands on pages where removed words may not."""
+    out = removed(report.workshop_id)
+    if any(redacting.without(text, out) != text for text in (report.headline, report.notes, report.why)):
+        raise Refusal("Your own headline or notes hold words that are taken out. Say it without them.", "said", 422)
 
 
 def frozen(report: Report) -> Summary:
@@ -89,7 +105,7 @@ def organisations(summary: Summary) -> list[str]:
     named = {*summary.took_part.organisations, *(each.organisation for each in summary.promises)}
     named |= {each.organisation for each in summary.asks}
     named |= {offer.organisation for ask in summary.asks for offer in ask.offers}
-    return sorted(filter(None, named), key=str.casefold)
+    return sorted((name for name in named if name and redacting.REMOVED not in name), key=str.casefold)
 
 
 def searchable(summary: Summary) -> str:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from sqlalchemy import func, select
 
-from workshops import editions, history, rules
+from workshops import editions, history, rules, wiping
 from workshops.clock import now
 from workshops.database import db
 from workshops.editions import SAID, Standing
@@ -82,6 +82,8 @@ def _next_version(workshop: Workshop, before: Report | None, by: Hand) -> Report
 
 def make_again(report: Report) -> None:
     """Its files are gone at once, so that nobody reads what was just taken out; the worker makes them anew."""
+    if _state(report) != "published" and wiping.is_let_go(report.workshop_id):
+        raise Refusal("What people wrote is deleted by now, as they were told. What was made of it stays.", "let-go")
     report.state, report.making, report.asked_at = "preparing", report.making + 1, now()
     report.failure = report.finished_at = None
     report.files = []

@@ -8,10 +8,11 @@ from sqlalchemy import delete, exists, func, select
 from workshops import history
 from workshops.clock import now
 from workshops.database import Base, db
-from workshops.models import Ask, Card, Offer, Participant, Workshop
+from workshops.models import Ask, Card, HistoryLine, Offer, Participant, Workshop
 from workshops.refusal import Refusal
 from workshops.turns import take_turn
 
+LET_GO = "let-go"
 # What says that a workshop was held, and the papers that came of it. Neither holds a name that was not allowed.
 STAYS = frozenset(
     {
@@ -39,6 +40,12 @@ def due(moment: datetime) -> list[int]:
     return [workshop for workshop, since, days in waiting if since + timedelta(days=days) < moment]
 
 
+def is_let_go(workshop_id: int) -> bool:
+    """Is what people wrote deleted, because its time was up?"""
+    line = select(HistoryLine.id).where(HistoryLine.workshop_id == workshop_id, HistoryLine.verb == LET_GO)
+    return db.session.scalar(line.limit(1)) is not None
+
+
 def let_go(workshop_id: int) -> None:
     """Delete what people wrote, chose and promised, and who they were; the run of show and the summaries stay."""
     workshop = take_turn(workshop_id)
@@ -46,7 +53,7 @@ def let_go(workshop_id: int) -> None:
     db.session.flush()
     _delete_rows(workshop_id, STAYS)
     db.session.expire_all()
-    history.record(workshop, "let-go", "Partner Forum", "kept as long as the notice said")
+    history.record(workshop, LET_GO, "Partner Forum", "kept as long as the notice said")
 
 
 def _delete_rows(workshop_id: int, stays: Collection[str]) -> None:

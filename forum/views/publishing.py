@@ -7,7 +7,6 @@ from flask.typing import ResponseReturnValue
 from flask_security import current_user
 
 from exports import drafting, posted, redacting
-from exports.summary.edition import SECTIONS
 from forum import live, report_page
 from forum.forms import publishing as forms
 from forum.forms.console import read
@@ -46,7 +45,7 @@ def say(report_id: int) -> ResponseReturnValue:
     report, workshop = opened(report_id)
     form = read(forms.SaidForm)
     said = Said(form.headline.data, form.notes.data, tuple(form.left_out.data or ()), form.why.data)
-    return _do(report, workshop, lambda: publishing.say(report.id, form.seen.data, said, SECTIONS, hand()), "Saved.")
+    return _do(report, workshop, lambda: drafting.say(report.id, form.seen.data, said, hand()), "Saved.")
 
 
 @pages.post("/reports/<int(max=2147483647):report_id>/<any('show', 'ask-approval', 'take-back'):step>")

@@ -19,7 +19,7 @@ def index() -> ResponseReturnValue:
     """Every summary with a public page, the last held first."""
     open_ones = db.session.query(Workshop).join(SummaryPage, SummaryPage.workshop_id == Workshop.id)
     held = open_ones.filter(SummaryPage.closed_at.is_(None)).order_by(Workshop.starts_at.desc())
-    found = [(each, report) for each in held if (report := editions.out(each.id)) is not None]
+    found = [(each, drafting.kept(report)) for each in held if (report := editions.out(each.id)) is not None]
     return render_template("summaries/index.html", found=found)
 
 
@@ -28,11 +28,13 @@ def index() -> ResponseReturnValue:
 def show(code: str) -> ResponseReturnValue:
     """The newest published version: what it says of itself, and its files."""
     report, workshop = _public(code)
+    published = editions.standing(report).last("published")
     return render_template(
         "summaries/show.html",
         report=report,
         workshop=workshop,
-        summary=drafting.frozen(report),
+        kept=drafting.kept(report),
+        published_at=published.at if published else None,
         files={each.form: each for each in report.files},
         forms=report_list.FORMS,
     )

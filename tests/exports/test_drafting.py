@@ -9,9 +9,8 @@ import pytest
 
 from exports import drafting, jobs
 from exports.summary import Summary
-from exports.summary.edition import SECTIONS
 from tests.conftest import Room
-from workshops import board, clock, editions, forgetting, joining, promising, publishing
+from workshops import board, clock, editions, forgetting, joining, promising, publishing, wiping
 from workshops.database import db
 from workshops.models import Report
 from workshops.promising import Promise
@@ -89,14 +88,42 @@ def test_the_draft_is_what_it_was_made_of_and_can_be_searched(draft: Report) -> 
 
 
 def test_what_is_taken_out_is_not_in_what_is_made_nor_in_the_database(draft: Report) -> None:
-    do(publishing.remove, draft, AMARA, ("mr quill", "", "a name"))
+    do(drafting.remove, draft, AMARA, ("mr quill", "", "a name"))
     assert "[words removed] lets damp homes" in texts(FROZEN[-1])
     assert "quill" not in f"{draft.frozen}{draft.words}".casefold()
-    do(publishing.say, draft, AMARA, Said("By Mr Quill", "Mr Quill said", ("pulse",)), SECTIONS)
-    assert FROZEN[-1].edition.headline == "By [words removed]"
-    assert FROZEN[-1].edition.left_out == ("pulse",)
+    do(drafting.say, draft, AMARA, Said("By a landlord", left_out=("pulse",)))
+    assert (FROZEN[-1].edition.headline, FROZEN[-1].edition.left_out) == ("By a landlord", ("pulse",))
     do(publishing.put_back, draft, AMARA, editions.redactions(draft.workshop_id)[0].id)
     assert "Mr Quill lets damp homes" in texts(FROZEN[-1])
+
+
+def test_staff_do_not_say_themselves_what_is_taken_out(draft: Report) -> None:
+    do(drafting.say, draft, AMARA, Said("By Mr Quill"))
+    with pytest.raises(Refusal, match="Say it without them"):
+        do(drafting.remove, draft, AMARA, ("Mr Quill", "", "a name"))
+    db.session.rollback()
+    do(drafting.say, draft, AMARA, Said(""))
+    do(drafting.remove, draft, AMARA, ("Mr Quill", "", "a name"))
+    with pytest.raises(Refusal, match="Say it without them"):
+        do(drafting.say, draft, AMARA, Said(notes="It was mr quill"))
+
+
+def test_an_organisation_whose_name_is_taken_out_is_named_no_more(draft: Report) -> None:
+    do(drafting.remove, draft, AMARA, ("North Trust", "", "it asked for it"))
+    assert draft.organisations == ""
+
+
+def test_when_what_people_wrote_is_deleted_the_draft_is_not_made_of_nothing(draft: Report) -> None:
+    wiping.let_go(draft.workshop_id)
+    db.session.commit()
+    with pytest.raises(Refusal, match="deleted by now"):
+        jobs.issue(draft.workshop_id, "Dee")
+    db.session.rollback()
+    with pytest.raises(Refusal, match="deleted by now"):
+        do(drafting.say, draft, DEE, Said("New"))
+    db.session.rollback()
+    assert draft.state == "ready"
+    assert "damp homes" in (draft.words or "")
 
 
 def test_what_is_published_is_what_was_approved(draft: Report) -> None:
@@ -132,8 +159,8 @@ def test_a_published_version_stays_whatever_happens_to_the_workshop(draft: Repor
 def test_the_next_version_says_what_changed_and_why(draft: Report, ended: Room) -> None:
     published(draft)
     second = made(jobs.issue(ended.workshop.id, "Dee", 2))
-    do(publishing.remove, second, DEE, ("Mr Quill", "A landlord", "a name"))
-    do(publishing.say, second, DEE, Said(why="We named somebody"), SECTIONS)
+    do(drafting.remove, second, DEE, ("Mr Quill", "A landlord", "a name"))
+    do(drafting.say, second, DEE, Said(why="We named somebody"))
     edition = drafting.frozen(second).edition
     (line,) = edition.changes
     assert re.fullmatch(r"Card P\d reads differently\.", line)

@@ -23,6 +23,7 @@ ASKERS = (
 )
 ANYBODY = (200, 200, 200, 200, 200, 200)
 SIGNED_IN = (303, 303, 200, 200, 200, 200)
+NOBODY = (404,) * 6
 OWN_GROUP = (303, 303, 200, 403, 200, 200)
 STAFF = (303, 303, 403, 403, 200, 200)
 ADMIN = (303, 303, 403, 403, 403, 200)
@@ -96,6 +97,9 @@ TABLE = {
     "POST /forum-reports/year": acting(STAFF, 422),
     "GET /forum-reports/1": STAFF,
     "GET /forum-reports/1/report.pdf": STAFF,
+    "GET /summaries": ANYBODY,
+    "GET /summaries/CODE": NOBODY,
+    "GET /summaries/CODE/summary.pdf": NOBODY,
     "GET /people": ADMIN,
     "GET /people/new": ADMIN,
     "POST /people/new": acting(ADMIN, 422),
@@ -108,7 +112,7 @@ TABLE = {
 }
 OURS = (
     *("sign_in", "people", "forums", "workshops", "run_of_show", "invitations", "packs", "plan_choice"),
-    *("reports", "forum_reports", "publishing", "catalogue", "data"),
+    *("reports", "forum_reports", "publishing", "summaries", "catalogue", "data"),
 )
 
 
@@ -153,7 +157,7 @@ def test_a_page_opens_for_those_whose_it_is(route: str, browsers: list[FlaskClie
     answers = [browser.open(path, method=method) for browser in browsers]
     found = dict(zip(ASKERS, (answer.status_code for answer in answers), strict=True))
     assert found == dict(zip(ASKERS, TABLE[route], strict=True))
-    if TABLE[route] is not ANYBODY and path != "/sign-out":
+    if TABLE[route] not in (ANYBODY, NOBODY) and path != "/sign-out":
         assert answers[0].location.startswith("/sign-in?next=")
 
 

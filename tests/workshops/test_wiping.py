@@ -52,7 +52,10 @@ from workshops.promising import Promise
 from workshops.publishing import Hand
 from workshops.wiping import wipe_rehearsal
 
-EVERYWHERE = {"forum", "working_group", "group_facilitator", "agreed_text", "floor_act"}
+EVERYWHERE = {
+    *("forum", "working_group", "group_facilitator", "agreed_text", "floor_act"),
+    *("forum_report", "forum_report_file", "forum_copy"),
+}
 
 
 def rows(table: Table) -> set[str]:
