@@ -12,6 +12,7 @@ NOTO = Path("/usr/share/fonts/truetype/noto")
 WQY = Path("/usr/share/fonts/truetype/wqy")
 MARK = "\u25a1"
 UNSEEN = ("Cc", "Cf", "Zl", "Zp", "Zs")
+SPACE = frozenset("\t\n\r\f")
 VARIANTS = frozenset(map(chr, range(0xFE00, 0xFE10)))
 SCRIPTS = (
     *("Arabic", "Bengali", "Devanagari", "Gujarati", "Gurmukhi", "Tamil", "Telugu", "Kannada", "Malayalam", "Sinhala"),
@@ -21,13 +22,13 @@ SCRIPTS = (
 
 
 def unprintable(text: str) -> set[str]:
-    """The letters of a text that none of the fonts has."""
+    """The letters of a text that none of the fonts has, and control characters, for which none has a true glyph."""
     strange = {letter for letter in set(text) - VARIANTS if unicodedata.category(letter) not in UNSEEN}
     for font in _fonts():
         if not strange:
             break
         strange -= _letters(font)
-    return strange
+    return strange | {letter for letter in set(text) - SPACE if unicodedata.category(letter) == "Cc"}
 
 
 def printable(text: str, lost: Iterable[str]) -> str:

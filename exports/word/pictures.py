@@ -12,7 +12,7 @@ from docx.oxml.ns import qn
 from docx.oxml.parser import parse_xml
 from docx.shared import Emu
 
-FONTS = sorted(str(path) for path in (Path(__file__).parents[1] / "fonts").glob("*.ttf"))
+FONTS = sorted(str(path) for path in (Path(__file__).parents[1] / "fonts").glob("PublicSans*.ttf"))
 SIZE = re.compile(r'<svg\b[^>]*?\bwidth="([\d.]+)"[^>]*?\bheight="([\d.]+)"')
 TITLE = re.compile(r"<title>(.*?)</title>", re.DOTALL)
 ORNAMENT = """<a:extLst xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main">

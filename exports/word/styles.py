@@ -14,6 +14,7 @@ TABLE = "ForumTable"
 PAGE_WIDTH, PAGE_HEIGHT, MARGIN = Mm(210), Mm(297), Mm(22)
 TWIPS_WIDE = 9411
 BUILT_IN = ("toc 1",)
+LEFT_OVER = ("stylesWithEffects", "customXml", "thumbnail", "extended-properties")
 # Name, size, bold, colour, space before, space after, kept with the next.
 LOOKS = (
     ("Normal", 12, False, INK, 0, 6, False),
@@ -64,8 +65,7 @@ def dress(document: Document) -> None:
         _flush(document, name)
     _link(document)
     _speak_english(document)
-    settings: Any = document.settings.element
-    settings.append(parse_xml(COMPATIBLE))
+    _settle(document)
 
 
 def _style(
@@ -103,6 +103,16 @@ def _flush(document: Document, name: str) -> None:
 def _link(document: Document) -> None:
     style: Any = document.styles.add_style("Hyperlink", WD_STYLE_TYPE.CHARACTER, builtin=True)
     style.font.color.rgb, style.font.underline = NAVY, True
+
+
+def _settle(document: Document) -> None:
+    """As a Word of today has it, without what the template of an old one brings along."""
+    settings: Any = document.settings.element
+    settings.replace(settings.find(qn("w:compat")), parse_xml(COMPATIBLE))
+    settings.find(qn("w:themeFontLang")).set(qn("w:val"), "en-GB")
+    for relations in (document.part.rels, document.part.package.rels):
+        for name in [name for name, each in relations.items() if each.reltype.rpartition("/")[2] in LEFT_OVER]:
+            del relations[name]
 
 
 def _speak_english(document: Document) -> None:

@@ -5,9 +5,11 @@ import zipfile
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
+from tempfile import NamedTemporaryFile
 from typing import Any
 from xml.etree import ElementTree as ET
 
+from openxml_audit import OpenXmlValidator
 from python_calamine import CalamineWorkbook
 
 MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
@@ -41,7 +43,29 @@ def opened(file: bytes) -> Opened:
     return Opened(sheets, parts_of(file))
 
 
+def faults(file: bytes, end: str) -> list[str]:
+    """Where an Office file breaks with its standard, as another reader finds it."""
+    with NamedTemporaryFile(suffix=end) as kept:
+        kept.write(file)
+        kept.flush()
+        found = OpenXmlValidator().validate(kept.name).errors
+    return [f"{each.part_uri}: {each.description}" for each in found]
+
+
 def parts_of(file: bytes) -> dict[str, bytes]:
     """The files in a zip."""
     with zipfile.ZipFile(io.BytesIO(file)) as packed:
         return {name: packed.read(name) for name in packed.namelist()}
+
+
+def rezipped(file: bytes, part: str, old: bytes, new: bytes) -> bytes:
+    """The file with one thing changed in one of its parts."""
+    made = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(file)) as packed, zipfile.ZipFile(made, "w") as again:
+        for name in packed.namelist():
+            content = packed.read(name)
+            if name == part:
+                assert old in content
+                content = content.replace(old, new, 1)
+            again.writestr(name, content)
+    return made.getvalue()

@@ -1,8 +1,6 @@
 """Every form of one workshop is opened, and every number of its Summary is compared: one that differs is found."""
 
-import io
 import json
-import zipfile
 from dataclasses import replace
 from datetime import date
 
@@ -17,7 +15,7 @@ from tests.exports import spoken
 from tests.exports.facts import Facts, of_summary
 from tests.exports.facts_of_rows import of_rows
 from tests.exports.facts_of_workbook import of_workbook
-from tests.exports.opened import opened
+from tests.exports.opened import opened, rezipped
 from tests.exports.opened_word import opened_word
 from tests.exports.reading import numbers, rows_of
 
@@ -153,19 +151,6 @@ def test_every_figure_of_the_workbook_is_compared(sample: Summary, facts: Facts)
         ("Rounds", "On the ballot"),
         ("Asks", "Offers"),
     }
-
-
-def rezipped(file: bytes, part: str, old: bytes, new: bytes) -> bytes:
-    """The file with one thing changed in one of its parts."""
-    made = io.BytesIO()
-    with zipfile.ZipFile(io.BytesIO(file)) as packed, zipfile.ZipFile(made, "w") as again:
-        for name in packed.namelist():
-            content = packed.read(name)
-            if name == part:
-                assert old in content
-                content = content.replace(old, new, 1)
-            again.writestr(name, content)
-    return made.getvalue()
 
 
 def test_one_number_changed_in_a_file_is_found(sample: Summary, facts: Facts, page: str) -> None:

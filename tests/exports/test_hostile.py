@@ -26,6 +26,12 @@ HOSTILE = (
     "a\u202eevil\u202c b\u200bc \ufeff",
     "W" * 200,
     "&lt;&amp;&#x27;",
+    "@SUM(A1:A9)",
+    "+1",
+    "\t=cmd|' /C calc'!A0",
+    "a\x01b\x0bc\x1fd\x7f\ufffe",
+    "😀" * 200,
+    "\u200f\u202eالإيجار\u202c مرتفع",
 )
 
 

@@ -6,11 +6,17 @@ import page
 import pytest
 from flask import Flask
 
-from exports import pages, sheet
+from exports import pages, sheet, word
 from exports.pdf import pdf
 from exports.summary import Summary
+from exports.workbook import workbook
+from exports.workbook.gather import OTHER
+from exports.workbook.write import FIRST
 from tests.conftest import AMARA, Room
+from tests.exports import spoken
 from tests.exports.conftest import told
+from tests.exports.opened import opened
+from tests.exports.opened_word import opened_word
 from tests.exports.reading import text_of, words_of
 from workshops import facilitation, planning
 from workshops.board import find_card
@@ -78,6 +84,8 @@ def test_a_rehearsal_says_so_in_every_form(small: Summary) -> None:
     assert "Rehearsal: none of this was said by real partners" in pages.twin(small)
     assert "Rehearsal,words,,yes" in sheet.csv(small).decode()
     assert b'"rehearsal": true' in sheet.json(small)
+    assert "Rehearsal: none of this was said by real partners" in opened_word(word.of(pages.html(small))).words
+    assert "A rehearsal: none of this was said by real partners." in opened(workbook(small)).sheets[FIRST][1]
 
 
 def test_a_workshop_in_which_nobody_did_anything_makes_a_paper_too(room: Room) -> None:
@@ -87,6 +95,8 @@ def test_a_workshop_in_which_nobody_did_anything_makes_a_paper_too(room: Room) -
     assert "Nothing was settled by a vote in this workshop." in said
     assert "Nobody voted on problems in this workshop." in said
     assert len(sheet.csv(empty)) > 1000
+    assert spoken.of_word(opened_word(word.of(pages.html(empty)))) == spoken.of_page(pages.html(empty))
+    assert OTHER.name not in opened(workbook(empty)).sheets
 
 
 def test_amara_is_named_as_the_one_to_tell(app: Flask, room: Room) -> None:

@@ -11,6 +11,7 @@ from exports.word.inline import pieces
 from exports.word.tables import lay
 from exports.word.tree import read
 from tests.exports.conftest import Retell
+from tests.exports.opened import faults, rezipped
 from tests.exports.opened_word import MAIN_PART, W, Word, opened_word, rows, style_of
 from tests.exports.reading import words_of
 from tests.exports.test_workbook import HOSTILE
@@ -99,6 +100,15 @@ def test_its_properties_come_from_the_summary(opened: Word, sample: Summary) -> 
     assert "Partner Forum" in about
 
 
+def test_word_opens_it_without_repair(page: str) -> None:
+    assert faults(word.of(page), ".docx") == []
+
+
+def test_the_judge_of_that_finds_a_fault(page: str) -> None:
+    broken = rezipped(word.of(page), MAIN_PART, b"<w:pStyle", b"<w:pageStyle")
+    assert "pageStyle" in faults(broken, ".docx")[0]
+
+
 def test_the_same_page_gives_the_same_bytes(page: str) -> None:
     assert word.of(page) == word.of(page)
 
@@ -117,7 +127,9 @@ def test_english_within_arabic_stands_apart() -> None:
 
 
 def test_whatever_people_typed_is_text(retold: Retell) -> None:
-    made = opened_word(word.of(pages.html(retold(*HOSTILE))))
+    file = word.of(pages.html(retold(*HOSTILE)))
+    assert faults(file, ".docx") == []
+    made = opened_word(file)
     assert "=1+1" in made.words
     assert "a�b�c�d" in made.words
     assert "😀" * 200 in made.words

@@ -16,7 +16,7 @@ from exports.workbook.values import Said
 from exports.workbook.write import FIRST
 from exports.xml_words import MARK, allowed
 from tests.exports.conftest import Retell
-from tests.exports.opened import Opened, opened
+from tests.exports.opened import Opened, faults, opened
 
 HOSTILE = (
     "=1+1",
@@ -42,8 +42,13 @@ def book(sample: Summary) -> Opened:
 
 
 @pytest.fixture(scope="module")
-def hostile(retold: Retell) -> Opened:
-    return opened(workbook(retold(*HOSTILE)))
+def hostile_file(retold: Retell) -> bytes:
+    return workbook(retold(*HOSTILE))
+
+
+@pytest.fixture(scope="module")
+def hostile(hostile_file: bytes) -> Opened:
+    return opened(hostile_file)
 
 
 def test_no_row_is_without_a_place(sample: Summary) -> None:
@@ -100,6 +105,10 @@ def test_a_column_that_nothing_stands_in_is_left_out(sample: Summary) -> None:
 def test_the_same_summary_gives_the_same_bytes_and_its_own_date(sample: Summary, book: Opened) -> None:
     assert workbook(sample) == workbook(sample)
     assert b"2026-11-24T12:00:00Z" in book.parts["docProps/core.xml"]
+
+
+def test_excel_opens_it_without_repair(hostile_file: bytes) -> None:
+    assert faults(hostile_file, ".xlsx") == []
 
 
 def test_whatever_people_typed_is_text(hostile: Opened) -> None:

@@ -9,6 +9,8 @@ from flask.testing import FlaskClient
 
 from exports import jobs, pages, pdf, sheet
 from exports.summary import from_plain, summarise, to_plain
+from exports.workbook.gather import OTHER
+from exports.workbook.summary import tables
 from forum import coverage, overview
 from forum.accounts import Person
 from forum.screens import SCREENS
@@ -190,6 +192,9 @@ def test_its_paper_tells_of_barriers_asks_and_offers_and_of_nothing_it_did_not_d
     assert not [row for row in rows if row[2].startswith("Problem")]
     assert {row[2] for row in rows if row[0] == "cards" and row[1].startswith("P")} == {"barrier"}
     assert [row[4] for row in rows if row[:2] == ["asks", "KC4 Q1"] and row[3] == "offers"] == ["1"]
+    names = [table.name for table in tables(summary)]
+    assert {"Groups", "Groups’ actions", "Problems", "Offers"} <= set(names)
+    assert OTHER.name not in names
 
 
 def test_staff_plan_it_from_the_forum_s_page(
