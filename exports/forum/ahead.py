@@ -36,9 +36,20 @@ def days(all_of_it: Sequence[Marked], issued: date) -> tuple[Day, ...]:
     marks: dict[tuple[date, str], list[str]] = {}
     for each in all_of_it:
         for day, what in _dated(each):
-            if issued <= day <= until:
-                marks.setdefault((day, what), []).append(each.mark)
-    return tuple(Day(day, what, tuple(marks[day, what])) for day, what in sorted(marks))
+            marks.setdefault((day, what), []).append(each.mark)
+    for day, due in _due(all_of_it).items():
+        marks[day, plural(len(due), "promise falls due", "promises fall due")] = list(dict.fromkeys(due))
+    return tuple(Day(day, what, tuple(marks[day, what])) for day, what in sorted(marks) if issued <= day <= until)
+
+
+def _due(all_of_it: Sequence[Marked]) -> dict[date, list[str]]:
+    """For each day the mark of every promise that falls due on it."""
+    found: dict[date, list[str]] = {}
+    for each in all_of_it:
+        for made in each.pages.promised():
+            if made.by_when:
+                found.setdefault(made.by_when, []).append(each.mark)
+    return found
 
 
 def _dated(each: Marked) -> Iterator[tuple[date, str]]:
@@ -48,6 +59,3 @@ def _dated(each: Marked) -> Iterator[tuple[date, str]]:
             yield day, what
     for months, day in coming.check_ins:
         yield day, f"Check-in after {plural(months, 'month', 'months')}"
-    for day in sorted({made.by_when for made in each.pages.promised() if made.by_when}):
-        due = sum(made.by_when == day for made in each.pages.promised())
-        yield day, f"{plural(due, 'promise falls', 'promises fall')} due"

@@ -20,11 +20,12 @@ from exports.forum.values import (
     Trend,
 )
 from exports.summary.asked import PulseItem
-from workshops import his
+from workshops import his, wording
 from workshops.sectors import SECTORS
 
-MOST_SHARED = 15
+MOST_SHARED = 10
 MOST_NAMED = 30
+MOST_OFFERING = 4
 MOST_BARRIERS = 10
 
 
@@ -33,7 +34,7 @@ class ForumPages:
     """What the templates ask of a ForumReport."""
 
     report: ForumReport
-    MOST_WAYS: ClassVar = 4
+    MOST_WAYS: ClassVar = 3
 
     @property
     def year(self) -> bool:
@@ -101,6 +102,10 @@ class ForumPages:
         return [each for each in self.report.objectives if each.gap]
 
     @property
+    def spoken_of(self) -> list[Reached]:
+        return [each for each in self.report.objectives if not each.silent]
+
+    @property
     def silent(self) -> list[Reached]:
         return [each for each in self.report.objectives if each.silent]
 
@@ -148,6 +153,11 @@ class ForumPages:
     @property
     def first_barriers(self) -> tuple[Barrier, ...]:
         return self.report.barriers[:MOST_BARRIERS]
+
+    def some_named(self, names: Sequence[str]) -> str:
+        """The first of them; all stand in the sheet."""
+        more = len(names) - MOST_OFFERING
+        return wording.join_words([*names[:MOST_OFFERING], *([f"{more} more"] if more > 0 else [])])
 
     def short(self, sector: str) -> str:
         """A sector's name for a narrow column."""

@@ -1,5 +1,7 @@
 """The words of the forum report that are no page's own."""
 
+from collections.abc import Sequence
+
 from exports.forum.values import Absent, ForumPaper, Meeting, TopAction
 from exports.summary.asked import PulseItem
 from workshops import wording
@@ -29,6 +31,11 @@ def absence(each: Absent) -> str:
     if not each.key_commitment:
         return f"The plenary {WHY[each.why]}."
     return f"{each.group} ({each.key_commitment}) {WHY[each.why]}."
+
+
+def marks(those: Sequence[str]) -> str:
+    """A KC1, B KC4: each held together."""
+    return ", ".join(each.replace(" ", "\u00a0") for each in those)
 
 
 def agreed(top: TopAction) -> str:
