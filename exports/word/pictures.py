@@ -30,10 +30,7 @@ def is_read_out(drawing: str) -> bool:
 
 def picture(document: Document, drawing: str) -> Any:
     """A run with the drawing as a picture, at its own size or as wide as the page."""
-    found, title = SIZE.search(drawing), TITLE.search(drawing)
-    if found is None:
-        raise ValueError("A drawing without its size.")
-    wide, high = float(found.group(1)), float(found.group(2))
+    (wide, high), title = size(drawing), TITLE.search(drawing)
     part = min(1.0, WIDEST / wide)
     image = io.BytesIO(png(drawing))
     inline: Any = document.part.new_pic_inline(image, Emu(int(wide * part * A_PIXEL)), Emu(int(high * part * A_PIXEL)))
@@ -46,6 +43,14 @@ def picture(document: Document, drawing: str) -> Any:
     inner = inline.find(f".//{qn('pic:cNvPr')}")
     inner.set("name", f"chart-{named.get('id')}.png")
     return inline
+
+
+def size(drawing: str) -> tuple[float, float]:
+    """How wide and how high it is on a screen."""
+    found = SIZE.search(drawing)
+    if found is None:
+        raise ValueError("A drawing without its size.")
+    return float(found.group(1)), float(found.group(2))
 
 
 def png(drawing: str) -> bytes:

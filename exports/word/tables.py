@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from exports.word.inline import words_of
+from exports.word.pictures import size
 from exports.word.styles import TABLE, TWIPS_WIDE
 from exports.word.tree import PICTURE, Node
 from exports.word.xml import element
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
     from exports.word.blocks import Blocks, Place
 
 GROUNDS = {"heat-0": "F4F7F8", "heat-1": "E3EDF2", "heat-2": "CBDDE6", "heat-3": "AFCBD8", "heat-4": "8FB5C7"}
-A_LETTER, PADDING = 126, 230
+A_LETTER, PADDING, TWIPS_A_PIXEL = 126, 230, 15
 LONG, MANY = 45, 7
 BREAKS = re.compile(r"[ \t\r\n\f\u200b-]+")
 NUMBERS = frozenset(("n", "share"))
@@ -91,7 +92,8 @@ def spread(laid: Sequence[Sequence[Laid]]) -> list[int]:
     for cell in (cell for cells in laid for cell in cells if cell.wide == 1):
         line = max((len(" ".join(each.words.split())) for each in _lines(cell.node)), default=0)
         longest = max((len(word) for word in BREAKS.split(cell.node.words)), default=1)
-        least[cell.column] = max(least[cell.column], min(longest, 16) * A_LETTER + PADDING)
+        needed = max(min(longest, 16) * A_LETTER, 0 if cell.node.words.strip() else _drawn_width(cell.node)) + PADDING
+        least[cell.column] = max(least[cell.column], needed)
         wanted[cell.column] = max(wanted[cell.column], min(line, LONG) * A_LETTER + PADDING)
     wanted = [max(pair) for pair in zip(least, wanted, strict=True)]
     room, asked = TWIPS_WIDE - sum(least), sum(wanted) - sum(least)
@@ -100,6 +102,12 @@ def spread(laid: Sequence[Sequence[Laid]]) -> list[int]:
     if asked <= room:
         return [width * TWIPS_WIDE // sum(wanted) for width in wanted]
     return [few + (many - few) * room // asked for few, many in zip(least, wanted, strict=True)]
+
+
+def _drawn_width(cell: Node) -> int:
+    """What the drawings of a cell that holds nothing else take."""
+    sizes = [size(each.attributes["source"]) for each in cell.all(PICTURE)]
+    return max((int(wide * TWIPS_A_PIXEL) for wide, _ in sizes), default=0)
 
 
 def _lines(cell: Node) -> list[Node]:
