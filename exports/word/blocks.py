@@ -27,7 +27,7 @@ BY_CLASS = {
 }
 WASHES = {"box": "EEF3F5", "alarm": "FBEAEA", "caution": "FFF6DA", "mark": "FFF6DA"}
 WITHIN = frozenset(("a", "abbr", "b", "br", "em", "i", "q", "small", "span", "strong", "sub", "sup", "time", "wbr"))
-TABLE_TAG, ROOM = qn("w:tbl"), "200"
+TABLE_TAG, PARAGRAPH_TAG, ROOM = qn("w:tbl"), qn("w:p"), "200"
 CONTENTS = r'TOC \o "1-1" \h \n \z'
 
 
@@ -100,7 +100,7 @@ class Blocks:
         elif "fact" in node.classes:
             yield self.paragraph(words_of(node), place)
         elif node.tag not in ("head", "style", "script"):
-            yield from self.of(node, place)
+            yield from _together(list(self.of(node, place)), whole="keep" in node.classes)
 
     def _paragraph(self, node: Node, place: Place) -> Iterator[Any]:
         words = words_of(node, bold=place.bold)
@@ -150,6 +150,14 @@ class Blocks:
     def drawn(self, drawing: str, place: Place) -> Any:
         """A paragraph with a drawing."""
         return element("w:p", looks(place), element("w:r", element("w:drawing", picture(self.document, drawing))))
+
+
+def _together(made: list[Any], *, whole: bool) -> list[Any]:
+    """Paragraphs that should not be parted by the end of a page each hold on to the next."""
+    for each in made[:-1] if whole else ():
+        if each.tag == PARAGRAPH_TAG:
+            each.get_or_add_pPr().get_or_add_keepNext()
+    return made
 
 
 def looks(place: Place) -> Any:

@@ -18,9 +18,9 @@ if TYPE_CHECKING:
     from exports.word.blocks import Blocks, Place
 
 GROUNDS = {"heat-0": "F4F7F8", "heat-1": "E3EDF2", "heat-2": "CBDDE6", "heat-3": "AFCBD8", "heat-4": "8FB5C7"}
-A_LETTER, PADDING, TWIPS_A_PIXEL = 126, 230, 15
-LONG, MANY = 45, 7
-BREAKS = re.compile(r"[ \t\r\n\f\u200b-]+")
+A_LETTER, A_SMALL_LETTER, PADDING, TWIPS_A_PIXEL = 126, 113, 200, 15
+LONG, MANY = 80, 6
+BREAKS = re.compile(r"[ \t\r\n\f\u200b]+")
 NUMBERS = frozenset(("n", "share"))
 
 
@@ -88,13 +88,16 @@ def lay(rows: Sequence[Node]) -> list[list[Laid]]:
 def spread(laid: Sequence[Sequence[Laid]]) -> list[int]:
     """A width for each column: the longest word always fits, long texts share what is left."""
     count = max((cell.column + cell.wide for cells in laid for cell in cells), default=1)
-    least, wanted = [A_LETTER] * count, [A_LETTER] * count
+    letter = A_SMALL_LETTER if count > MANY else A_LETTER
+    least, wanted = [letter] * count, [letter] * count
     for cell in (cell for cells in laid for cell in cells if cell.wide == 1):
         line = max((len(" ".join(each.words.split())) for each in _lines(cell.node)), default=0)
         longest = max((len(word) for word in BREAKS.split(cell.node.words)), default=1)
-        needed = max(min(longest, 16) * A_LETTER, 0 if cell.node.words.strip() else _drawn_width(cell.node)) + PADDING
+        needed = (
+            max((min(longest, 16) + 1) * letter, 0 if cell.node.words.strip() else _drawn_width(cell.node)) + PADDING
+        )
         least[cell.column] = max(least[cell.column], needed)
-        wanted[cell.column] = max(wanted[cell.column], min(line, LONG) * A_LETTER + PADDING)
+        wanted[cell.column] = max(wanted[cell.column], min(line, LONG) * letter + PADDING)
     wanted = [max(pair) for pair in zip(least, wanted, strict=True)]
     room, asked = TWIPS_WIDE - sum(least), sum(wanted) - sum(least)
     if room <= 0:

@@ -157,6 +157,11 @@ def test_two_tables_that_touch_stay_two_and_text_after_one_has_room() -> None:
     assert made.all("spacing")[-1].get(f"{W}before") == "200"
 
 
+def test_what_stays_together_on_the_page_stays_together_here() -> None:
+    made = of('<div class="box keep"><h3>No lead yet</h3><p>Nobody leads</p><p>A7</p></div>')
+    assert [each.find(f"{W}pPr/{W}keepNext") is not None for each in made.all("p")] == [True, True, False]
+
+
 def test_a_page_that_is_not_well_nested_is_refused() -> None:
     with pytest.raises(ValueError, match="closes"):
         word.of("<html><body><p>a</div></body></html>")
