@@ -67,7 +67,10 @@ MARK_ABOVE = "\u0300-\u036f"
 
 def edited(summary: Summary, edition: Edition, removed: Mapping[str, str]) -> Summary:
     """The Summary as this version tells it: `removed` are words, each with what stands instead ("" for nothing)."""
-    return redact(leave_out(replace(summary, edition=edition)), removed)
+    whole = leave_out(replace(summary, edition=edition))
+    left = redact(whole, removed)
+    cut = {text for text, cleaned in zip(typed(whole), typed(left), strict=True) if text != cleaned}
+    return replace(left, edition=replace(left.edition, redacted=len(cut)))
 
 
 def redact(summary: Summary, removed: Mapping[str, str]) -> Summary:
@@ -93,9 +96,9 @@ def parts(text: str, removed: Mapping[str, str]) -> list[tuple[str, bool]]:
 
 
 def places(summary: Summary, words: str) -> int:
-    """In how many texts of a Summary these words stand."""
+    """In how many texts of a Summary these words stand; one that is told in several places is one."""
     pattern = _pattern(words)
-    return sum(pattern.search(text) is not None for text in typed(summary))
+    return sum(pattern.search(text) is not None for text in set(typed(summary)))
 
 
 def typed(value: object) -> Iterator[str]:

@@ -20,3 +20,5 @@ def rows(edition: Edition) -> Iterator[Row]:
     ):
         if told:
             yield "edition", "", label, "words", None, told
+    if edition.redacted:
+        yield "edition", "", "Texts with words taken out", "count", edition.redacted, ""

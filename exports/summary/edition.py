@@ -13,8 +13,9 @@ SECTIONS = {
 
 @dataclass(frozen=True)
 class Edition:
-    """`state` is draft or published. `left_out` are keys of SECTIONS: their words and numbers are in no form. `why` is
-    the staff's own sentence on a version that corrects an earlier one, `changes` what else differs, worked out."""
+    """`state` is draft or published. `left_out` are keys of SECTIONS: their words and numbers are in no form; from
+    `redacted` texts words were taken out. `why` is the staff's own sentence on a version that corrects an earlier one,
+    `changes` what else differs, worked out."""
 
     state: str = "draft"
     published_on: date | None = None
@@ -23,6 +24,12 @@ class Edition:
     left_out: tuple[str, ...] = ()
     why: str = ""
     changes: tuple[str, ...] = ()
+    redacted: int = 0
+
+    @property
+    def says_something(self) -> bool:
+        """Is there anything to tell of this version?"""
+        return bool(self.headline or self.notes or self.why or self.changes or self.left_out or self.redacted)
 
     @property
     def left_out_words(self) -> list[str]:

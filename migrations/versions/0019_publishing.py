@@ -14,15 +14,12 @@ KEPT = ("frozen", "words", "organisations")
 
 
 def upgrade() -> None:
-    with op.batch_alter_table("report", schema=None) as batch_op:
-        batch_op.add_column(sa.Column("making", sa.Integer(), nullable=False, server_default="1"))
-        for name in SAID:
-            batch_op.add_column(sa.Column(name, sa.String(), nullable=False, server_default=""))
-        for name in KEPT:
-            batch_op.add_column(sa.Column(name, sa.Text(), nullable=True))
-    with op.batch_alter_table("report", schema=None) as batch_op:
-        for name in ("making", *SAID):
-            batch_op.alter_column(name, server_default=None)
+    """Columns are added one by one: to copy the table would leave its files without a report for a moment."""
+    op.add_column("report", sa.Column("making", sa.Integer(), nullable=False, server_default="1"))
+    for name in SAID:
+        op.add_column("report", sa.Column(name, sa.String(), nullable=False, server_default=""))
+    for name in KEPT:
+        op.add_column("report", sa.Column(name, sa.Text(), nullable=True))
     make_tables()
     keep_what_was_made()
 
@@ -106,6 +103,5 @@ def keep_what_was_made() -> None:
 def downgrade() -> None:
     for table in ("correction", "summary_page", "redaction", "download", "report_step"):
         op.drop_table(table)
-    with op.batch_alter_table("report", schema=None) as batch_op:
-        for name in ("making", *SAID, *KEPT):
-            batch_op.drop_column(name)
+    for name in ("making", *SAID, *KEPT):
+        op.drop_column("report", name)

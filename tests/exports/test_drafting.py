@@ -8,11 +8,12 @@ from typing import Any
 import pytest
 
 from exports import drafting, jobs
+from exports.forum import gather
 from exports.summary import Summary
 from tests.conftest import Room
 from workshops import board, clock, editions, forgetting, joining, promising, publishing, wiping
 from workshops.database import db
-from workshops.models import Report
+from workshops.models import ForumReport, Report, Workshop
 from workshops.promising import Promise
 from workshops.publishing import Hand, Said
 from workshops.refusal import Refusal
@@ -95,6 +96,14 @@ def test_what_is_taken_out_is_not_in_what_is_made_nor_in_the_database(draft: Rep
     assert (FROZEN[-1].edition.headline, FROZEN[-1].edition.left_out) == ("By a landlord", ("pulse",))
     do(publishing.put_back, draft, AMARA, editions.redactions(draft.workshop_id)[0].id)
     assert "Mr Quill lets damp homes" in texts(FROZEN[-1])
+
+
+def test_nor_in_the_report_of_the_whole_forum(draft: Report) -> None:
+    row = ForumReport(scope="forum 1", version=1, asked_at=clock.now(), asked_by="Dee", rehearsal=False)
+    workshop = db.session.get_one(Workshop, draft.workshop_id)
+    assert "Quill" in str(gather.summary_of(workshop, row))
+    do(drafting.remove, draft, AMARA, ("Mr Quill", "", "a name"))
+    assert "Quill" not in str(gather.summary_of(workshop, row))
 
 
 def test_staff_do_not_say_themselves_what_is_taken_out(draft: Report) -> None:

@@ -10,7 +10,7 @@ from zipfile import ZipFile
 
 import pytest
 
-from exports import making, redacting, sheet
+from exports import making, pages, redacting, sheet
 from exports.redacting import REMOVED
 from exports.summary import Summary, from_plain, to_plain
 from exports.summary.edition import SECTIONS, Edition
@@ -122,9 +122,17 @@ def test_it_says_in_how_many_texts_words_stand(sample: Summary) -> None:
     card = sample.cards[0]
     assert redacting.places(sample, card.text) >= 1
     assert redacting.places(sample, "words that nobody wrote") == 0
-    assert redacting.places(sample, "lead") == sum(
-        bool(re.search(r"(?i)\blead\b", each)) for each in redacting.typed(sample)
-    )
+    texts = set(redacting.typed(sample))
+    assert redacting.places(sample, "lead") == sum(bool(re.search(r"(?i)\blead\b", each)) for each in texts)
+
+
+def test_the_paper_says_of_how_many_texts_words_were_taken(sample: Summary) -> None:
+    card = sample.cards[0]
+    told = redacting.edited(sample, Edition(), {card.text: ""})
+    assert told.edition.redacted == redacting.places(sample, card.text) == 1
+    assert "Words were taken out of 1 text " in pages.html(told)
+    assert "edition,,Texts with words taken out,count,1," in sheet.csv(told).decode()
+    assert "Words were taken out" not in pages.html(sample)
 
 
 def test_every_field_said_to_be_ours_is_there() -> None:
