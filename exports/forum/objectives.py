@@ -17,6 +17,7 @@ def _reached(objective: his.Objective, all_of_it: Sequence[Marked]) -> Reached:
     cards = [(each, card) for each in all_of_it for card in each.summary.cards if card.objective == code]
     cards = [(each, card) for each, card in cards if not (each.plenary and card.kind == "problem")]
     promises = [(each, made) for each in all_of_it for made in each.pages.promised() if made.objective == code]
+    troubled = {each.key_commitment for each, card in cards if card.kind == "problem"}
     spoke = {each.mark for each, _ in (*cards, *promises)}
     return Reached(
         code=code,
@@ -27,4 +28,5 @@ def _reached(objective: his.Objective, all_of_it: Sequence[Marked]) -> Reached:
         commitments=len(promises),
         confirmed=sum(made.status == "confirmed" for _, made in promises),
         meetings=tuple(each.mark for each in all_of_it if each.mark in spoke),
+        groups=tuple(sorted(troubled)),
     )

@@ -5,12 +5,14 @@ from collections.abc import Sequence
 from markupsafe import Markup
 
 from exports.charts import INK, NAVY, RULE, SVG
-from exports.forum.values import Part, Reached
+from exports.forum.values import Part, Reached, Trend
+from exports.summary.asked import PulseItem
 from workshops import his
 from workshops.wording import plural
 
 DUE = (150, 11)
 SQUARE, TALL, GAP, NAME, ACROSS = 62, 44, 6, 168, 640
+PANEL_WIDE, PANEL_TALL = 312, 150
 Aims = Sequence[tuple[his.Aim, Sequence[Reached]]]
 
 
@@ -42,6 +44,45 @@ def objectives(aims: Aims) -> Markup:
     head = SVG.format("objectives", ACROSS, len(aims) * (TALL + GAP), Markup(' role="img"'))
     head += Markup("<title>{}</title>").format(title)
     return head + Markup("").join(_row(place, *each) for place, each in enumerate(aims)) + Markup("</svg>")
+
+
+def trend(trends: Sequence[Trend]) -> Markup:
+    """A panel for each statement: each forum's mean before, an open circle, and after, a full one, from 0 to 5."""
+    statements = [item.statement for item in trends[0].items]
+    high = PANEL_TALL * ((len(statements) + 1) // 2)
+    title = f"The mean of {len(statements)} statements before and after, forum by forum. The table below gives each."
+    head = SVG.format("trend", ACROSS, high, Markup(' role="img"')) + Markup("<title>{}</title>").format(title)
+    panels = [_panel(place, words, trends) for place, words in enumerate(statements)]
+    return head + Markup("").join(panels) + Markup("</svg>")
+
+
+def _panel(place: int, statement: str, trends: Sequence[Trend]) -> Markup:
+    left, top = (place % 2) * (PANEL_WIDE + 16), (place // 2) * PANEL_TALL
+    line = Markup('<line x1="{}" y1="{:.1f}" x2="{}" y2="{:.1f}" stroke="{}" stroke-width="1"/>')
+    levels = [
+        line.format(left + 16, _level(top, score * 10), left + PANEL_WIDE, _level(top, score * 10), RULE)
+        + _text(left, _level(top, score * 10) + 4, str(score), size=10, ink=INK)
+        for score in (0, 5)
+    ]
+    step = (PANEL_WIDE - 16) / (len(trends) + 1)
+    marks = [
+        _mark(left + 16 + step * (n + 1), top, each.name, next(i for i in each.items if i.statement == statement))
+        for n, each in enumerate(trends)
+    ]
+    return _text(left, top + 14, statement, size=11, weight=600, ink=INK) + Markup("").join([*levels, *marks])
+
+
+def _level(top: int, tenths: int) -> float:
+    return top + 30 + (PANEL_TALL - 68) * (50 - tenths) / 50
+
+
+def _mark(x: float, top: int, name: str, item: PulseItem) -> Markup:
+    before, after = _level(top, item.before_tenths or 0), _level(top, item.after_tenths or 0)
+    line = Markup('<line x1="{0:.1f}" y1="{1:.1f}" x2="{0:.1f}" y2="{2:.1f}" stroke="{3}" stroke-width="3"/>')
+    circle = Markup('<circle cx="{:.1f}" cy="{:.1f}" r="5.5" fill="{}" stroke="{}" stroke-width="2"/>')
+    drawn = line.format(x, before, after, NAVY) + circle.format(x, before, "#ffffff", NAVY)
+    drawn += circle.format(x, after, NAVY, NAVY)
+    return drawn + _text(x, _level(top, 0) + 18, name, size=11, weight=700, ink=INK, anchor="middle")
 
 
 def _row(place: int, aim: his.Aim, row: Sequence[Reached]) -> Markup:

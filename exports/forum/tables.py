@@ -261,13 +261,14 @@ def _objectives(report: ForumReport) -> Table:
         ("Aim", "The aim it is under.", "number"),
         *_numbers(("Problems", "Problems that stand under it."), ("Actions", "Actions that stand under it.")),
         *COUNTED[2:],
+        ("Groups with problems", "The key commitments whose groups have problems under it."),
         ("State", "gap: problems and no commitment; silent: nobody spoke of it."),
         ("Spoken of in", "The workshops."),
     )
     lines = (
         (
             *(each.code, each.title, each.aim, each.problems, each.actions, each.commitments, each.confirmed),
-            *("gap" if each.gap else "silent" if each.silent else "", ", ".join(each.meetings)),
+            *(", ".join(each.groups), "gap" if each.gap else "silent" if each.silent else "", ", ".join(each.meetings)),
         )
         for each in report.objectives
     )

@@ -174,7 +174,8 @@ class AskLine:
 
 @dataclass(frozen=True)
 class Reached:
-    """An objective: the problems and actions that stand under it, the promises made and confirmed, and by whom."""
+    """An objective: the problems and actions that stand under it, the promises made and confirmed, and in which
+    workshops; `groups` are the key commitments whose groups have problems under it."""
 
     code: str
     title: str
@@ -184,6 +185,7 @@ class Reached:
     commitments: int
     confirmed: int
     meetings: tuple[str, ...]
+    groups: tuple[str, ...]
 
     @property
     def gap(self) -> bool:

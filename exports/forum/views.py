@@ -102,6 +102,11 @@ class ForumPages:
         return [each for each in self.report.objectives if each.gap]
 
     @property
+    def crossing(self) -> list[Reached]:
+        """Objectives under which several groups have problems."""
+        return [each for each in self.report.objectives if len(each.groups) > 1]
+
+    @property
     def spoken_of(self) -> list[Reached]:
         return [each for each in self.report.objectives if not each.silent]
 
@@ -181,6 +186,7 @@ class ForumPages:
     def statements(self) -> list[str]:
         return [item.statement for item in self.report.whole_trend.items]
 
-    def along(self, trends: Sequence[Trend], statement: str) -> list[tuple[Trend, PulseItem]]:
-        """One statement over several workshops or forums."""
-        return [(each, item) for each in trends for item in each.items if item.statement == statement]
+    @property
+    def trend_told(self) -> list[Trend]:
+        """The forums in which every statement may be told."""
+        return [each for each in self.report.forum_trend if all(item.before is not None for item in each.items)]

@@ -91,6 +91,13 @@ class TestToTheDigit:
             assert each.actions == sum(row["label"] == "action" for row in of)
             assert each.commitments == promised(sheets, "objective").count(each.code)
 
+    def test_an_objective_names_the_groups_that_have_problems_under_it(self, six: list[Told]) -> None:
+        first, *rest = six
+        assert first.summary is not None
+        cards = tuple(replace(card, objective="3.5") for card in first.summary.cards)
+        made = forums.forum([replace(first, summary=replace(first.summary, cards=cards)), *rest])
+        assert {each.code: each.groups for each in made.objectives if each.problems}["3.5"] == ("KC1", "KC4")
+
     def test_the_pipeline_is_every_promise_once(self, told: ForumReport, sheets: list[Recount]) -> None:
         pipeline = told.pipeline
         assert len(pipeline.pledges) == whole(sheets, "Commitments made")
