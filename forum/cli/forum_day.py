@@ -32,6 +32,7 @@ from workshops.models import Forum, ForumReport, WorkingGroup, Workshop
 from workshops.refusal import Refusal
 
 PLENARY_SHARE = 0.5
+A_DAYS_PATIENCE = 900.0
 Tell = Callable[[str], None]
 
 
@@ -116,13 +117,15 @@ def play_day(forum: Forum, size: Size, address: str | None, out: Path | None, te
 
 
 def _paper(stand: Stand, folder: Path) -> tuple[str, Paper]:
-    return stand.name, write_every(wait_for(partial(newest_report, stand.workshop)), folder, stand.name)
+    """Every form of a room's summary. The worker makes what all rooms asked for, one thing after another."""
+    found = wait_for(partial(newest_report, stand.workshop), A_DAYS_PATIENCE)
+    return stand.name, write_every(found, folder, stand.name)
 
 
 def whole_paper(asked: ForumReport, folder: Path, name: str) -> Paper:
     """Every form of a report that adds up, once the worker has made it."""
     db.session.commit()
-    return write_every(wait_for(partial(db.session.get, ForumReport, asked.id)), folder, name)
+    return write_every(wait_for(partial(db.session.get, ForumReport, asked.id), A_DAYS_PATIENCE), folder, name)
 
 
 def _told(tell: Tell, name: str) -> Tell:
