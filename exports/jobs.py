@@ -16,7 +16,7 @@ from typing import Any
 
 import orjson
 from huey import Huey, RedisHuey, SqliteHuey, crontab
-from sqlalchemy import event, select, update
+from sqlalchemy import delete, event, select, update
 from sqlalchemy.orm import Session
 
 from exports import apart, drafting, printing
@@ -30,6 +30,7 @@ from workshops.publishing import Hand
 
 FORMS = ("pdf", "html", "docx", "xlsx", "csv", "json", "short.pdf", "short.html", "txt")
 TASKS = {"Report": "prepare", "Pack": "print_pack", "Forum report": "add_up"}
+PREVIEW = "html"
 SIGN = "sign of life"
 TRIES, PAUSE = 60, 1.0
 OVERDUE = timedelta(minutes=2)
@@ -71,6 +72,7 @@ class Queue:
 
     def _find_all(self) -> None:
         """What an earlier worker left undone; asked in the worker's own process, which shares no connection."""
+        apart.load()
         self.sign()
         self.find(timedelta(0))
 
@@ -111,6 +113,7 @@ class Queue:
             LOG.warning("The database was busy at the start: what waits is found within minutes")
         with self.around():
             db.engine.dispose()  # the process that works shares no connection with this one
+        apart.keep_one_loaded()
         self.huey.create_consumer(workers=1, worker_type="process", initial_delay=0.1, max_delay=1.0).run()
 
 
@@ -205,7 +208,7 @@ def prepare(report_id: int) -> None:
     this_one = (Report.id == report_id, Report.state == "preparing", Report.making == report.making)
     try:
         summary = freeze(report)
-        made = render(summary)
+        made = render(summary, partial(_show, report_id, this_one))
     except Exception as problem:
         LOG.exception("Report %s failed", report_id)
         db.session.rollback()
@@ -222,9 +225,22 @@ def freeze(report: Report) -> Summary:
     return summary
 
 
-def render(summary: Summary) -> dict[str, bytes]:
-    """Every form of a Summary."""
-    return apart.make(summary)
+def render(summary: Summary, show: Callable[[bytes], None]) -> dict[str, bytes]:
+    """Every form of a Summary; its page is shown as soon as that is made."""
+    made: dict[str, bytes] = {}
+    for form, content in apart.made(summary):
+        made[form] = content
+        if form == PREVIEW:
+            show(content)
+    return made
+
+
+def _show(report_id: int, this_one: Sequence[Any], page: bytes) -> None:
+    """Keep the page while the rest is being made, if this is still what is wanted."""
+    still = update(Report).where(*this_one).values(state="preparing")
+    if db.session.execute(still.returning(Report.id)).all():
+        _put(report_id, {PREVIEW: page})
+    db.session.commit()
 
 
 def _keep(report_id: int, this_one: Sequence[Any], summary: Summary, made: dict[str, bytes]) -> None:
@@ -237,6 +253,12 @@ def _keep(report_id: int, this_one: Sequence[Any], summary: Summary, made: dict[
     mine = update(Report).where(*this_one).values(state="ready", finished_at=now(), **kept)
     if not db.session.execute(mine.returning(Report.id)).all():
         return
+    _put(report_id, made)
+
+
+def _put(report_id: int, made: dict[str, bytes]) -> None:
+    """These files and no others."""
+    db.session.execute(delete(ReportFile).where(ReportFile.report_id == report_id))
     db.session.add_all(
         ReportFile(
             report_id=report_id,

@@ -4,6 +4,9 @@ import pickle
 import resource
 import signal
 import sys
+from collections.abc import Iterator
+from itertools import chain
+from typing import Any
 
 from exports import pages, sheet, word
 from exports.apart import MOST_SECONDS
@@ -19,32 +22,42 @@ from exports.workbook import workbook
 MOST_MEMORY = 2 * 1024**3
 
 
-def documents(frozen: Summary | Pack | ForumReport) -> dict[str, bytes]:
-    """Every form of it."""
+def documents(frozen: Summary | Pack | ForumReport) -> Iterator[tuple[str, bytes]]:
+    """Every form of it with its name, the page to read first."""
     if isinstance(frozen, Pack):
-        return {"pdf": pack_pdf(frozen)}
-    if isinstance(frozen, ForumReport):
-        return forum_documents(frozen)
-    in_short = short(frozen)
-    return {
-        "pdf": pdf(frozen),
-        "html": pages.twin(frozen).encode(),
-        "docx": word.of(pages.html(frozen)),
-        "xlsx": workbook(frozen),
-        "csv": sheet.csv(frozen),
-        "json": sheet.json(frozen),
-        "short.pdf": in_short.pdf,
-        "short.html": in_short.html.encode(),
-        "txt": paragraph(frozen).encode(),
-    }
+        yield "pdf", pack_pdf(frozen)
+    elif isinstance(frozen, ForumReport):
+        yield from forum_documents(frozen).items()
+    else:
+        yield from _summary(frozen)
+
+
+def _summary(summary: Summary) -> Iterator[tuple[str, bytes]]:
+    yield "html", pages.twin(summary).encode()
+    in_short = short(summary)
+    yield "short.html", in_short.html.encode()
+    yield "short.pdf", in_short.pdf
+    yield "txt", paragraph(summary).encode()
+    yield "csv", sheet.csv(summary)
+    yield "json", sheet.json(summary)
+    yield "xlsx", workbook(summary)
+    yield "docx", word.of(pages.html(summary))
+    yield "pdf", pdf(summary)
 
 
 def main() -> None:
-    """Make them within the limits. The alarm is for when nobody waits any more, because the worker was killed."""
-    signal.alarm(MOST_SECONDS + 1)
+    """Wait, loaded, until there is something to make; make it within the limits, and say at the end that this was all.
+
+    The alarm is for when nobody waits any more, because the worker was killed.
+    """
     resource.setrlimit(resource.RLIMIT_AS, (MOST_MEMORY, MOST_MEMORY))
-    frozen = pickle.load(sys.stdin.buffer)  # noqa: S301
-    sys.stdout.buffer.write(pickle.dumps(documents(frozen)))
+    handed: Any = sys.stdin.buffer
+    if not handed.peek(1):
+        return
+    signal.alarm(MOST_SECONDS + 1)
+    for each in chain(documents(pickle.load(handed)), [None]):  # noqa: S301
+        sys.stdout.buffer.write(pickle.dumps(each))
+        sys.stdout.buffer.flush()
 
 
 if __name__ == "__main__":

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from flask import Response, stream_with_context
 from sqlalchemy import select
 
+from exports.jobs import PREVIEW
 from exports.pages import twin_csp
 from workshops.database import db
 from workshops.models import Report, ReportFile, Workshop
@@ -50,7 +51,8 @@ def name_of(report: Report, workshop: Workshop, form: str) -> str:
 
 def answer(report: Report, workshop: Workshop, form: str) -> Response | None:
     """One file byte for byte as it was kept; None where there is none. The page opens here; the others are saved."""
-    kept = db.session.get(ReportFile, (report.id, form)) if form in TYPES and report.state == "ready" else None
+    may_be_there = form in TYPES and (report.state == "ready" or (report.state == "preparing" and form == PREVIEW))
+    kept = db.session.get(ReportFile, (report.id, form)) if may_be_there else None
     if kept is None:
         return None
     made = Response(kept.content, content_type=TYPES[form])

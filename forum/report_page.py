@@ -7,6 +7,7 @@ from typing import Any
 from flask import current_app, url_for
 from flask_security import current_user
 
+from exports.jobs import PREVIEW
 from exports.summary.edition import SECTIONS
 from forum import report_list
 from forum.identity import organisation_token
@@ -31,6 +32,12 @@ class May:
     publish: bool
     next_version: bool
     open_page: bool
+
+
+def state(report: Report) -> str:
+    """What our script waits for: preparing, then readable (its page is there), then ready or failed."""
+    readable = report.state == "preparing" and any(each.form == PREVIEW for each in report.files)
+    return "readable" if readable else report.state
 
 
 def told(report: Report, workshop: Workshop) -> dict[str, Any]:

@@ -48,7 +48,7 @@ def show(report_id: int) -> ResponseReturnValue:
     """One version: where it stands between draft and published. Our script asks only whether it is made."""
     report, workshop = opened(report_id)
     if wants_json():
-        return jsonify(state=report.state)
+        return jsonify(state=report_page.state(report))
     return render_template("reports/show.html", **report_page.told(report, workshop))
 
 

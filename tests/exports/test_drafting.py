@@ -27,7 +27,7 @@ def no_documents(monkeypatch: pytest.MonkeyPatch) -> None:
     """What would be made is kept instead of made."""
     FROZEN.clear()
 
-    def render(summary: Summary) -> dict[str, bytes]:
+    def render(summary: Summary, _: object) -> dict[str, bytes]:
         FROZEN.append(summary)
         return {"csv": b"made"}
 

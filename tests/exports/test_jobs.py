@@ -2,7 +2,7 @@
 
 import hashlib
 import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import timedelta
 from pathlib import Path
 from unittest.mock import Mock
@@ -63,12 +63,12 @@ def test_it_is_preparing_and_remembers_who_asked(ended: Room) -> None:
 
 
 def test_asked_again_it_is_the_same_draft_made_afresh(ended: Room, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(jobs, "render", lambda _: {"csv": b"first"})
+    monkeypatch.setattr(jobs, "render", lambda *_: {"csv": b"first"})
     report = issued(ended)
     jobs.prepare(report.id)
     again = issued(ended)
     assert (again.id, again.version, again.state, again.files) == (report.id, 1, "preparing", [])
-    monkeypatch.setattr(jobs, "render", lambda _: {"csv": b"second"})
+    monkeypatch.setattr(jobs, "render", lambda *_: {"csv": b"second"})
     jobs.prepare(report.id)
     assert db.session.get_one(ReportFile, (report.id, "csv")).content == b"second"
 
@@ -76,7 +76,7 @@ def test_asked_again_it_is_the_same_draft_made_afresh(ended: Room, monkeypatch: 
 def test_what_was_asked_for_again_while_it_was_made_is_not_kept(ended: Room, monkeypatch: pytest.MonkeyPatch) -> None:
     report_id = issued(ended).id
 
-    def asked_again_meanwhile(summary: object) -> dict[str, bytes]:
+    def asked_again_meanwhile(summary: object, _: object) -> dict[str, bytes]:
         issued(ended)
         return {"csv": b"too old"}
 
@@ -129,9 +129,9 @@ def test_the_worker_makes_every_form_and_keeps_it_byte_for_byte(ended: Room) -> 
 
 def test_done_twice_it_is_done_once(ended: Room, monkeypatch: pytest.MonkeyPatch) -> None:
     report = issued(ended)
-    monkeypatch.setattr(jobs, "render", lambda _: {"csv": b"first"})
+    monkeypatch.setattr(jobs, "render", lambda *_: {"csv": b"first"})
     jobs.prepare(report.id)
-    monkeypatch.setattr(jobs, "render", lambda _: {"csv": b"second"})
+    monkeypatch.setattr(jobs, "render", lambda *_: {"csv": b"second"})
     jobs.prepare(report.id)
     assert db.session.get_one(ReportFile, (report.id, "csv")).content == b"first"
 
@@ -139,8 +139,8 @@ def test_done_twice_it_is_done_once(ended: Room, monkeypatch: pytest.MonkeyPatch
 def test_of_two_that_make_the_same_report_one_keeps_it(ended: Room, monkeypatch: pytest.MonkeyPatch) -> None:
     report_id = issued(ended).id
 
-    def another_is_faster(summary: object) -> dict[str, bytes]:
-        monkeypatch.setattr(jobs, "render", lambda _: {"csv": b"first"})
+    def another_is_faster(summary: object, _: object) -> dict[str, bytes]:
+        monkeypatch.setattr(jobs, "render", lambda *_: {"csv": b"first"})
         jobs.prepare(report_id)
         return {"csv": b"second"}
 
@@ -197,3 +197,36 @@ def test_a_redis_address_makes_a_redis_queue() -> None:
     redis = Mock()
     assert jobs.open_huey("redis://localhost:6379/0", redis) is redis.return_value
     redis.assert_called_once_with("forum", url="redis://localhost:6379/0?socket_timeout=3&socket_connect_timeout=2")
+
+
+def test_its_page_is_there_while_the_rest_is_being_made(ended: Room, monkeypatch: pytest.MonkeyPatch) -> None:
+    report_id, seen = issued(ended).id, []
+
+    def render(_: object, show: Callable[[bytes], None]) -> dict[str, bytes]:
+        show(b"the page")
+        report = db.session.get_one(Report, report_id)
+        seen.append((report.state, {each.form: each.content for each in report.files}))
+        return {"html": b"the page", "csv": b"made"}
+
+    monkeypatch.setattr(jobs, "render", render)
+    jobs.prepare(report_id)
+    assert seen == [("preparing", {"html": b"the page"})]
+    db.session.expire_all()
+    assert {each.form for each in db.session.get_one(Report, report_id).files} == {"html", "csv"}
+
+
+def test_the_page_of_what_was_asked_for_again_meanwhile_is_not_shown(
+    ended: Room, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    report_id = issued(ended).id
+
+    def render(_: object, show: Callable[[bytes], None]) -> dict[str, bytes]:
+        issued(ended)
+        show(b"too old")
+        return {}
+
+    monkeypatch.setattr(jobs, "render", render)
+    jobs.prepare(report_id)
+    db.session.expire_all()
+    report = db.session.get_one(Report, report_id)
+    assert (report.state, report.files) == ("preparing", [])

@@ -60,7 +60,7 @@ def unpacked(file: bytes) -> Iterator[bytes]:
 def forms(told_of: Summary) -> dict[str, bytes]:
     """Every form of it, the name removed."""
     edition = Edition(headline=f"A day with {NAME}", notes=NAME, why=NAME)
-    return making.documents(redacting.edited(told_of, edition, {NAME: ""}))
+    return dict(making.documents(redacting.edited(told_of, edition, {NAME: ""})))
 
 
 def test_what_is_removed_is_in_the_bytes_of_no_form(told_of: Summary, forms: dict[str, bytes]) -> None:

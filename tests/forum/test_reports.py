@@ -167,3 +167,16 @@ def test_a_new_version_is_asked_for_once_the_workshop_has_ended(dee: FlaskClient
     made = db.session.query(Report).one()
     assert (answer.status_code, answer.location) == (303, f"/reports/{made.id}")
     assert (made.state, made.asked_by, made.version) == ("preparing", "Dee", 1)
+
+
+def test_a_page_can_be_read_before_its_pdf_is_there(dee: FlaskClient, workshop: Workshop) -> None:
+    report = report_of(workshop, "preparing")
+    address = f"/reports/{report.id}"
+    assert dee.get(address, headers={"Accept": "application/json"}).json == {"state": "preparing"}
+    page = FILES["html"]
+    report.files = [ReportFile(form="html", content=page, size=len(page), sha256=hashlib.sha256(page).hexdigest())]
+    db.session.commit()
+    assert dee.get(address, headers={"Accept": "application/json"}).json == {"state": "readable"}
+    assert "The page is there" in dee.get(address).text
+    assert dee.get(f"{address}/summary.html").data == page
+    assert dee.get(f"{address}/summary.pdf").status_code == 404

@@ -38,7 +38,7 @@ def report(inside: Flask, plan: Plan, monkeypatch: pytest.MonkeyPatch) -> int:
         people.create_user(email=email, name=name, password=hash_password(PASSWORD), roles=["staff"], active=True)
     number = jobs.issue(workshop.id, "Amara").id
     with monkeypatch.context() as quickly:
-        quickly.setattr(jobs, "render", lambda _: {"html": b"<style></style>", "pdf": b"%PDF"})
+        quickly.setattr(jobs, "render", lambda *_: {"html": b"<style></style>", "pdf": b"%PDF"})
         jobs.disconnect()  # the worker makes what comes of it, not this
         db.session.commit()
         jobs.prepare(number)

@@ -7,7 +7,7 @@ const LOOK_AGAIN = 1_500;
 function awaitOutcome(element) {
   setTimeout(async () => {
     const { ok, body } = await ask(element.dataset.await, { cache: "no-store" });
-    if (ok && body.state !== "preparing") location.reload();
+    if (ok && body.state !== (element.dataset.awaitFrom ?? "preparing")) location.reload();
     else awaitOutcome(element);
   }, LOOK_AGAIN);
 }
