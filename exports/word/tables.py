@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from exports.word.inline import words_of
-from exports.word.pictures import size
+from exports.word.laying import Laid, lay
 from exports.word.styles import TABLE, TWIPS_WIDE
 from exports.word.tree import PICTURE, Node
+from exports.word.widths import MANY, spread
 from exports.word.xml import element
 from exports.xml_words import allowed
 
@@ -18,21 +18,7 @@ if TYPE_CHECKING:
     from exports.word.blocks import Blocks, Place
 
 GROUNDS = {"heat-0": "F4F7F8", "heat-1": "E3EDF2", "heat-2": "CBDDE6", "heat-3": "AFCBD8", "heat-4": "8FB5C7"}
-A_LETTER, A_SMALL_LETTER, PADDING, TWIPS_A_PIXEL = 126, 113, 200, 15
-LONG, MANY = 80, 6
-BREAKS = re.compile(r"[ \t\r\n\f\u200b]+")
 NUMBERS = frozenset(("n", "share"))
-
-
-@dataclass(frozen=True)
-class Laid:
-    """A cell with its place: the columns it takes, and whether it only goes on from the row above."""
-
-    node: Node
-    column: int
-    wide: int
-    goes_on: bool
-    begins: bool
 
 
 def table(blocks: Blocks, node: Node, place: Place) -> Iterator[Any]:
@@ -60,61 +46,6 @@ def table(blocks: Blocks, node: Node, place: Place) -> Iterator[Any]:
 def _drawn(blocks: Blocks, node: Node, place: Place) -> list[Any]:
     """An ornament where a cell holds nothing else; beside a number it is left out."""
     return [blocks.drawn(each.attributes["source"], place) for each in node.all(PICTURE)]
-
-
-def lay(rows: Sequence[Node]) -> list[list[Laid]]:
-    """Every cell at its column, those that reach down over several rows in each of them."""
-    laid: list[list[Laid]] = []
-    reach: dict[int, tuple[Node, int, int]] = {}
-    for row in rows:
-        cells: list[Laid] = []
-        column = 0
-        waiting = [each for each in row.elements if each.tag in ("th", "td")]
-        while waiting or column in reach:
-            if column in reach:
-                node, wide, left = reach.pop(column)
-                cells.append(Laid(node, column, wide, goes_on=True, begins=False))
-            else:
-                node = waiting.pop(0)
-                wide, left = (int(node.attributes.get(each, "1")) for each in ("colspan", "rowspan"))
-                cells.append(Laid(node, column, wide, goes_on=False, begins=left > 1))
-            if left > 1:
-                reach[column] = (node, wide, left - 1)
-            column += wide
-        laid.append(cells)
-    return laid
-
-
-def spread(laid: Sequence[Sequence[Laid]]) -> list[int]:
-    """A width for each column: the longest word always fits, long texts share what is left."""
-    count = max((cell.column + cell.wide for cells in laid for cell in cells), default=1)
-    letter = A_SMALL_LETTER if count > MANY else A_LETTER
-    least, wanted = [letter] * count, [letter] * count
-    for cell in (cell for cells in laid for cell in cells if cell.wide == 1):
-        line = max((len(" ".join(each.words.split())) for each in _lines(cell.node)), default=0)
-        longest = max((len(word) for word in BREAKS.split(cell.node.words)), default=1)
-        needed = (
-            max((min(longest, 16) + 1) * letter, 0 if cell.node.words.strip() else _drawn_width(cell.node)) + PADDING
-        )
-        least[cell.column] = max(least[cell.column], needed)
-        wanted[cell.column] = max(wanted[cell.column], min(line, LONG) * letter + PADDING)
-    wanted = [max(pair) for pair in zip(least, wanted, strict=True)]
-    room, asked = TWIPS_WIDE - sum(least), sum(wanted) - sum(least)
-    if room <= 0:
-        return [width * TWIPS_WIDE // sum(least) for width in least]
-    if asked <= room:
-        return [width * TWIPS_WIDE // sum(wanted) for width in wanted]
-    return [few + (many - few) * room // asked for few, many in zip(least, wanted, strict=True)]
-
-
-def _drawn_width(cell: Node) -> int:
-    """What the drawings of a cell that holds nothing else take."""
-    sizes = [size(each.attributes["source"]) for each in cell.all(PICTURE)]
-    return max((int(wide * TWIPS_A_PIXEL) for wide, _ in sizes), default=0)
-
-
-def _lines(cell: Node) -> list[Node]:
-    return [each for each in cell.elements if each.tag in ("p", "li")] or [cell]
 
 
 def _about(caption: str, *, by_row: bool) -> Any:

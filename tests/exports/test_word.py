@@ -8,8 +8,10 @@ import pytest
 from exports import pages, word
 from exports.summary import Summary
 from exports.word.inline import pieces
-from exports.word.tables import lay
+from exports.word.laying import lay
+from exports.word.styles import TWIPS_WIDE
 from exports.word.tree import read
+from exports.word.widths import BREAKS, LONGEST_WORD, MANY, NORMAL, SMALL, measured, spread
 from tests.exports.conftest import Retell
 from tests.exports.opened import faults, rezipped
 from tests.exports.opened_word import MAIN_PART, W, Word, opened_word, rows, style_of
@@ -147,6 +149,23 @@ def test_a_cell_over_several_rows_and_columns_keeps_its_place() -> None:
     ]
     made = of(f"<table><tbody>{body}</tbody></table>")
     assert [cells for _, _, cells in rows(made.all("tbl")[0])] == [["a", "b"], ["", "c", "d"]]
+
+
+def test_no_table_is_wider_than_the_page_and_every_word_fits_its_column(opened: Word) -> None:
+    for table in opened.all("tbl"):
+        widths = [int(each.get(f"{W}w")) for each in table.iter(f"{W}gridCol")]
+        assert sum(widths) <= TWIPS_WIDE
+        points = SMALL if len(widths) > MANY else NORMAL
+        for _, _, cells in rows(table):
+            for width, cell in zip(widths, cells if len(cells) == len(widths) else (), strict=False):
+                assert all(measured(word, points) <= max(width, LONGEST_WORD) for word in BREAKS.split(cell)), cell
+
+
+def test_a_table_with_more_than_fits_shares_the_page_out() -> None:
+    row = "".join(f"<td>{'W' * 20}</td>" for _ in range(12))
+    widths = spread(lay(read(f"<table><tr>{row}</tr></table>").elements[0].elements))
+    assert len(set(widths)) == 1
+    assert TWIPS_WIDE - 12 < sum(widths) <= TWIPS_WIDE
 
 
 def test_two_tables_that_touch_stay_two_and_text_after_one_has_room() -> None:
