@@ -44,6 +44,7 @@ SHEETS = (
         ("edition",),
         (
             part("What", "label", "What the line tells."),
+            part("Number", "value", "How many texts words were taken out of.", "number"),
             part("Date", "day", "The day.", "day"),
             part("Words", "words", "The words. What was left out has no words and no numbers in any form."),
         ),

@@ -10,6 +10,7 @@ Line = Mapping[str, str]
 MONTHS = {words: months for months, words in AGAIN.items()}
 LABELS = {
     "Version": "Paper.version",
+    "Texts with words taken out": "Edition.redacted",
     "People": "Counts.people",
     "Organisations": "Counts.organisations",
     "Sectors": "Counts.sectors",
@@ -110,7 +111,15 @@ def _row(row: Line) -> Told:
         yield ("Promise.ask_again", row["ref"]), MONTHS[told]
     elif row["measure"].startswith("hidden: "):
         yield ("Hidden.cards", row["measure"].removeprefix("hidden: "), row["label"]), int(told)
-    elif row["label"] in LABELS and row["section"] in ("paper", "front", "people", "plan", "pulse", "method"):
+    elif row["label"] in LABELS and row["section"] in (
+        "paper",
+        "edition",
+        "front",
+        "people",
+        "plan",
+        "pulse",
+        "method",
+    ):
         yield (LABELS[row["label"]],), int(told)
     elif (row["section"], row["measure"]) == ("rounds", "voters"):
         yield _voters(row), int(told)

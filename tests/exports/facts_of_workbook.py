@@ -92,7 +92,7 @@ def _sheet(book: Opened, sheet: str) -> Told:
                     yield (name, *names), _whole(name, line[head])
     for line in book.lines(sheet) if sheet in SINGLE else ():
         yield from SINGLE[sheet](line)
-    if sheet in ("Front page", "Taking part", "Know the plan", "Pulse in all", "Method"):
+    if sheet in ("Front page", "This version", "Taking part", "Know the plan", "Pulse in all", "Method"):
         for line in book.lines(sheet):
             yield from _labelled(line)
 
