@@ -14,7 +14,6 @@ from exports.forum import gather, issuing, sheet
 from exports.summary import to_plain
 from tests.conftest import AMARA, Room, schedule
 from tests.exports.conftest import told
-from tests.plenary import has_met
 from workshops import clock, editions, planning, publishing
 from workshops.database import db
 from workshops.models import Forum, ForumReport, ForumReportFile, Report, WorkingGroup, Workshop
@@ -31,8 +30,19 @@ def forum(groups: Sequence[WorkingGroup]) -> Forum:
 
 @pytest.fixture
 def met(groups: Sequence[WorkingGroup]) -> Room:
-    """The first group has met."""
-    return has_met(schedule(groups[0]))
+    """The first group has met: three people, and a headline."""
+    return over(groups[0])
+
+
+def over(group: WorkingGroup, *, rehearsal: bool = False) -> Room:
+    """A workshop of this group that is over."""
+    room = Room(schedule(group))
+    for name in ("Ben", "Chidi", "Femi"):
+        room.joins(name)
+    room.workshop.headline, room.workshop.rehearsal = "Mend the homes first", rehearsal
+    room.workshop.ended_at = clock.now()
+    db.session.commit()
+    return room
 
 
 @pytest.fixture
@@ -176,11 +186,8 @@ class TestWhatItIsMadeFrom:
     def test_rehearsals_have_a_report_of_their_own_with_each_groups_newest(
         self, groups: Sequence[WorkingGroup], forum: Forum
     ) -> None:
-        earlier, newest = schedule(groups[0]), schedule(groups[0])
-        earlier.rehearsal = newest.rehearsal = True
-        db.session.commit()
-        has_met(earlier)
-        has_met(newest)
+        over(groups[0], rehearsal=True)
+        newest = over(groups[0], rehearsal=True).workshop
         with pytest.raises(Refusal, match="has ended yet"):
             issuing.issue_forum(forum, "Dee")
         made = gather.freeze(issuing.issue_forum(forum, "Dee", rehearsal=True))
@@ -189,10 +196,8 @@ class TestWhatItIsMadeFrom:
 
     def test_a_year_tells_of_the_forums_held_in_it(self, met: Room, forum: Forum) -> None:
         later = planning.make_groups(planning.create_forum("A later forum", "Dee", date(2027, 2, 3)))
-        other = schedule(later[0])
-        other.starts_at = datetime(2027, 2, 3, 10, tzinfo=UTC)
+        over(later[0]).workshop.starts_at = datetime(2027, 2, 3, 10, tzinfo=UTC)
         db.session.commit()
-        has_met(other)
         whole = gather.freeze(issuing.issue_year(date(2026, 4, 1), "Dee"))
         assert [each.name for each in whole.forums] == ["London Partner Forum", "A later forum"]
         assert (whole.paper.title, whole.paper.kind) == ("April 2026 to March 2027", "year")
