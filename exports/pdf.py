@@ -60,8 +60,9 @@ class Data:
 def printed(html: Callable[[int], str], sheets: Sequence[str], data: Iterable[Data], issued_at: datetime) -> bytes:
     """A document as a PDF with its data attached; `html` makes it anew when it must say how many letters are lost."""
     faces, fetcher = FontConfiguration(), OurFontsOnly()
-    lost = letters.unprintable(html(0))
-    page = letters.printable(html(len(lost)), lost)
+    page = html(0)
+    if lost := letters.unprintable(page):
+        page = letters.printable(html(len(lost)), lost)
     return written(
         HTML(string=page, url_fetcher=fetcher),
         stylesheets=[CSS(string=pages.css(name), font_config=faces, url_fetcher=fetcher) for name in sheets],

@@ -12,6 +12,7 @@ from exports.summary import Summary
 from exports.views import Pages
 
 SIDES = 2
+SCREEN = ("summary.css", "screen.css", "short/screen.css")
 
 
 @dataclass(frozen=True)
@@ -26,7 +27,7 @@ def short(summary: Summary) -> Short:
     """The same Summary gives the same bytes."""
     laid_out = Layout(summary)
     room = next((room for room in ROOMS if laid_out.sides(room) == SIDES), ROOMS[-1])
-    return Short(laid_out.pdf(room), page(summary, room, pages.css("summary.css") + pages.css("short/screen.css")))
+    return Short(laid_out.pdf(room), page(summary, room, "".join(map(pages.css, SCREEN))))
 
 
 def page(summary: Summary, room: Room, style: str = "") -> str:
