@@ -57,6 +57,22 @@ def test_no_row_is_without_a_place(sample: Summary) -> None:
     assert [row for row in told if not any(takes(sheet, Said(*row)) for sheet in SHEETS)] == []
 
 
+def test_no_figure_and_no_words_of_a_row_are_passed_over(sample: Summary) -> None:
+    told = rows(replace(sample, edition=Edition("published", headline="Pay first", redacted=2)))
+    assert [row for row in told if row[4] is not None and not kept(Said(*row), "value")] == []
+    assert [row for row in told if row[5] and not kept(Said(*row), "words")] == []
+
+
+def kept(row: Said, what: str) -> bool:
+    """Has the sheet that takes it a column for the row’s figure, or its words?"""
+    sheet = next(sheet for sheet in SHEETS if takes(sheet, row))
+    turned = sheet.turned(row)
+    own = what if getattr(turned, what) == getattr(row, what) else "day"
+    return any(
+        part.part == own or (part.measure == turned.measure and part.takes in ("either", what)) for part in sheet.parts
+    )
+
+
 def test_a_row_that_no_sheet_takes_is_not_lost() -> None:
     (table,) = gather([("weather", "", "Rain", "mm", 3, "")], SHEETS)
     assert (table.name, table.lines) == (OTHER.name, (("weather", "Rain", "mm", 3),))
