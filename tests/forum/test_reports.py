@@ -1,4 +1,4 @@
-"""The report library: its filters, the page of each state, the files as they were kept."""
+"""The reports: its filters, the page of each state, the files as they were kept."""
 
 import hashlib
 from collections.abc import Callable, Sequence
