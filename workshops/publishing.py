@@ -6,13 +6,13 @@
 from collections.abc import Callable, Collection
 from dataclasses import dataclass
 
-from sqlalchemy import func, select
+from sqlalchemy import delete, func, select
 
 from workshops import editions, history, rules, wiping
 from workshops.clock import now
 from workshops.database import db
 from workshops.editions import SAID, Standing
-from workshops.models import Correction, Redaction, Report, ReportStep, SummaryPage, Workshop
+from workshops.models import Correction, Redaction, Report, ReportFile, ReportStep, SummaryPage, Workshop
 from workshops.refusal import Query, Refusal
 from workshops.turns import take_turn
 from workshops.wording import clock, long_date, plural
@@ -86,9 +86,11 @@ def make_again(report: Report) -> None:
         raise Refusal("What people wrote is deleted by now, as they were told. What was made of it stays.", "let-go")
     report.state, report.making, report.asked_at = "preparing", report.making + 1, now()
     report.failure = report.finished_at = None
-    report.files = []
     if _state(report) != "published":
         report.frozen = report.words = report.organisations = None
+    db.session.flush()  # from here on the worker puts nothing of an earlier making there
+    db.session.execute(delete(ReportFile).where(ReportFile.report_id == report.id))
+    db.session.expire(report, ["files"])
     hand_over(report)
 
 

@@ -30,7 +30,7 @@ PAGE = b"<!doctype html><title>Pay</title><style>p {}</style>"
 def small_documents(monkeypatch: pytest.MonkeyPatch) -> None:
     """Documents that say no more than the cards of the Summary."""
 
-    def render(summary: Summary) -> dict[str, bytes]:
+    def render(summary: Summary, _show: object) -> dict[str, bytes]:
         words = " ".join(card.text for card in summary.cards).encode()
         return dict.fromkeys(("html", "pdf", "csv", "json"), PAGE + words)
 
