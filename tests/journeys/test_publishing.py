@@ -91,6 +91,7 @@ def test_a_summary_goes_out(
 
 def takes_the_name_out(dee: Page) -> None:
     dee.get_by_role("link", name="Read beside what was posted").click()
+    expect(dee.get_by_role("heading", name="Beside what was posted")).to_be_visible()
     fits(dee, *WIDTHS)
     dee.get_by_role("listitem").filter(has_text=NAME).get_by_role("link", name="Take words out").click()
     words = dee.get_by_label("Words", exact=True)
