@@ -33,7 +33,7 @@ CONTENTS = r'TOC \o "1-1" \h \n \z'
 
 @dataclass(frozen=True)
 class Place:
-    """Where a block stands: what its paragraphs are, how deep in lists, on what ground, and which way it is read."""
+    """Where a block stands: the style of its paragraphs and its notes, on what ground, and which way it is read."""
 
     style: str = "Normal"
     note: str = "Note"
@@ -135,11 +135,10 @@ class Blocks:
     def _contents(self, node: Node, place: Place) -> Iterator[Any]:
         """A table of contents that Word can make anew; its lines lead to the headings."""
         lines = [self.paragraph(words_of(item), replace(place, style="toc1")) for item in node.all("li")]
-        for first in lines[:1]:
-            for place_of, part in enumerate(field_begins(CONTENTS), 1):
-                first.insert(place_of, part)
-        for last in lines[-1:]:
-            last.append(field_ends())
+        if lines:
+            for part in reversed(field_begins(CONTENTS)):
+                lines[0].insert(1, part)
+            lines[-1].append(field_ends())
         yield from lines
 
     def _picture(self, node: Node, place: Place) -> Iterator[Any]:

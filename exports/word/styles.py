@@ -8,6 +8,8 @@ from docx.oxml.ns import nsdecls, qn
 from docx.oxml.parser import parse_xml
 from docx.shared import Mm, Pt, RGBColor
 
+from exports.word.xml import element
+
 FONT = "Arial"
 INK, NAVY, GREY = RGBColor(0x0B, 0x1F, 0x2A), RGBColor(0x0A, 0x3A, 0x52), RGBColor(0x41, 0x53, 0x5F)
 TABLE = "ForumTable"
@@ -84,8 +86,8 @@ def _style(
     for old in [each for each in looks if each.tag in (qn("w:rFonts"), qn("w:spacing"), qn("w:kern"), qn("w:szCs"))]:
         looks.remove(old)
     style.font.name = FONT
-    fonts = looks.find(qn("w:rFonts"))
-    fonts.set(qn("w:cs"), FONT)
+    looks.find(qn("w:rFonts")).set(qn("w:cs"), FONT)
+    looks.find(qn("w:sz")).addnext(element("w:szCs", val=2 * size))
     space = style.paragraph_format
     space.space_before, space.space_after, space.keep_with_next = Pt(before), Pt(after), keep
     space.line_spacing, space.widow_control = 1.15, True

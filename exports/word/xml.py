@@ -17,9 +17,9 @@ def element(tag: str, *inside: Any, **attributes: object) -> Any:
     return made
 
 
-def text(words: str) -> Any:
+def text(words: str, tag: str = "w:t") -> Any:
     """Words with their spaces kept."""
-    made = element("w:t")
+    made = element(tag)
     made.text = words
     made.set("{http://www.w3.org/XML/1998/namespace}space", "preserve")
     return made
@@ -27,29 +27,17 @@ def text(words: str) -> Any:
 
 def field(code: str, shown: str) -> list[Any]:
     """A field that Word works out anew, with what it shows until then."""
-    return [
-        element("w:r", element("w:fldChar", fldCharType="begin")),
-        element("w:r", _instruction(code)),
-        element("w:r", element("w:fldChar", fldCharType="separate")),
-        element("w:r", text(shown)),
-        element("w:r", element("w:fldChar", fldCharType="end")),
-    ]
+    return [*field_begins(code), element("w:r", text(shown)), field_ends()]
 
 
 def field_begins(code: str) -> list[Any]:
+    """All of a field up to what it shows."""
     return [
         element("w:r", element("w:fldChar", fldCharType="begin")),
-        element("w:r", _instruction(code)),
+        element("w:r", text(f" {code} ", "w:instrText")),
         element("w:r", element("w:fldChar", fldCharType="separate")),
     ]
 
 
 def field_ends() -> Any:
     return element("w:r", element("w:fldChar", fldCharType="end"))
-
-
-def _instruction(code: str) -> Any:
-    made = element("w:instrText")
-    made.text = f" {code} "
-    made.set("{http://www.w3.org/XML/1998/namespace}space", "preserve")
-    return made

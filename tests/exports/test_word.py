@@ -141,6 +141,9 @@ def test_words_read_from_right_to_left_are_told_so(hostile: Word, hostile_page: 
     for words, language in ((ARABIC, "ar-SA"), (HEBREW, "he-IL")):
         assert ways[words].find(f"{W}rtl") is not None
         assert ways[words].find(f"{W}lang").get(f"{W}bidi") == language
+    sizes = re.findall(rb'<w:sz w:val="(\d+)"/><w:szCs w:val="(\d+)"/>', hostile.parts["word/styles.xml"])
+    assert len(sizes) > 15
+    assert all(size == other for size, other in sizes)
     assert len(hostile.all("bidi")) == hostile_page.count('dir="rtl"') > 0
 
 
