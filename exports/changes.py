@@ -31,7 +31,7 @@ def between(before: Summary, after: Summary) -> tuple[str, ...]:
     return (
         *_counts(before, after),
         *_items("card", _by_ref(before.cards), _by_ref(after.cards)),
-        *_items("answer", _by_ref(before.promises), _by_ref(after.promises)),
+        *_items("commitment", _by_ref(before.promises), _by_ref(after.promises)),
         *_promises(before, after),
         *_items("ask", _by_ref(before.asks), _by_ref(after.asks)),
         *_agreed(before, after),

@@ -2,6 +2,7 @@
 
 from flask import Blueprint, abort, render_template
 from flask.typing import ResponseReturnValue
+from sqlalchemy import select
 
 from exports import drafting
 from forum import report_files, report_list
@@ -17,8 +18,8 @@ pages = Blueprint("summaries", __name__)
 @public
 def index() -> ResponseReturnValue:
     """Every summary with a public page, the last held first."""
-    open_ones = db.session.query(Workshop).join(SummaryPage, SummaryPage.workshop_id == Workshop.id)
-    held = open_ones.filter(SummaryPage.closed_at.is_(None)).order_by(Workshop.starts_at.desc())
+    open_ones = select(SummaryPage.workshop_id).where(SummaryPage.closed_at.is_(None))
+    held = db.session.scalars(select(Workshop).where(Workshop.id.in_(open_ones)).order_by(Workshop.starts_at.desc()))
     found = [(each, drafting.kept(report)) for each in held if (report := editions.out(each.id)) is not None]
     return render_template("summaries/index.html", found=found)
 
