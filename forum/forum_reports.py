@@ -1,11 +1,11 @@
 """The reports of forums and of years: which there are, and what can be asked for."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Select, func, select
+from sqlalchemy import Select, select
 
 from exports.forum import gather
 from forum.accounts import Person
@@ -69,14 +69,16 @@ def versions(report: ForumReport) -> Sequence[ForumReport]:
 def years() -> list[tuple[str, str]]:
     """The years in which a workshop ended, as the month each begins with, and what it is called: calendar years and
     those from April, the newest first."""
-    real = (Workshop.ended_at.is_not(None), Workshop.rehearsal.is_(False))
-    first = db.session.scalar(select(func.min(Workshop.starts_at)).where(*real))
-    last = db.session.scalar(select(func.max(Workshop.starts_at)).where(*real))
-    if first is None or last is None:
-        return []
-    starts = [date(year, month, 1) for year in range(first.year - 1, last.year + 1) for month in (1, 4)]
-    asked = [ForumReport(scope="", since=start, rehearsal=False) for start in starts]
-    return [(f"{each.since:%Y-%m}", gather.title(each)) for each in reversed(asked) if gather.anything_ended(each)]
+    ended = select(Workshop.starts_at).where(Workshop.ended_at.is_not(None), Workshop.rehearsal.is_(False))
+    days = {wording.local(moment).date() for moment in db.session.scalars(ended)}
+    starts = {date(day.year - back, month, 1) for day in days for back in (0, 1) for month in (1, 4)}
+    asked = [ForumReport(scope="", since=start, rehearsal=False) for start in sorted(starts, reverse=True)]
+    return [(f"{each.since:%Y-%m}", gather.title(each)) for each in asked if _is_in(each, days)]
+
+
+def _is_in(year: ForumReport, days: Iterable[date]) -> bool:
+    first, last = gather.span_of(year)
+    return any(first <= day <= last for day in days)
 
 
 def note_copy(report: ForumReport, form: str, by: str, person: int) -> None:

@@ -25,7 +25,7 @@ MONTHS = 12
 
 def freeze(row: Row) -> ForumReport:
     """The report as it was asked for. It holds no lock on the database afterwards."""
-    span = _span(row)
+    span = span_of(row)
     forums = forums_of(row)
     told = [each for place, forum in enumerate(forums) for each in _forum(place, forum, row, span)]
     held = [Held(forum.name, forum.starts_on or _first(place, told), forum.place) for place, forum in enumerate(forums)]
@@ -40,7 +40,7 @@ def forums_of(row: Row) -> list[Forum]:
         return [db.session.get_one(Forum, row.forum_id)]
     first: dict[int, date] = {}
     for each in db.session.scalars(_ended(row).order_by(Workshop.starts_at)):
-        if _within(each, _span(row)):
+        if _within(each, span_of(row)):
             first.setdefault(each.group.forum_id, local(each.starts_at).date())
     return [db.session.get_one(Forum, forum) for forum in sorted(first, key=lambda forum: (first[forum], forum))]
 
@@ -61,7 +61,8 @@ def title(row: Row) -> str:
     return f"The year {row.since.year}" if row.since.month == 1 else f"{row.since:%B %Y} to {last:%B %Y}"
 
 
-def _span(row: Row) -> tuple[date, date]:
+def span_of(row: Row) -> tuple[date, date]:
+    """The first and the last day it tells of."""
     return (date.min, date.max) if row.since is None else (row.since, _last_day(row.since))
 
 
