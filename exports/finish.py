@@ -69,11 +69,13 @@ class _Tree:
         return self.pdf.objects[int(str(_text(reference)).split()[0])]
 
     def elements(self, element: Any) -> Iterator[Any]:
-        """This element and all below it."""
-        yield element
-        for child in element.get("K", ()):
-            if not isinstance(child, int) and self.at(child).get("Type") == "/StructElem":
-                yield from self.elements(self.at(child))
+        """This element and all below it, in the order of the tree."""
+        below = [element]
+        while below:
+            element = below.pop()
+            yield element
+            kids = [self.at(kid) for kid in element.get("K", ()) if not isinstance(kid, int)]
+            below.extend(kid for kid in reversed(kids) if kid.get("Type") == "/StructElem")
 
     def pages(self) -> list[Any]:
         return [each for each in self.pdf.objects if isinstance(each, dict) and each.get("Type") == "/Page"]

@@ -18,7 +18,7 @@ from sqlalchemy import select
 from exports import jobs
 from forum import people as accounts
 from forum.accounts import Person
-from forum.cli.papers import pages_of
+from forum.cli.papers import form_of, pages_of
 from tests.conftest import Room
 from workshops import facilitation, joining, planning, show
 from workshops.database import db
@@ -308,6 +308,20 @@ def test_a_report_asks_for_an_end_and_for_a_known_form(room: Room, run: Run, tmp
     code = room.workshop.code
     assert "when the workshop has ended" in refusal(run("report", code, "--out", str(tmp_path / "summary.pdf")))
     assert "must end in one of .pdf" in refusal(run("report", code, "--out", str(tmp_path / "summary.doc")))
+
+
+@pytest.mark.parametrize(
+    ("name", "form"),
+    [
+        ("a.pdf", "pdf"),
+        ("a.short.pdf", "short.pdf"),
+        ("A.SHORT.HTML", "short.html"),
+        ("a.v1.html", "html"),
+        ("a.txt", "txt"),
+    ],
+)
+def test_a_file_names_its_form_by_its_end(tmp_path: Path, name: str, form: str) -> None:
+    assert form_of(tmp_path / name) == form
 
 
 def test_pages_are_counted_also_where_they_are_packed() -> None:
