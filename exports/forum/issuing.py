@@ -19,6 +19,7 @@ WAITING = "forum reports to hand over"
 GIVEN_UP = timedelta(minutes=60)
 TOO_LONG = "The report took too long to make. Please ask for it again."
 NOTHING = "No workshop that it would tell of has ended yet, so there is nothing to add up."
+YEARS = range(2000, 3000)
 LOG = logging.getLogger(__name__)
 
 
@@ -29,6 +30,8 @@ def issue_forum(forum: Forum, by: str, *, rehearsal: bool = False) -> ForumRepor
 
 def issue_year(since: date, by: str, *, rehearsal: bool = False) -> ForumReport:
     """The same for the forums of the twelve months that begin with this day's month."""
+    if since.year not in YEARS:
+        raise Refusal("Choose a year from the list.", "choose", 422)
     first = since.replace(day=1)
     return _issue(ForumReport(scope=f"year {first:%Y-%m}", since=first, rehearsal=rehearsal), by)
 

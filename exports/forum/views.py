@@ -26,7 +26,7 @@ from workshops.sectors import SECTORS
 MOST_SHARED = 10
 MOST_NAMED = 30
 MOST_OFFERING = 4
-MOST_BARRIERS = 10
+MOST_BARRIERS, MOST_OF_SEVERAL = 10, 5
 
 
 @dataclass(frozen=True)
@@ -156,8 +156,20 @@ class ForumPages:
         return list(said.items())
 
     @property
-    def first_barriers(self) -> tuple[Barrier, ...]:
-        return self.report.barriers[:MOST_BARRIERS]
+    def first_barriers(self) -> list[Barrier]:
+        """The first of each plenary."""
+        most = MOST_BARRIERS if len(self.plenaries) == 1 else MOST_OF_SEVERAL
+        return [each for one in self.plenaries for each in self._barriers(one.mark)[:most]]
+
+    def _barriers(self, mark: str) -> list[Barrier]:
+        return [each for each in self.report.barriers if each.mark == mark]
+
+    @property
+    def headlines(self) -> list[Meeting]:
+        """What each room said in a sentence; over several forums what the plenaries said, where there were any."""
+        said = [each for each in self.report.meetings if each.headline]
+        whole = [each for each in said if not each.key_commitment]
+        return whole if self.several and whole else said
 
     def some_named(self, names: Sequence[str]) -> str:
         """The first of them; all stand in the sheet."""

@@ -2,6 +2,7 @@
 
 import json
 import re
+from dataclasses import replace
 from pathlib import Path
 
 import page
@@ -9,9 +10,10 @@ import pytest
 from jsonschema import Draft202012Validator, FormatChecker
 
 from exports import schema
-from exports.forum import ForumReport, Told, sheet
+from exports.forum import ForumReport, Held, Told, report, sheet
 from exports.forum.document import documents, html, twin
 from exports.forum.tables import tables
+from exports.forum.views import ForumPages
 from exports.summary import Summary
 from tests.exports import forums
 from tests.exports.forum_day import CYCLE
@@ -167,6 +169,14 @@ def test_a_year_tells_its_forums_side_by_side(sample: Summary) -> None:
     assert "The forums of this year, in the order they were held" in said
     assert "Forum 2: Child Healthy Weight (KC3) has not met, and no workshop is planned." in said
     assert "Forum by forum: the mean before and after" in said
+
+
+def test_a_year_tells_the_first_barriers_of_each_plenary_and_what_each_said(forum_day: list[Told]) -> None:
+    several = [replace(each, forum=place) for place in (0, 1) for each in forum_day]
+    held = [Held(f"Forum {place}", forums.DAY.date(), "City Hall") for place in (1, 2)]
+    told = ForumPages(report(forums.paper("year"), held, several))
+    assert {each.mark for each in told.first_barriers} == {"A PL", "B PL"}
+    assert [each.mark for each in told.headlines] == ["A KC1", "A KC4", "B KC1", "B KC4"]
 
 
 def test_whatever_people_typed_is_text(forum_day: list[Told]) -> None:
