@@ -16,7 +16,7 @@ from tests.conftest import AMARA, Room, schedule
 from tests.exports.conftest import told
 from workshops import clock, editions, planning, publishing
 from workshops.database import db
-from workshops.models import Forum, ForumReport, ForumReportFile, Report, WorkingGroup, Workshop
+from workshops.models import Forum, ForumReport, ForumReportFile, Report, ReportFile, ReportStep, WorkingGroup, Workshop
 from workshops.publishing import Hand
 from workshops.refusal import Refusal
 
@@ -160,6 +160,26 @@ class TestWhatItIsMadeFrom:
     def test_a_workshop_without_a_paper_is_told_now_as_version_0(self, met: Room, forum: Forum) -> None:
         made = gather.freeze(issued(forum))
         assert made.meetings[0].version == 0
+
+    def test_one_made_before_its_record_was_kept_is_told_from_its_data_file(self, met: Room, forum: Forum) -> None:
+        report = kept(met.workshop)
+        data = str(report.frozen).encode()
+        report.frozen = None
+        report.files = [ReportFile(form="json", content=data, size=len(data), sha256="0")]
+        db.session.commit()
+        assert gather.freeze(issued(forum)).meetings[0].version == 1
+
+    def test_a_published_summary_goes_before_a_newer_draft(self, met: Room, forum: Forum) -> None:
+        report = kept(met.workshop)
+        db.session.add(ReportStep(report_id=report.id, kind="published", at=clock.now(), by="Dee"))
+        draft = Report(workshop_id=met.workshop.id, version=2, state="ready", asked_at=clock.now(), asked_by="Dee")
+        met.workshop.headline = "Words of the draft"
+        db.session.add(draft)
+        db.session.flush()
+        draft.frozen = json.dumps(to_plain(told(met.workshop.id, 2)))
+        db.session.commit()
+        (line,) = gather.freeze(issued(forum)).meetings
+        assert (line.version, line.edition, line.headline) == (1, "published", "Mend the homes first")
 
     def test_words_that_were_taken_out_since_stay_out(self, met: Room, forum: Forum) -> None:
         report = kept(met.workshop)

@@ -1,0 +1,51 @@
+"""What the forum report says in words of its own."""
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from exports.forum import Told, words
+from exports.forum.values import Absent, Meeting, TopAction
+from tests.exports import forums
+
+TOP = TopAction("A1", "Mend the homes", False, 9, 10, 90, True, None)
+
+
+@pytest.fixture(scope="module")
+def meeting(forum_day: list[Told]) -> Meeting:
+    return forums.forum(forum_day[:1]).meetings[0]
+
+
+@pytest.mark.parametrize(
+    ("key", "why", "said"),
+    [
+        ("KC3", "none", "Child Healthy Weight (KC3) has not met, and no workshop is planned."),
+        ("KC3", "running", "Child Healthy Weight (KC3) has begun and has not ended, so there is nothing to tell yet."),
+        ("", "planned", "The plenary is planned and has not met yet."),
+    ],
+)
+def test_why_a_group_is_not_told(key: str, why: str, said: str) -> None:
+    assert words.absence(Absent(0, key, "Child Healthy Weight", why)) == said
+
+
+def test_how_far_a_room_stands_behind_its_top_action() -> None:
+    assert words.agreed(TOP) == "90 % of 10"
+    untested = replace(TOP, standing=None, answered=None, agreed_percent=None)
+    assert words.agreed(untested) == "scored, not tested"
+    assert words.agreed(replace(untested, share=64)) == "chosen by 64 %"
+
+
+def test_a_workshop_without_a_vote_or_a_paper_of_its_own_says_so(meeting: Meeting) -> None:
+    assert words.turnout(meeting) == "3 of 3 (100\u00a0%)"
+    assert words.turnout(replace(meeting, turnout=None)) == "no vote"
+    assert words.paper_of(meeting) == "version 1, a draft"
+    assert words.paper_of(replace(meeting, edition="published")) == "version 1, published"
+    assert words.paper_of(replace(meeting, version=0)) == "made for this report: no summary of its own yet"
+
+
+def test_when_it_was_held() -> None:
+    paper = forums.paper()
+    assert words.span(paper) == "Tuesday 24 November 2026"
+    assert words.span(replace(paper, until=date(2026, 11, 25))) == "24 Nov 2026 to 25 Nov 2026"
+    assert words.span(replace(paper, since=None, until=None)) == "No workshop has ended yet"
