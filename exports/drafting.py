@@ -11,7 +11,7 @@ from exports.summary.strategy import AgreedWords
 from workshops import editions, history, planning, publishing, snapshot
 from workshops.database import db
 from workshops.models import Report
-from workshops.publishing import Hand, Said
+from workshops.publishing import Cut, Hand, Said
 from workshops.refusal import Refusal
 from workshops.wording import local
 
@@ -21,9 +21,9 @@ def publish(report_id: int, seen: int, by: Hand, *, confirmed: bool = False) -> 
     return publishing.publish(report_id, seen, lambda report: kept(report) == to_plain(told(report)), by, confirmed)
 
 
-def remove(report_id: int, seen: int, redaction: tuple[str, str, str], by: Hand) -> int:
-    """Take words out (they, what stands instead, why) that stand somewhere; in how many texts they stood."""
-    taken = publishing.remove(report_id, seen, redaction, by)
+def remove(report_id: int, seen: int, cut: Cut, by: Hand) -> int:
+    """Take out words that stand somewhere; in how many texts they stood."""
+    taken = publishing.remove(report_id, seen, cut, by)
     report = db.session.get_one(Report, report_id)
     found = redacting.places(as_posted(report), taken.words)
     if not found:
@@ -42,8 +42,9 @@ def say(report_id: int, seen: int, said: Said, by: Hand) -> Report:
 def _must_not_say(report: Report) -> None:
     """What staff say themselves stands on pages where removed words may not."""
     out = removed(report.workshop_id)
-    if any(redacting.without(text, out) != text for text in (report.headline, report.notes, report.why)):
-        raise Refusal("Your own headline or notes hold words that are taken out. Say it without them.", "said", 422)
+    ours = (report.headline, report.notes, report.why, *out.values())
+    if any(redacting.without(text, out) != text for text in ours):
+        raise Refusal("What you say yourself holds words that are taken out. Say it without them.", "said", 422)
 
 
 def frozen(report: Report) -> Summary:

@@ -11,7 +11,7 @@ from sqlalchemy import delete, func, select
 from workshops import editions, history, rules, wiping
 from workshops.clock import now
 from workshops.database import db
-from workshops.editions import SAID, Standing
+from workshops.editions import SAID
 from workshops.models import Correction, Redaction, Report, ReportFile, ReportStep, SummaryPage, Workshop
 from workshops.refusal import Query, Refusal
 from workshops.turns import take_turn
@@ -43,6 +43,15 @@ class Said:
     notes: str = ""
     left_out: tuple[str, ...] = ()
     why: str = ""
+
+
+@dataclass(frozen=True)
+class Cut:
+    """Words to take out, what stands instead in square brackets (or nothing), and why."""
+
+    words: str
+    instead: str
+    reason: str
 
 
 def draft(workshop_id: int, by: Hand) -> Report:
@@ -111,10 +120,10 @@ def say(report_id: int, seen: int, said: Said, sections: Collection[str], by: Ha
     return _changed(workshop, report, "edited", by)
 
 
-def remove(report_id: int, seen: int, redaction: tuple[str, str, str], by: Hand) -> Redaction:
-    """Take words out of every text of every form: the words, what stands instead (or nothing), and why."""
+def remove(report_id: int, seen: int, cut: Cut, by: Hand) -> Redaction:
+    """Take words out of every text of every form."""
     workshop, report = _changing(report_id, seen)
-    words = rules.clean(redaction[0], rules.CARD_LENGTH * 5, what="What is taken out")
+    words = rules.clean(cut.words, rules.CARD_LENGTH * 5, what="What is taken out")
     if len(words) < SHORTEST_REMOVED:
         raise Refusal("One letter is in every text. Take out at least two.", "too-short", 422)
     if any(each.words.casefold() == words.casefold() for each in editions.redactions(workshop.id)):
@@ -122,8 +131,8 @@ def remove(report_id: int, seen: int, redaction: tuple[str, str, str], by: Hand)
     removed = Redaction(
         workshop_id=workshop.id,
         words=words,
-        instead=rules.clean(redaction[1], rules.CARD_LENGTH, what="What stands instead", needed=False),
-        reason=rules.clean(redaction[2], rules.REASON_LENGTH, what="The reason"),
+        instead=rules.clean(cut.instead, rules.CARD_LENGTH, what="What stands instead", needed=False),
+        reason=rules.clean(cut.reason, rules.REASON_LENGTH, what="The reason"),
         at=now(),
         by=by.name,
     )
@@ -303,22 +312,3 @@ def _must_be_ready(report: Report) -> None:
 def _must_wait_for_approval(report: Report) -> None:
     if _state(report) != "asked":
         raise Refusal("Nobody has asked for approval.", "not-asked")
-
-
-__all__ = [
-    "Hand",
-    "Said",
-    "Standing",
-    "approve",
-    "ask_approval",
-    "close_page",
-    "draft",
-    "open_page",
-    "publish",
-    "put_back",
-    "remove",
-    "say",
-    "send_back",
-    "show",
-    "take_back",
-]

@@ -16,7 +16,7 @@ from workshops import corrections, editions, publishing
 from workshops.database import db
 from workshops.models import Correction, Report, Workshop
 from workshops.personal import personal_detail
-from workshops.publishing import Hand, Said
+from workshops.publishing import Cut, Hand, Said
 from workshops.refusal import Query, Refusal
 from workshops.rules import one_of
 from workshops.wording import plural
@@ -116,7 +116,7 @@ def remove(report_id: int) -> ResponseReturnValue:
     form = read(forms.WordsForm)
     try:
         reason = one_of(form.reason.data, forms.REASONS, "Say why they are taken out.")
-        found = drafting.remove(report.id, form.seen.data, (form.words.data, form.instead.data, reason), hand())
+        found = drafting.remove(report.id, form.seen.data, Cut(form.words.data, form.instead.data, reason), hand())
     except Refusal as no:
         db.session.rollback()
         return _words(report, workshop, no.words, form.words.data), no.status
@@ -178,6 +178,7 @@ def _words(report: Report, workshop: Workshop, refused: str = "", typed: str = "
         removed=removed,
         staff=current_user.is_staff(),
         redactions=editions.redactions(workshop.id),
+        public=editions.before(report) if editions.open_page(workshop.id) else None,
         cut=redacting.parts,
         without=redacting.without,
         detail=personal_detail,

@@ -17,7 +17,7 @@ from tests.exports.conftest import told
 from workshops import clock, editions, planning, publishing
 from workshops.database import db
 from workshops.models import Forum, ForumReport, ForumReportFile, Report, ReportFile, ReportStep, WorkingGroup, Workshop
-from workshops.publishing import Hand
+from workshops.publishing import Cut, Hand
 from workshops.refusal import Refusal
 
 DEE = Hand("Dee")
@@ -184,7 +184,7 @@ class TestWhatItIsMadeFrom:
     def test_words_that_were_taken_out_since_stay_out(self, met: Room, forum: Forum) -> None:
         report = kept(met.workshop)
         seen = editions.standing(report).seen
-        publishing.remove(report.id, seen, ("Mend the homes", "Do the work", "a name"), DEE)
+        publishing.remove(report.id, seen, Cut("Mend the homes", "Do the work", "a name"), DEE)
         db.session.commit()
         made = gather.freeze(issued(forum))
         assert "Mend the homes" not in str(made)

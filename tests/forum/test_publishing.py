@@ -295,6 +295,7 @@ def test_a_draft_of_the_next_version_is_not_on_the_public_page(app: Flask, dee: 
     second = jobs.issue(ended.workshop.id, "Dee")
     made(second)
     next_one = Desk(dee.client, second)
+    assert "Anybody can read version 1" in next_one.words
     next_one.takes_out(SECRET)
     client, address = app.test_client(), f"/summaries/{ended.workshop.code}"
     assert "Version 1" in client.get(address).text

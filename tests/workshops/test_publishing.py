@@ -10,7 +10,7 @@ from workshops import clock, corrections, editions, history, publishing
 from workshops.corrections import From
 from workshops.database import db
 from workshops.models import Redaction, Report, ReportFile
-from workshops.publishing import Hand, Said
+from workshops.publishing import Cut, Hand, Said
 from workshops.refusal import Query, Refusal
 
 AMARA, DEE, ADA = Hand("Amara", 1), Hand("Dee", 2), Hand("Ada", 3)
@@ -134,7 +134,7 @@ def test_from_asking_for_approval_on_nothing_changes(draft: Report, step: Callab
         publishing.say(draft.id, seen(draft), Said("New"), SECTIONS, AMARA)
     db.session.rollback()
     with pytest.raises(Refusal, match=r"Take it back first|stays as it is"):
-        publishing.remove(draft.id, seen(draft), ("Damp", "", "a name"), AMARA)
+        publishing.remove(draft.id, seen(draft), Cut("Damp", "", "a name"), AMARA)
 
 
 def test_taken_back_it_must_be_approved_again(draft: Report) -> None:
@@ -168,7 +168,7 @@ def test_of_two_who_act_at_once_one_is_told(draft: Report) -> None:
 
 def test_a_change_takes_the_files_away_at_once(draft: Report) -> None:
     draft.frozen, draft.words = '{"words": "Mr Quill"}', "mr quill"
-    do(publishing.remove, draft, AMARA, ("Mr Quill", "", "a name"))
+    do(publishing.remove, draft, AMARA, Cut("Mr Quill", "", "a name"))
     assert draft.state == "preparing"
     assert not draft.files
     assert not draft.frozen
@@ -181,11 +181,11 @@ def test_a_section_on_which_the_numbers_stand_cannot_be_left_out(draft: Report) 
 
 
 def test_words_are_taken_out_for_every_version_to_come_until_they_are_put_back(draft: Report) -> None:
-    do(publishing.remove, draft, AMARA, ("  Mr  Quill ", "", "a name"))
+    do(publishing.remove, draft, AMARA, Cut("  Mr  Quill ", "", "a name"))
     (taken,) = editions.redactions(draft.workshop_id)
     assert (taken.words, taken.reason, taken.by) == ("Mr Quill", "a name", "Amara")
     with pytest.raises(Refusal, match="taken out already"):
-        do(publishing.remove, draft, AMARA, ("mr quill", "", "again"))
+        do(publishing.remove, draft, AMARA, Cut("mr quill", "", "again"))
     db.session.rollback()
     second = publishing.draft(published(made(draft)).workshop_id, AMARA)
     assert [each.words for each in editions.redactions(second.workshop_id)] == ["Mr Quill"]
@@ -206,11 +206,11 @@ def test_words_are_taken_out_for_every_version_to_come_until_they_are_put_back(d
 )
 def test_what_makes_no_sense_is_not_taken_out(draft: Report, redaction: tuple[str, str, str], words: str) -> None:
     with pytest.raises(Refusal, match=words):
-        do(publishing.remove, draft, AMARA, redaction)
+        do(publishing.remove, draft, AMARA, Cut(*redaction))
 
 
 def test_the_words_taken_out_are_in_no_line_of_the_history(draft: Report) -> None:
-    do(publishing.remove, draft, AMARA, ("Mr Quill", "Somebody", "a name"))
+    do(publishing.remove, draft, AMARA, Cut("Mr Quill", "Somebody", "a name"))
     assert "Quill" not in str([(line.detail, line.before) for line in history.timeline(draft.workshop_id)])
 
 
