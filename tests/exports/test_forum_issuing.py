@@ -1,6 +1,7 @@
 """A forum report asked for: what it is made from, made by the worker, kept whole, failing in plain words."""
 
 import json
+import pickle
 from collections.abc import Iterator, Sequence
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
@@ -9,7 +10,7 @@ from unittest.mock import Mock
 import pytest
 from flask import Flask
 
-from exports import apart, jobs
+from exports import apart, jobs, making
 from exports.forum import gather, issuing, sheet
 from exports.summary import to_plain
 from tests.conftest import AMARA, Room, schedule
@@ -110,7 +111,11 @@ class TestAsking:
 class TestMaking:
     """Every form, or a failure in plain words."""
 
-    def test_the_worker_makes_every_form_and_keeps_it(self, met: Room, forum: Forum) -> None:
+    def test_the_worker_makes_every_form_and_keeps_it(
+        self, met: Room, forum: Forum, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        """Here, and not in a process apart: the journey of a forum's day does that."""
+        monkeypatch.setattr(apart, "make", lambda frozen: dict(making.documents(pickle.loads(pickle.dumps(frozen)))))
         report = issued(forum)
         issuing.prepare(report.id)
         db.session.commit()
