@@ -286,7 +286,7 @@ def _changed(workshop: Workshop, report: Report, kind: str, by: Hand) -> Report:
 
 def _recorded(workshop: Workshop, report: Report, kind: str, by: Hand) -> Report:
     _step(report, kind, by)
-    history.record(workshop, f"summary-{kind}", by.name, f"version {report.version}")
+    history.record(workshop, "summary-step", by.name, f"version {report.version} {kind}")
     return report
 
 

@@ -12,7 +12,6 @@ from workshops.models import Ask, Card, HistoryLine, Offer, Participant, Worksho
 from workshops.refusal import Refusal
 from workshops.turns import take_turn
 
-LET_GO = "let-go"
 # What says that a workshop was held, and the papers that came of it. Neither holds a name that was not allowed.
 STAYS = frozenset(
     {
@@ -42,7 +41,7 @@ def due(moment: datetime) -> list[int]:
 
 def is_let_go(workshop_id: int) -> bool:
     """Is what people wrote deleted, because its time was up?"""
-    line = select(HistoryLine.id).where(HistoryLine.workshop_id == workshop_id, HistoryLine.verb == LET_GO)
+    line = select(HistoryLine.id).where(HistoryLine.workshop_id == workshop_id, HistoryLine.verb == "let-go")
     return db.session.scalar(line.limit(1)) is not None
 
 
@@ -53,7 +52,7 @@ def let_go(workshop_id: int) -> None:
     db.session.flush()
     _delete_rows(workshop_id, STAYS)
     db.session.expire_all()
-    history.record(workshop, LET_GO, "Partner Forum", "kept as long as the notice said")
+    history.record(workshop, "let-go", "Partner Forum", "kept as long as the notice said")
 
 
 def _delete_rows(workshop_id: int, stays: Collection[str]) -> None:

@@ -84,8 +84,8 @@ def test_it_is_a_draft_until_it_is_approved_and_published(draft: Report) -> None
         ("approved", "Dee", 2),
         ("published", "Dee", 2),
     ]
-    verbs = [line.verb for line in history.timeline(draft.workshop_id)]
-    assert verbs[-3:] == ["summary-asked", "summary-approved", "summary-published"]
+    told = [(line.verb, line.detail) for line in history.timeline(draft.workshop_id)]
+    assert told[-3:] == [("summary-step", f"version 1 {kind}") for kind in ("asked", "approved", "published")]
 
 
 def test_nobody_approves_what_they_asked_approval_for(draft: Report) -> None:
