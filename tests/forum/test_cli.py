@@ -265,7 +265,7 @@ def ended(room: Room, monkeypatch: pytest.MonkeyPatch) -> Room:
     """A workshop that has ended, and a press that prints at once."""
     editions = count(1)
 
-    def print_at_once(_summary: object) -> dict[str, bytes]:
+    def print_at_once(_summary: object, _show: object) -> dict[str, bytes]:
         edition = next(editions)
         return {form: f"{form} {edition}".encode() for form in jobs.FORMS}
 

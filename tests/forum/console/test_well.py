@@ -1,10 +1,12 @@
 """The page that says whether the room is well: in plain words, and what to do where it is not."""
 
 import re
+from collections.abc import Iterator
 from datetime import timedelta
 
 import pytest
 from flask import Flask
+from flask_socketio.test_client import SocketIOTestClient
 
 from exports import jobs
 from forum.live import NAMESPACE, socketio
@@ -15,20 +17,27 @@ from workshops import clock, joining, wording
 from workshops.database import db
 from workshops.models import Report
 
+listening: list[SocketIOTestClient] = []
+
 
 @pytest.fixture(autouse=True)
-def _all_is_well(app: Flask, room: Room, monkeypatch: pytest.MonkeyPatch) -> None:
+def _all_is_well(app: Flask, room: Room, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     """The wall is on, the worker answers, and everything is looked at anew each time."""
     monkeypatch.setattr(health, "KEPT_SECONDS", -1)
     jobs.connect(app.config["FORUM"].jobs, app.app_context).sign()
     listens(app, role="wall", key=room.workshop.wall_key)
+    yield
+    while listening:
+        listening.pop().disconnect(NAMESPACE)
 
 
 def listens(app: Flask, cookie: str = "", **auth: str) -> None:
     client = app.test_client()
     if cookie:
         client.set_cookie(f"pf_{auth['code']}", cookie)
-    assert socketio.test_client(app, namespace=NAMESPACE, auth=auth, flask_test_client=client).is_connected(NAMESPACE)
+    screen = socketio.test_client(app, namespace=NAMESPACE, auth=auth, flask_test_client=client)
+    assert screen.is_connected(NAMESPACE)
+    listening.append(screen)
 
 
 def said(amara: Console) -> dict[str, str]:
