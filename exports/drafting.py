@@ -4,13 +4,16 @@ import json
 from dataclasses import replace
 from typing import cast
 
+import orjson
+from sqlalchemy import select
+
 from exports import changes, redacting
 from exports.summary import Summary, from_plain, summarise, to_plain
 from exports.summary.edition import SECTIONS, Edition
 from exports.summary.strategy import AgreedWords
 from workshops import editions, history, planning, publishing, snapshot
 from workshops.database import db
-from workshops.models import Report
+from workshops.models import Report, WorkingGroup, Workshop
 from workshops.publishing import Cut, Hand, Said
 from workshops.refusal import Refusal
 from workshops.wording import local
@@ -26,6 +29,7 @@ def remove(report_id: int, seen: int, cut: Cut, by: Hand) -> int:
     taken = publishing.remove(report_id, seen, cut, by)
     report = db.session.get_one(Report, report_id)
     found = redacting.places(as_posted(report), taken.words)
+    report.organisations = _still_named(report.organisations, removed(report.workshop_id))
     if not found:
         raise Refusal("Those words stand in no text as you typed them. Copy them whole, as they stand.", "nowhere", 422)
     _must_not_say(report)
@@ -97,16 +101,41 @@ def edition_of(report: Report) -> Edition:
 
 
 def removed(workshop_id: int) -> dict[str, str]:
-    """The words that are taken out, each with what stands instead."""
-    return {each.words: each.instead for each in editions.redactions(workshop_id)}
+    """The words that are taken out, each with what stands instead: also of the workshops that this one tells of."""
+    told_of = (*editions.told_of(workshop_id), workshop_id)
+    return {each.words: each.instead for workshop in told_of for each in editions.redactions(workshop)}
 
 
-def organisations(summary: Summary) -> list[str]:
-    """The organisations that a Summary names."""
+def keep_out(workshop_id: int) -> None:
+    """What was taken out is taken out of what stays of every version that tells of it: the words are about to go."""
+    out = removed(workshop_id)
+    forum = db.session.get_one(Workshop, workshop_id).group.forum_id
+    everybody = db.session.scalars(select(Workshop.id).join(Workshop.group).where(WorkingGroup.forum_id == forum)).all()
+    told_by = [each for each in everybody if each == workshop_id or workshop_id in editions.told_of(each)]
+    for report in (each for workshop in told_by for each in editions.versions(workshop)):
+        if report.frozen and out:
+            summary = redacting.redact(frozen(report), out)
+            report.frozen, report.words = as_kept(summary), searchable(summary)
+
+
+def as_kept(summary: Summary) -> str:
+    """A Summary as a version keeps it."""
+    return orjson.dumps(to_plain(summary)).decode()
+
+
+def _still_named(organisations: str | None, out: dict[str, str]) -> str:
+    """The names, a line each, without those that words are taken out of; the worker reads them anew."""
+    names = (organisations or "").split("\n")
+    return "\n".join(name for name in names if redacting.without(name, out) == name)
+
+
+def organisations(summary: Summary, out: dict[str, str]) -> list[str]:
+    """The organisations that a Summary names, as they are called: not one that words were taken out of."""
+    gaps = (redacting.REMOVED, *(f"[{instead}]" for instead in out.values() if instead))
     named = {*summary.took_part.organisations, *(each.organisation for each in summary.promises)}
     named |= {each.organisation for each in summary.asks}
     named |= {offer.organisation for ask in summary.asks for offer in ask.offers}
-    return sorted((name for name in named if name and redacting.REMOVED not in name), key=str.casefold)
+    return sorted((name for name in named if name and not any(gap in name for gap in gaps)), key=str.casefold)
 
 
 def searchable(summary: Summary) -> str:

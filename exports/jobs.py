@@ -14,14 +14,13 @@ from datetime import UTC, datetime, timedelta
 from functools import partial
 from typing import Any
 
-import orjson
 from huey import Huey, RedisHuey, SqliteHuey, crontab
 from sqlalchemy import delete, event, select, update
 from sqlalchemy.orm import Session
 
 from exports import apart, drafting, printing
 from exports.forum import issuing
-from exports.summary import Summary, to_plain
+from exports.summary import Summary
 from workshops import publishing, wiping
 from workshops.clock import now
 from workshops.database import AWAY, db, forget_freed_pages
@@ -81,7 +80,7 @@ class Queue:
         with self.around():
             due = wiping.due(now())
             for workshop_id in due:
-                wiping.let_go(workshop_id)
+                let_go(workshop_id)
                 db.session.commit()
             db.session.rollback()
             for _ in range(TRIES):  # others may be in the way
@@ -200,6 +199,12 @@ def overdue(older_than: timedelta) -> list[int]:
     return list(db.session.scalars(waiting.order_by(Report.id)))
 
 
+def let_go(workshop_id: int) -> None:
+    """Delete what people wrote; what had been taken out of a summary stays out of what is kept of it."""
+    drafting.keep_out(workshop_id)
+    wiping.let_go(workshop_id)
+
+
 def prepare(report_id: int) -> None:
     """Make every form of a report and keep it; a failure is kept too, in plain words. Done twice it is done once."""
     report = db.session.get(Report, report_id)
@@ -245,10 +250,11 @@ def _show(report_id: int, this_one: Sequence[Any], page: bytes) -> None:
 
 def _keep(report_id: int, this_one: Sequence[Any], summary: Summary, made: dict[str, bytes]) -> None:
     """Only one of two that made the same report keeps it, and none that was asked for again meanwhile."""
+    out = drafting.removed(db.session.get_one(Report, report_id).workshop_id)
     kept = {
-        "frozen": orjson.dumps(to_plain(summary)).decode(),
+        "frozen": drafting.as_kept(summary),
         "words": drafting.searchable(summary),
-        "organisations": "\n".join(drafting.organisations(summary)),
+        "organisations": "\n".join(drafting.organisations(summary, out)),
     }
     mine = update(Report).where(*this_one).values(state="ready", finished_at=now(), **kept)
     if not db.session.execute(mine.returning(Report.id)).all():

@@ -71,6 +71,9 @@ def answer(correction_id: int, kind: str, words: str, by: str) -> Correction:
     if said.answer is not None:
         raise Refusal(f"{said.answered_by} has answered this already.", "answered")
     rules.one_of(kind, ANSWERS, "Say whether it is corrected or left as it is.")
+    newest = editions.newest(workshop.id)
+    if kind == "corrected" and newest is not None and editions.standing(newest).state in ("asked", "approved"):
+        raise Refusal("What waits for approval cannot be corrected. Take it back first.", "not-draft")
     said.answer_words = rules.clean(words, WORDS_LENGTH, what="The answer", needed=kind == "kept")
     said.answer, said.answered_at, said.answered_by = kind, now(), by
     said.answered_in = _answering(workshop.id) if kind == "corrected" else None

@@ -7,7 +7,8 @@ from datetime import date, datetime, timedelta
 from sqlalchemy import select
 
 from workshops.database import db
-from workshops.models import Redaction, Report, ReportStep, SummaryPage
+from workshops.heard import heard_from
+from workshops.models import Arrival, Parking, Redaction, Report, ReportStep, SummaryPage, Workshop
 from workshops.wording import local
 
 DAYS_TO_CORRECT = 7
@@ -107,8 +108,9 @@ def out(workshop_id: int) -> Report | None:
 
 
 def open_to_them(workshop_id: int) -> Report | None:
-    """The newest version that those who were there may read."""
-    return next((each for each in versions(workshop_id) if standing(each).shown_at), None)
+    """The newest version that those who were there may read; one that is not made yet only where there is no other."""
+    shown = [each for each in versions(workshop_id) if standing(each).shown_at]
+    return next((each for each in shown if each.state == "ready"), next(iter(shown), None))
 
 
 def before(report: Report) -> Report | None:
@@ -121,6 +123,14 @@ def redactions(workshop_id: int) -> Sequence[Redaction]:
     """The words that are taken out now, in the order in which they went."""
     own = select(Redaction).where(Redaction.workshop_id == workshop_id, Redaction.undone_at.is_(None))
     return db.session.scalars(own.order_by(Redaction.id)).all()
+
+
+def told_of(workshop_id: int) -> Sequence[int]:
+    """The other workshops whose words this one's paper holds: the groups a plenary heard, and where cards came from."""
+    workshop = db.session.get_one(Workshop, workshop_id)
+    came = select(Parking.workshop_id).join(Arrival, Arrival.parking == Parking.id)
+    sources = db.session.scalars(came.where(Arrival.workshop_id == workshop_id).distinct()).all()
+    return [*(each.id for each in heard_from(workshop)), *sources]
 
 
 def open_page(workshop_id: int) -> SummaryPage | None:

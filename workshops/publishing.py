@@ -60,7 +60,10 @@ def draft(workshop_id: int, by: Hand) -> Report:
     if workshop.ended_at is None:
         raise Refusal("The summary is made when the workshop has ended.", "not-ended")
     newest = editions.newest(workshop_id)
-    if newest is None or (_state(newest) == "published" and newest.state != "failed"):
+    published = newest is not None and _state(newest) == "published"
+    if newest is not None and published and newest.state == "preparing":
+        raise Refusal("What was published is still being made. Wait until it is ready.", "not-ready")
+    if newest is None or (published and newest.state != "failed"):
         newest = _next_version(workshop, newest, by)
     else:
         if newest.state != "failed":
@@ -96,7 +99,7 @@ def make_again(report: Report) -> None:
     report.state, report.making, report.asked_at = "preparing", report.making + 1, now()
     report.failure = report.finished_at = None
     if _state(report) != "published":
-        report.frozen = report.words = report.organisations = None
+        report.frozen = report.words = None
     db.session.flush()  # from here on the worker puts nothing of an earlier making there
     db.session.execute(delete(ReportFile).where(ReportFile.report_id == report.id))
     db.session.expire(report, ["files"])
@@ -209,7 +212,7 @@ def publish(report_id: int, seen: int, stands: Callable[[Report], bool], by: Han
     open_ones = unanswered(workshop.id)
     if open_ones:
         raise Refusal(f"First answer {plural(open_ones, 'correction', 'corrections')} that people sent.", "unanswered")
-    if not stands(report):
+    if not wiping.is_let_go(workshop.id) and not stands(report):
         raise Refusal("The workshop’s record has changed since. Take it back and make the draft again.", "changed")
     _ask_about_time(report, confirmed)
     _recorded(workshop, report, "published", by)
@@ -268,8 +271,9 @@ def _acting(report_id: int, seen: int) -> tuple[Workshop, Report]:
         raise Refusal("There is a newer version. Work on that one.", "older")
     standing = editions.standing(report)
     if standing.seen != seen:
-        last = standing.steps[-1]
-        raise Refusal(f"{last.by} {SAID[last.kind]} at {clock(last.at)}. Look at it again first.", "changed")
+        last = standing.steps[-1] if standing.steps else None
+        what = f"{last.by} {SAID[last.kind]} at {clock(last.at)}." if last else "That is not how it stands."
+        raise Refusal(f"{what} Look at it again first.", "changed")
     return workshop, report
 
 

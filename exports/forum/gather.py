@@ -28,10 +28,23 @@ def freeze(row: Row) -> ForumReport:
     span = span_of(row)
     forums = forums_of(row)
     told = [each for place, forum in enumerate(forums) for each in _forum(place, forum, row, span)]
+    told = [_without(each, _removed(row, span, forums)) for each in told]
     held = [Held(forum.name, forum.starts_on or _first(place, told), forum.place) for place, forum in enumerate(forums)]
     made = report(_paper(row, forums, told, span), held, told)
     db.session.rollback()
     return made
+
+
+def _removed(row: Row, span: tuple[date, date], forums: Sequence[Forum]) -> dict[str, str]:
+    """The words taken out of any workshop that is told: what one said, another may have repeated."""
+    groups = [group.id for forum in forums for group in forum.groups]
+    ended = db.session.scalars(_ended(row).where(Workshop.group_id.in_(groups)).order_by(Workshop.id)).all()
+    own = [drafting.removed(each.id) for each in ended if _within(each, span)]
+    return {words: instead for each in own for words, instead in each.items()}
+
+
+def _without(told: Told, removed: dict[str, str]) -> Told:
+    return replace(told, summary=redacting.redact(told.summary, removed)) if told.summary else told
 
 
 def forums_of(row: Row) -> list[Forum]:
@@ -144,4 +157,6 @@ def _told_now(workshop: Workshop, row: Row) -> Summary:
     entry = planning.agreed_text(key) if key else None
     agreed = AgreedWords(entry.text, entry.agreed_by, entry.agreed_on) if entry else None
     board, timeline = snapshot.take(workshop.id), history.timeline(workshop.id)
-    return summarise(board, timeline, issued_at=row.asked_at, version=0, agreed=agreed)
+    summary = summarise(board, timeline, issued_at=row.asked_at, version=0, agreed=agreed)
+    draft = editions.newest(workshop.id)
+    return redacting.leave_out(replace(summary, edition=drafting.edition_of(draft))) if draft else summary

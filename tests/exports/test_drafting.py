@@ -11,6 +11,7 @@ from exports import drafting, jobs
 from exports.forum import gather
 from exports.summary import Summary
 from tests.conftest import Room
+from tests.plenary import plenary_of
 from workshops import board, clock, editions, forgetting, joining, promising, publishing, wiping
 from workshops.database import db
 from workshops.models import ForumReport, Report, Workshop
@@ -183,3 +184,61 @@ def test_the_next_version_says_what_changed_and_why(draft: Report, ended: Room) 
 def test_shown_it_says_until_when_to_answer(draft: Report) -> None:
     do(publishing.show, draft, DEE)
     assert FROZEN[-1].next.correct_by == editions.standing(draft).correct_by
+
+
+def forum_report() -> ForumReport:
+    return ForumReport(scope="forum 1", version=1, asked_at=clock.now(), asked_by="Dee", rehearsal=False)
+
+
+def test_what_was_approved_can_be_published_though_peoples_words_are_deleted_by_then(draft: Report) -> None:
+    do(publishing.ask_approval, draft, AMARA)
+    do(publishing.approve, draft, DEE)
+    jobs.let_go(draft.workshop_id)
+    do(drafting.publish, draft, DEE, confirmed=True)
+    assert editions.standing(draft).state == "published"
+    assert "damp homes" in (draft.frozen or "")
+
+
+def test_words_taken_out_of_a_correction_stay_out_when_what_people_wrote_is_deleted(draft: Report, ended: Room) -> None:
+    published(draft)
+    second = made(jobs.issue(ended.workshop.id, "Dee", 2))
+    do(drafting.remove, second, AMARA, Cut("Mr Quill", "", "a name"))
+    jobs.let_go(ended.workshop.id)
+    workshop = db.session.get_one(Workshop, ended.workshop.id)
+    assert "Quill" not in str(gather.summary_of(workshop, forum_report()))
+    assert not any("quill" in (each.words or "") for each in editions.versions(workshop.id))
+
+
+def test_an_organisations_address_holds_while_the_draft_is_made_again(draft: Report) -> None:
+    assert editions.organisations(draft.workshop_id) == ["North Trust"]
+    drafting.say(draft.id, editions.standing(draft).seen, Said("Dry homes"), AMARA)
+    assert editions.organisations(draft.workshop_id) == ["North Trust"]
+
+
+def test_but_not_that_of_one_whose_name_was_taken_out_or_put_in_other_words(draft: Report) -> None:
+    drafting.remove(draft.id, editions.standing(draft).seen, Cut("North Trust", "a charity", "it asked"), AMARA)
+    assert editions.organisations(draft.workshop_id) == []
+    made(draft)
+    assert editions.organisations(draft.workshop_id) == []
+
+
+def test_what_a_draft_leaves_out_the_forum_report_leaves_out_while_it_is_made_again(draft: Report) -> None:
+    workshop = db.session.get_one(Workshop, draft.workshop_id)
+    drafting.say(draft.id, editions.standing(draft).seen, Said(left_out=("missed", "pulse")), AMARA)
+    db.session.commit()
+    summary = gather.summary_of(workshop, forum_report())
+    assert (summary.paper.version, summary.edition.left_out) == (0, ("missed", "pulse"))
+
+
+def test_words_taken_out_of_a_group_are_out_of_the_paper_of_the_plenary_that_heard_it(
+    ended: Room, draft: Report
+) -> None:
+    ended.workshop.headline = "Mr Quill again"
+    db.session.commit()
+    plenary = plenary_of(ended.workshop.group.forum)
+    plenary.workshop.ended_at = clock.now()
+    theirs = made(jobs.issue(plenary.workshop.id, "Dee", 2))
+    assert "Quill" in (theirs.frozen or "")
+    do(drafting.remove, draft, AMARA, Cut("Mr Quill", "", "a name"))
+    assert "Quill" not in (made(jobs.issue(plenary.workshop.id, "Dee", 2)).frozen or "")
+    assert "Quill" not in str(drafting.told(theirs))

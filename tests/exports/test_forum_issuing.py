@@ -195,6 +195,16 @@ class TestWhatItIsMadeFrom:
         assert "Mend the homes" not in str(made)
         assert made.meetings[0].counts.people == 3
 
+    def test_words_taken_out_of_one_group_are_out_of_what_any_other_says(
+        self, met: Room, groups: Sequence[WorkingGroup], forum: Forum
+    ) -> None:
+        other = over(groups[1])
+        kept(other.workshop)
+        report = kept(met.workshop)
+        publishing.remove(report.id, editions.standing(report).seen, Cut("Mend the homes", "", "a name"), DEE)
+        db.session.commit()
+        assert "Mend the homes" not in str(gather.freeze(issued(forum)))
+
     def test_each_group_without_a_workshop_that_ended_says_why(
         self, met: Room, groups: Sequence[WorkingGroup], forum: Forum
     ) -> None:

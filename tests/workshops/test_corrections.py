@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 
 from tests.conftest import Room
-from workshops import clock, corrections, history
+from workshops import clock, corrections, editions, history
 from workshops.corrections import From
 from workshops.database import db
 from workshops.models import Report, ReportStep
@@ -105,3 +105,19 @@ def test_the_unanswered_stand_first(shown: Report, room: Room) -> None:
     second = corrections.say_wrong(shown.id, ben(room), "", "Second")
     corrections.answer(first.id, "kept", "No", "Dee")
     assert list(corrections.of_workshop(room.workshop.id)) == [second, first]
+
+
+def test_nothing_is_called_corrected_in_a_version_that_cannot_change_any_more(shown: Report, room: Room) -> None:
+    said = corrections.say_wrong(shown.id, ben(room), "P1", "Two lifts")
+    db.session.add(ReportStep(report_id=shown.id, kind="asked", at=clock.now(), by="Dee"))
+    db.session.commit()
+    with pytest.raises(Refusal, match="Take it back first"):
+        corrections.answer(said.id, "corrected", "", "Dee")
+
+
+def test_who_was_there_goes_on_reading_what_is_ready_while_the_next_is_made(shown: Report, room: Room) -> None:
+    coming = version(room, 2, "drafted", "shown")
+    for state, read in (("preparing", shown), ("failed", shown), ("ready", coming)):
+        coming.state = state
+        db.session.commit()
+        assert editions.open_to_them(room.workshop.id) is read

@@ -334,3 +334,18 @@ def test_what_is_gone_is_said_to_be_gone(draft: Report) -> None:
     with pytest.raises(Refusal, match="stand already"):
         publishing.put_back(draft.id, seen(draft), 999, DEE)
     assert db.session.query(Redaction).count() == 0
+
+
+def test_while_a_published_version_is_being_made_no_next_one_is_begun(draft: Report, ended: Room) -> None:
+    do(publish, approved(draft), DEE, confirmed=True)
+    assert draft.state == "preparing"
+    with pytest.raises(Refusal, match="still being made"):
+        publishing.draft(ended.workshop.id, AMARA)
+
+
+def test_a_version_from_before_steps_were_kept_refuses_a_step_it_never_had(ended: Room) -> None:
+    old = Report(workshop_id=ended.workshop.id, version=1, state="ready", asked_at=clock.now(), asked_by="Amara")
+    db.session.add(old)
+    db.session.commit()
+    with pytest.raises(Refusal, match="Look at it again first"):
+        publishing.ask_approval(old.id, 7, AMARA)
