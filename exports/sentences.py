@@ -12,6 +12,23 @@ from workshops import wording
 SURE = ("count", "some", "nearly")
 
 
+def met(p: Pages) -> str:
+    """30 people from 8 sectors met on Tuesday 24 November 2026 at City Hall to say what stands in the way."""
+    counts, paper = p.summary.counts, p.summary.paper
+    when = f"on {wording.long_date(paper.starts_at)}{f' at {paper.place}' if paper.place else ''}"
+    if not counts.people:
+        return f"Nobody joined the workshop {when}. It was planned {_what_for(p)}."
+    people, sectors = wording.people(counts.people), wording.plural(counts.sectors, "sector", "sectors")
+    return f"{people} from {sectors} met {when} {_what_for(p)}."
+
+
+def _what_for(p: Pages) -> str:
+    if p.plenary:
+        groups = wording.plural(len(p.summary.heard), "working group", "working groups")
+        return f"to hear {groups}, to weigh the barriers they share, and to offer help"
+    return f"to say what stands in the way of objective {p.objective.code}, what to do about it, and who does what"
+
+
 def came(summary: Summary) -> str:
     """30 of the 43 people who were expected came, from 8 of 9 sectors."""
     here, part = summary.counts.people, summary.took_part
@@ -19,10 +36,33 @@ def came(summary: Summary) -> str:
     if not here:
         return "Nobody joined this workshop."
     if not part.invited:
-        return f"{wording.people(here)} came, {sectors}. Nobody was expected by number."
+        return f"{wording.people(here)} came, {sectors}. How many were expected was not set."
     if here > part.invited:
         return f"{wording.people(here)} came, {sectors}; {wording.number(part.invited)} were expected."
     return f"{wording.number(here)} of the {wording.people(part.invited)} expected came, {sectors}."
+
+
+def organisations(here: int, named: int) -> str:
+    """17 organisations were in the room; 13 agreed to be named: their names follow."""
+    if not here:
+        return "Nobody said which organisation they are from."
+    said = wording.plural(here, "organisation was", "organisations were") + " in the room"
+    if not named:
+        return f"{said}; {'it did not agree' if here == 1 else 'none agreed'} to be named."
+    if named >= here:
+        return f"{said}, and {'' if here == 1 else 'all '}agreed to be named:"
+    return f"{said}; {wording.number(named)} agreed to be named:"
+
+
+def ballot(vote: Round, one: str, many: str) -> str:
+    """20 problems stood on the ballot, and what an equal place means."""
+    scored = vote.method == "score"
+    verbs = ("was scored", "were scored") if scored else ("stood on the ballot", "stood on the ballot")
+    said = wording.plural(len(vote.choices), f"{one} {verbs[0]}", f"{many} {verbs[1]}")
+    if len(vote.choices) < 2:
+        return f"{said}."
+    equal = "scores" if scored else "votes"
+    return f"{said}. Those with equal {equal} share a rank; among them the order means nothing."
 
 
 def first_place(ranked: Sequence[Ranked], most: int = 9) -> str:
@@ -40,7 +80,17 @@ def _across(choice: Choice) -> str:
     """As many groups as the cells that may be shown make sure."""
     cells = choice.row.cells
     sure = sum(cell.kind in SURE for cell in cells)
-    return f", from at least {sure} of {len(cells)} groups of sectors" if sure else ""
+    if not sure or len(cells) < 2:
+        return ""
+    of_them = f"all {sure}" if sure == len(cells) else f"at least {sure} of {len(cells)}"
+    return f", from {of_them} groups of sectors"
+
+
+def came_first(p: Pages) -> str:
+    """What to call that which a vote put first: nothing is agreed where only problems were voted on."""
+    if p.summary.outcome.basis != "problem":
+        return "What we agreed"
+    return "What holds us back most" if p.plenary else "What came first"
 
 
 def agreement(summary: Summary, tests: Sequence[Round]) -> str:
@@ -61,7 +111,7 @@ def still_open(p: Pages) -> list[str]:
         (len(outcome.leadless), "action has no lead", "actions have no lead"),
         (len(outcome.not_agreed), "action was tested and not agreed", "actions were tested and not agreed"),
         (len(unanswered), "problem that went on has no action", "problems that went on have no action"),
-        (len(p.needs()), "answer says what would be needed", "answers say what would be needed"),
+        (len(p.needs()), "answer says that something is needed first", "answers say that something is needed first"),
         (p.status("offered"), "commitment is not signed off yet", "commitments are not signed off yet"),
         (len(p.unmet) if p.plenary else 0, "ask has no offer yet", "asks have no offer yet"),
     )
@@ -71,15 +121,35 @@ def still_open(p: Pages) -> list[str]:
     return [*said, f"Nobody came from: {wording.join_words(absent)}."] if absent else said
 
 
+def promised(p: Pages) -> str:
+    """14 commitments by the people in the room: 9 confirmed, which means signed off, and 5 offered."""
+    firm = (("confirmed", "which means signed off"), ("offered", "which means not signed off yet"))
+    parts = [f"{wording.number(p.status(key))} {key}, {means}" for key, means in firm if p.status(key)]
+    made = wording.plural(p.summary.counts.commitments, "commitment", "commitments")
+    return f"{made} by the people in the room: {', and '.join(parts)}."
+
+
 def moved(items: Sequence[PulseItem]) -> str:
-    """The statement that moved most, with both its means; the same when the most is nothing at all."""
+    """The statement that moved most, with both its means; the same when the most is nothing at all. Any other on which
+    more people went down than up is told too."""
     most = max(items, key=lambda each: abs(_move(each)))
     statement = f"“{most.statement}”"
     before, after = wording.mean_words(most.before_tenths), wording.mean_words(most.after_tenths)
     if not _move(most):
         return f"No statement moved: each mean stands where it stood, {statement} at {after} of 5."
     way = "rose" if _move(most) > 0 else "fell"
-    return f"{statement} {way} most, from {before} to {after} of 5, by {wording.people(most.pairs)} who answered twice."
+    told = f"{statement} {way} most, from {before} to {after} of 5, by {wording.people(most.pairs)} who answered twice."
+    others = (_more_down(each) for each in items if each is not most or _move(most) > 0)
+    return " ".join([told, *filter(None, others)])
+
+
+def _more_down(item: PulseItem) -> str:
+    """Nothing where no more went down than up."""
+    up, down, pairs = item.up or 0, item.down or 0, wording.number(item.pairs)
+    if down <= up:
+        return ""
+    fell = f"{wording.number(down)} of {pairs} down, {wording.number(up)} up"
+    return f"On “{item.statement}” more went down than up: {fell}."
 
 
 def _move(item: PulseItem) -> int:

@@ -9,7 +9,7 @@ from exports.scatter import Point
 from exports.summary.asked import PulseItem
 from exports.summary.asks import OfferTold
 from exports.summary.promised import Promise
-from exports.summary.values import Card, Choice, KeyCommitment, Mark, Objective, Round, Summary, Thread
+from exports.summary.values import Card, Choice, KeyCommitment, Mark, Objective, PlanCommitment, Round, Summary, Thread
 from workshops import tally
 
 MOST_RANKED = 20
@@ -82,6 +82,41 @@ class Pages:
         return ("barrier", "barriers") if self.plenary else ("problem", "problems")
 
     @property
+    def whole(self) -> bool:
+        """Is this the whole forum, which has no key commitment of its own?"""
+        return not self.key.code
+
+    @property
+    def codes(self) -> list[str]:
+        """The objectives it worked on, its own first."""
+        return [self.summary.strategy.objective, *self.summary.strategy.also]
+
+    @property
+    def across(self) -> bool:
+        """Does it work across several objectives, as the whole forum does?"""
+        return self.whole and len(self.codes) > 1
+
+    @property
+    def has_version(self) -> bool:
+        """Is there more to tell of this version than its headline?"""
+        edition, own = self.summary.edition, self.summary.next.headline
+        told = edition.notes or edition.why or edition.changes or edition.left_out or edition.redacted
+        return bool(told or (edition.headline and own))
+
+    @property
+    def asked_about(self) -> str:
+        """What is asked about at the check-ins: a commitment, a plenary's offer, or nothing."""
+        if self.has_commitments:
+            return "commitment" if self.summary.counts.commitments else ""
+        return "offer" if self.offers else ""
+
+    @property
+    def examples(self) -> list[str]:
+        """A reference of each kind that a reader may correct."""
+        firsts = (self.of("problem"), self.summary.promises, self.offers)
+        return [each[0].ref for each in firsts if each]
+
+    @property
     def has_plan(self) -> bool:
         told = not self.plenary or self.summary.strategy.known.asked
         return told and "plan" not in self.summary.edition.left_out
@@ -149,6 +184,12 @@ class Pages:
     def differs(self) -> bool:
         """Does the workshop work on another objective than its key commitment serves?"""
         return self.objective.code != self.key.serves
+
+    @property
+    def built_on(self) -> list[PlanCommitment]:
+        """The plan commitments that something of today names, but for those that stand in the plan's own table."""
+        shown = {each.code for each in self.summary.strategy.known.shown} if self.has_plan else set()
+        return [each for each in self.summary.strategy.plan if each.code not in shown and self.naming(each.code)]
 
     def naming(self, code: str) -> list[str]:
         """The cards that are linked to a plan commitment and the answers that hang on it."""

@@ -86,8 +86,9 @@ def base(vote: Round) -> str:
 
 def cautions(vote: Round) -> list[str]:
     """What to bear in mind with these figures."""
-    small = [wording.small_base_sentence(vote.voters)] if vote.small_base else []
-    low = [wording.low_turnout_sentence(vote.voters, max(vote.voters, vote.here))] if vote.low_turnout else []
+    done = DONE[vote.method]
+    small = [wording.small_base_sentence(vote.voters, done)] if vote.small_base else []
+    low = [wording.low_turnout_sentence(vote.voters, max(vote.voters, vote.here), done)] if vote.low_turnout else []
     return small + low
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from workshops import sectors
 from workshops.snapshot.values import Board, CardLine, CommitmentLine
-from workshops.wording import join_words, plural
+from workshops.wording import join_words, plural, within
 
 ROLE_WORDS = {
     "lead": ("leads", "lead"),
@@ -65,7 +65,7 @@ def who(line: CommitmentLine) -> str:
     """Whose promise this is, as far as it may be said: an organisation, a sector, or somebody."""
     if line.organisation:
         return line.organisation
-    return f"Somebody from {sectors.sector(line.sector).name.lower()}" if line.sector else "Somebody"
+    return f"Somebody from {within(sectors.sector(line.sector).name)}" if line.sector else "Somebody"
 
 
 def signups(board: Board) -> tuple[SignUps, ...]:

@@ -88,6 +88,11 @@ def score_words(mean: Fraction | None) -> str:
     return "not judged" if mean is None else mean_words(tenths(mean))
 
 
+def within(name: str) -> str:
+    """A name that begins with a capital as it stands within a sentence: pan-London organisation."""
+    return name[:1].lower() + name[1:]
+
+
 def join_words(words: Sequence[str]) -> str:
     """A, b and c."""
     *first, last = words or [""]
@@ -156,15 +161,15 @@ def answered_sentence(voters: int, here: int, done: str) -> str:
     return f"{number(voters)} of {people(here)} {done}."
 
 
-def small_base_sentence(voters: int) -> str:
-    """What to say when fewer than five voted."""
+def small_base_sentence(voters: int, done: str = "voted") -> str:
+    """What to say when fewer than five voted, or did what else was asked."""
     who = f"only {people(voters)}" if voters else "nobody"
-    return f"Small base: {who} voted, so these figures say little."
+    return f"Small base: {who} {done}, so these figures say little."
 
 
-def low_turnout_sentence(voters: int, here: int) -> str:
-    """What to say when fewer than 60 % of the people here voted."""
-    return f"Low turnout: {number(voters)} of {people(here)} voted ({percent_words(percent(voters, here))})."
+def low_turnout_sentence(voters: int, here: int, done: str = "voted") -> str:
+    """What to say when fewer than 60 % of the people here voted, or did what else was asked."""
+    return f"Low turnout: {number(voters)} of {people(here)} {done} ({percent_words(percent(voters, here))})."
 
 
 def mean_words(tenths: int | None) -> str:

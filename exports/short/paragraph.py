@@ -4,12 +4,12 @@ from collections.abc import Iterator
 
 from exports.short.room import first_words
 from exports.summary import Summary
-from exports.summary.values import Choice
-from exports.views import Pages, Ranked
+from exports.views import Pages
 from workshops import wording
 
 MOST_WORDS = 119
 A_NAME, AN_ACTION = 10, 30
+ENDS = (".", "!", "?", "…", "。")
 
 
 def paragraph(summary: Summary) -> str:
@@ -29,10 +29,11 @@ def _sentences(pages: Pages) -> Iterator[tuple[int, str]]:
     """Each with its place in importance, 0 the most."""
     summary = pages.summary
     yield 0, _met(pages)
-    yield 3, f"It worked on objective {pages.objective.code} of London’s Health Inequalities Strategy."
-    yield 1, _came_of_it(pages)
+    yield 3, _worked_on(pages)
+    if summary.counts.people:
+        yield 1, _came_of_it(pages)
     if pages.agreed:
-        yield 4, _first(pages.agreed[0], pages.tested(pages.agreed[0].card.ref))
+        yield 4, _first(pages)
     if vote := pages.vote("problem"):
         base = f"{wording.number(vote.voters)} of {wording.people(max(vote.voters, vote.here))}"
         done = "voted on" if vote.method == "choose" else "scored"
@@ -49,27 +50,49 @@ def _met(pages: Pages) -> str:
     counts, paper = summary.counts, summary.paper
     came = f"{wording.people(counts.people)} from {wording.plural(counts.sectors, 'sector', 'sectors')}"
     rehearsal = "In a rehearsal, " if paper.rehearsal else ""
-    group = first_words(paper.group, A_NAME)
-    return f"{rehearsal}{came} met on {wording.short_date(paper.starts_at)} as the working group {group}."
+    who = f"the {'' if pages.whole else 'working group '}{first_words(paper.group, A_NAME)}"
+    day = wording.short_date(paper.starts_at)
+    if not counts.people:
+        return f"{rehearsal}{'nobody' if rehearsal else 'Nobody'} came when {who} was to meet on {day}."
+    return f"{rehearsal}{came} met on {day} as {who}."
+
+
+def _worked_on(pages: Pages) -> str:
+    codes = pages.codes if pages.across else pages.codes[:1]
+    objectives = f"{'objective' if len(codes) == 1 else 'objectives'} {wording.join_words(codes)}"
+    done = "worked" if pages.summary.counts.people else "was to work"
+    return f"It {done} on {objectives} of London’s Health Inequalities Strategy."
 
 
 def _came_of_it(pages: Pages) -> str:
     counts = pages.summary.counts
     if pages.plenary:
         groups = wording.plural(len(pages.summary.heard), "working group", "working groups")
-        barriers = wording.plural(len(pages.of("problem")), "shared barrier", "shared barriers")
-        return (
-            f"They heard {groups}, weighed {barriers} and made {wording.plural(len(pages.offers), 'offer', 'offers')}."
-        )
-    problems = wording.plural(counts.problems, "problem", "problems")
-    actions = wording.plural(counts.actions, "action", "actions")
-    promises = wording.plural(counts.commitments, "commitment", "commitments")
+        barriers = _some(len(pages.of("problem")), "shared barrier", "shared barriers")
+        return f"They heard {groups}, weighed {barriers} and made {_some(len(pages.offers), 'offer', 'offers')}."
+    problems = _some(counts.problems, "problem", "problems")
+    actions = _some(counts.actions, "action", "actions")
+    promises = _some(counts.commitments, "commitment", "commitments")
     signed = f", {wording.number(pages.status('confirmed'))} of them signed off" if counts.commitments else ""
     return f"They posted {problems}, proposed {actions} and made {promises}{signed}."
 
 
-def _first(agreed: Ranked, tested: Choice | None) -> str:
-    words = f"“{first_words(agreed.card.text, AN_ACTION)}”"
+def _some(count: int, one: str, many: str) -> str:
+    """2 offers; no offers."""
+    return wording.plural(count, one, many) if count else f"no {many}"
+
+
+def _first(pages: Pages) -> str:
+    """What was put first, and by how many; a shared place is said to be."""
+    agreed = pages.agreed[0]
+    said = first_words(agreed.card.text, AN_ACTION)
+    words = f"“{said}{'' if said.endswith(ENDS) else '.'}”"
+    tested = pages.tested(agreed.card.ref)
+    basis = pages.summary.outcome.basis
+    sharing = [each for each in pages.placed(basis) if each.choice.rank == agreed.choice.rank]
+    if len(sharing) > 1 and not (tested and tested.agreement):
+        many = pages.problem[1] if basis == "problem" else "actions"
+        return f"{len(sharing)} {many} share the first place, one of them: {words}"
     if tested and tested.agreement:
         base = wording.people(tested.agreement.answered)
         return f"First among what was agreed, by {wording.number(tested.agreement.standing)} of {base}: {words}"

@@ -15,7 +15,7 @@ from exports.views import Pages, Ranked
     ("here", "invited", "sectors", "said"),
     [
         (30, 43, 8, "30 of the 43 people expected came, from 8 of 9 sectors."),
-        (1, 0, 1, "1 person came, from 1 of 9 sectors. Nobody was expected by number."),
+        (1, 0, 1, "1 person came, from 1 of 9 sectors. How many were expected was not set."),
         (12, 10, 3, "12 people came, from 3 of 9 sectors; 10 were expected."),
         (0, 10, 0, "Nobody joined this workshop."),
     ],
@@ -34,12 +34,11 @@ def ranked(sample: Summary) -> list[Ranked]:
 
 
 def test_the_first_place_is_told_with_the_sectors_that_are_sure(ranked: list[Ranked]) -> None:
-    assert sentences.first_place(ranked) == (
-        "P1 came first: 28 of 29 people chose it, from at least 6 of 6 groups of sectors."
-    )
-    hidden = replace(ranked[0].choice.row, cells=())
-    alone = replace(ranked[0], choice=replace(ranked[0].choice, row=hidden))
-    assert sentences.first_place([alone]) == "P1 came first: 28 of 29 people chose it."
+    assert sentences.first_place(ranked) == ("P1 came first: 28 of 29 people chose it, from all 6 groups of sectors.")
+    row = ranked[0].choice.row
+    for cells in ((), row.cells[:1]):
+        alone = replace(ranked[0], choice=replace(ranked[0].choice, row=replace(row, cells=cells)))
+        assert sentences.first_place([alone]) == "P1 came first: 28 of 29 people chose it."
 
 
 def test_what_is_hardly_any_is_not_counted_as_a_sector(ranked: list[Ranked]) -> None:
@@ -67,8 +66,8 @@ def test_agreement_is_told_in_a_sentence(sample: Summary, open_ones: tuple[str, 
     assert sentences.agreement(told, Pages(told).tests) == said
 
 
-def item(before: int, after: int, name: str = "I will act") -> PulseItem:
-    return PulseItem(name, 22, before, after, before, after, 0, 22, 0)
+def item(before: int, after: int, name: str = "I will act", up: int = 0, down: int = 0) -> PulseItem:
+    return PulseItem(name, 22, before, after, before, after, up, 22 - up - down, down)
 
 
 def test_the_statement_that_moved_most_is_told_also_when_it_fell_or_none_moved() -> None:
@@ -81,6 +80,63 @@ def test_the_statement_that_moved_most_is_told_also_when_it_fell_or_none_moved()
         sentences.moved([item(30, 30)])
         == "No statement moved: each mean stands where it stood, “I will act” at 3.0 of 5."
     )
+
+
+def test_a_statement_on_which_more_went_down_is_told_even_when_its_mean_rose() -> None:
+    rose, split = item(10, 40, "I know", up=22), item(26, 34, "My part", up=10, down=12)
+    assert sentences.moved([rose, split]) == (
+        "“I know” rose most, from 1.0 to 4.0 of 5, by 22 people who answered twice. "
+        "On “My part” more went down than up: 12 of 22 down, 10 up."
+    )
+    assert sentences.moved([item(30, 21, down=20)]).endswith("answered twice.")
+
+
+@pytest.mark.parametrize(
+    ("here", "named", "said"),
+    [
+        (0, 0, "Nobody said which organisation they are from."),
+        (1, 0, "1 organisation was in the room; it did not agree to be named."),
+        (1, 1, "1 organisation was in the room, and agreed to be named:"),
+        (3, 0, "3 organisations were in the room; none agreed to be named."),
+        (3, 3, "3 organisations were in the room, and all agreed to be named:"),
+        (17, 13, "17 organisations were in the room; 13 agreed to be named:"),
+    ],
+)
+def test_organisations_are_counted_and_named_as_far_as_they_agreed(here: int, named: int, said: str) -> None:
+    assert sentences.organisations(here, named) == said
+
+
+def test_why_people_met_is_told_and_that_nobody_came(sample: Summary) -> None:
+    assert sentences.met(Pages(sample)) == (
+        "30 people from 8 sectors met on Tuesday 24 November 2026 at City Hall, London E16 to say what stands in the "
+        "way of objective 3.5, what to do about it, and who does what."
+    )
+    nobody = replace(sample, counts=replace(sample.counts, people=0), paper=replace(sample.paper, place=""))
+    assert sentences.met(Pages(nobody)) == (
+        "Nobody joined the workshop on Tuesday 24 November 2026. It was planned to say what stands in the way of "
+        "objective 3.5, what to do about it, and who does what."
+    )
+
+
+def test_commitments_are_told_by_how_firm_they_are(sample: Summary) -> None:
+    assert sentences.promised(Pages(sample)) == (
+        "14 commitments by the people in the room: 9 confirmed, which means signed off, and 5 offered, which means not "
+        "signed off yet."
+    )
+    one = tuple(each for each in sample.promises if each.status == "confirmed")[:1]
+    alone = replace(sample, promises=one, counts=replace(sample.counts, commitments=1))
+    assert sentences.promised(Pages(alone)) == (
+        "1 commitment by the people in the room: 1 confirmed, which means signed off."
+    )
+
+
+def test_what_stood_on_the_ballot_is_counted_and_equal_places_are_explained(sample: Summary) -> None:
+    vote = sample.rounds[0]
+    assert sentences.ballot(vote, "problem", "problems") == (
+        "20 problems stood on the ballot. Those with equal votes share a rank; among them the order means nothing."
+    )
+    alone = replace(vote, choices=vote.choices[:1], method="score")
+    assert sentences.ballot(alone, "barrier", "barriers") == "1 barrier was scored."
 
 
 def test_what_was_entered_for_others_is_told_and_nothing_where_nothing_was() -> None:

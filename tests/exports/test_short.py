@@ -107,6 +107,30 @@ def test_the_paragraph_tells_the_day_in_the_order_it_happened(sample: Summary) -
     assert "by 26 of 28 people: “A one-page" in said
 
 
+def test_the_paragraph_of_an_empty_room_says_that_nobody_came(empty: Summary) -> None:
+    said = paragraph(empty)
+    assert said.startswith("Nobody came when the working group Living Wage City was to meet on 24 Nov 2026.")
+    assert "posted" not in said
+
+
+def test_the_paragraph_says_no_where_there_is_none_and_ends_a_quoted_sentence(sample: Summary) -> None:
+    cards = tuple(replace(each, text=each.text.rstrip(".")) for each in sample.cards)
+    few = replace(sample, cards=cards, promises=(), counts=replace(sample.counts, actions=0, commitments=0))
+    said = paragraph(few)
+    assert "They posted 24 problems, proposed no actions and made no commitments." in said
+    assert "surgery, college and food bank.” 29 of 30" in said
+
+
+def test_a_shared_first_place_is_no_first_place_in_the_paragraph(sample: Summary) -> None:
+    (vote,) = (each for each in sample.rounds if each.method == "score")
+    tied = tuple(replace(each, rank=1, tied=True) if place < 3 else each for place, each in enumerate(vote.choices))
+    rounds = tuple(replace(vote, choices=tied) if each is vote else each for each in sample.rounds)
+    untested = replace(sample.outcome, agreed=tuple(each.ref for each in tied[:3]), not_agreed=())
+    untested_rounds = tuple(each for each in rounds if each.method != "agree")
+    said = paragraph(replace(sample, rounds=untested_rounds, outcome=untested))
+    assert "3 actions share the first place, one of them: “" in said
+
+
 def test_a_rehearsal_says_so_in_both(sample: Summary) -> None:
     played = replace(sample, paper=replace(sample.paper, rehearsal=True))
     assert paragraph(played).startswith("In a rehearsal, ")

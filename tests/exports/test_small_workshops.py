@@ -63,6 +63,9 @@ def test_three_people_no_actions_and_no_promises_make_a_whole_paper(small: Summa
     assert "Problems the room put first; no action was voted on" in text
     assert "No action was designed in this workshop" in text
     assert "Nobody promised anything in this workshop." in text
+    assert "What came first Problems the room put first; no action was voted on" in text
+    assert "commitments build on" not in text
+    assert "What people promised hangs on" not in text
     assert "How sectors voted on problems is not shown: too few people to keep votes private." in text
 
 
@@ -93,7 +96,13 @@ def test_a_workshop_in_which_nobody_did_anything_makes_a_paper_too(room: Room) -
     assert empty.counts.people == 0
     said = words_of(pages.twin(empty))
     assert "Nothing was settled by a vote in this workshop." in said
-    assert "Nobody voted on problems in this workshop." in said
+    assert "No problem was posted in this workshop." in said
+    assert "It was planned to say what stands in the way of objective 3.5" in said
+    assert "No card stands in this workshop." in said
+    assert "How votes are counted" not in said
+    assert "0 not shown" not in said
+    assert "checked first" not in said
+    assert "Nobody said which organisation they are from." in said
     assert len(sheet.csv(empty)) > 1000
     assert spoken.of_word(opened_word(word.of(pages.html(empty)))) == spoken.of_page(pages.html(empty))
     assert OTHER.name not in opened(workbook(empty)).sheets

@@ -61,6 +61,8 @@ def test_a_round_few_took_part_in_says_so(sample: Summary) -> None:
         "Small base: only 3 people voted, so these figures say little.",
         "Low turnout: 3 of 9 people voted (33 %).",
     ]
+    scored = replace(few, method="score")
+    assert words.cautions(scored)[0].startswith("Small base: only 3 people scored,")
     assert words.cautions(sample.rounds[0]) == []
 
 

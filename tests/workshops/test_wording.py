@@ -157,11 +157,13 @@ def test_the_base_is_a_sentence() -> None:
 def test_a_small_base_is_said_in_words() -> None:
     assert wording.small_base_sentence(4) == "Small base: only 4 people voted, so these figures say little."
     assert wording.small_base_sentence(1) == "Small base: only 1 person voted, so these figures say little."
+    assert wording.small_base_sentence(4, "scored") == "Small base: only 4 people scored, so these figures say little."
     assert wording.small_base_sentence(0) == "Small base: nobody voted, so these figures say little."
 
 
 def test_a_low_turnout_is_said_in_words() -> None:
     assert wording.low_turnout_sentence(12, 31) == "Low turnout: 12 of 31 people voted (39 %)."
+    assert wording.low_turnout_sentence(12, 31, "answered") == "Low turnout: 12 of 31 people answered (39 %)."
 
 
 @pytest.mark.parametrize(
@@ -174,3 +176,8 @@ def test_a_low_turnout_is_said_in_words() -> None:
 )
 def test_answers_to_an_equality_question(people: tuple[int | None, int | None], words: str) -> None:
     assert wording.equality_words([AnswerLine("Yes", people[0]), AnswerLine("No", people[1])]) == words
+
+
+def test_a_name_within_a_sentence_keeps_only_the_capitals_that_are_its_own() -> None:
+    assert wording.within("Social care") == "social care"
+    assert wording.within("Pan-London organisation") == "pan-London organisation"

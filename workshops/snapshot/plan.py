@@ -11,6 +11,7 @@ from workshops.database import db
 from workshops.models import Participant, PlanAnswer, PlanScene, Workshop
 from workshops.sectors import FLOOR
 from workshops.snapshot.existing import Kinds
+from workshops.wording import within
 
 
 @dataclass(frozen=True)
@@ -88,5 +89,5 @@ def _works(row: PlanAnswer, person: Participant | None, here: Mapping[str, int])
     if person is not None and person.organisation and person.name_organisation:
         return Works(person.organisation, row.with_whom)
     if person is not None and here.get(person.sector, 0) >= FLOOR:
-        return Works(f"Somebody from {sectors.sector(person.sector).name.lower()}", row.with_whom)
+        return Works(f"Somebody from {within(sectors.sector(person.sector).name)}", row.with_whom)
     return Works("Somebody", row.with_whom)
