@@ -46,6 +46,7 @@ def finish(document: Document, pdf: pydyf.PDF) -> None:
     _map_every_glyph(pdf)
     _name_both_standards(pdf)
     _end_streams_clearly(pdf)
+    pdf.objects[:] = map(_Ready, pdf.objects)
 
 
 def _scope_headers(document: Document) -> None:
@@ -162,3 +163,15 @@ def _end_streams_clearly(pdf: pydyf.PDF) -> None:
         write_line(content.replace(b"\r\nendstream", b"\r\r\nendstream"), output)
 
     pdf.write_line = write
+
+
+class _Ready(pydyf.Object):
+    """An object with its bytes worked out: pydyf asks for them twice, to write the file and to give it a name."""
+
+    data = b""
+    compressible = False
+
+    def __init__(self, made: pydyf.Object) -> None:
+        self.number, self.offset, self.generation, self.free = made.number, made.offset, made.generation, made.free
+        if made.free != "f":
+            self.data, self.compressible = made.data, made.compressible

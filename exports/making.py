@@ -1,5 +1,6 @@
 """The process apart that makes documents (see `apart`): a frozen Summary or Pack comes in, its documents go out."""
 
+import gc
 import pickle
 import resource
 import signal
@@ -48,13 +49,15 @@ def _summary(summary: Summary) -> Iterator[tuple[str, bytes]]:
 def main() -> None:
     """Wait, loaded, until there is something to make; make it within the limits, and say at the end that this was all.
 
-    The alarm is for when nobody waits any more, because the worker was killed.
+    The alarm is for when nobody waits any more, because the worker was killed. Nothing is tidied away meanwhile: the
+    process ends with its work.
     """
     resource.setrlimit(resource.RLIMIT_AS, (MOST_MEMORY, MOST_MEMORY))
     handed: Any = sys.stdin.buffer
     if not handed.peek(1):
         return
     signal.alarm(MOST_SECONDS + 1)
+    gc.disable()
     for each in chain(documents(pickle.load(handed)), [None]):  # noqa: S301
         sys.stdout.buffer.write(pickle.dumps(each))
         sys.stdout.buffer.flush()

@@ -83,11 +83,13 @@ def written(document: HTML, **options: Any) -> bytes:
 @contextmanager
 def _uncollected() -> Iterator[None]:
     """Millions of small things live until the file is written: to look for dead ones costs a quarter more."""
+    collected = gc.isenabled()
     gc.disable()
     try:
         yield
     finally:
-        gc.enable()
+        if collected:
+            gc.enable()
 
 
 def _attachment(data: Data, issued_at: datetime, fetcher: URLFetcher) -> Attachment:

@@ -311,6 +311,11 @@ class Pages:
         room = max(MOST_IN_ANNEX - other, MOST_IN_ANNEX // 2)
         return self._in_order(kind)[:room]
 
+    def shared_objective(self, kind: str) -> str | None:
+        """The objective that all cards of the annex carry, when it is one."""
+        codes = {card.objective for card in self.annexed(kind)}
+        return codes.pop() if len(codes) == 1 else None
+
     def left_out(self, kind: str) -> str:
         """The refs of those that are only in the data, as "P7, P9 to P12"."""
         printed = {card.ref for card in self.annexed(kind)}

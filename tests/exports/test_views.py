@@ -4,6 +4,7 @@ from dataclasses import replace
 
 import pytest
 
+from exports.pages import html
 from exports.summary import Summary
 from exports.summary.values import Thread
 from exports.views import MOST_IN_ANNEX, MOST_RANKED, Pages, spans
@@ -82,3 +83,13 @@ def test_missing_voices_are_the_sectors_nobody_came_from_and_those_that_came_thi
     pages = Pages(replace(sample, took_part=replace(sample.took_part, sectors=tuple(lines))))
     assert pages.absent == ["Health"]
     assert pages.fewer == ["Social care", "Business"]
+
+
+def test_an_objective_that_every_card_carries_is_told_once(sample: Summary) -> None:
+    first, *others = sample.cards
+    assert first.kind == "problem"
+    another = replace(sample, cards=(replace(first, objective="3.4"), *others))
+    assert Pages(sample).shared_objective("problem") == "3.5"
+    assert Pages(another).shared_objective("problem") is None
+    assert "each with objective 3.5" in html(sample)
+    assert "each with objective" not in html(another).split("Annex A")[1].split("Actions")[0]
