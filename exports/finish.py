@@ -165,7 +165,7 @@ def _end_streams_clearly(pdf: pydyf.PDF) -> None:
     pdf.write_line = write
 
 
-class _Ready(pydyf.Object):
+class _Ready(pydyf.Object):  # type: ignore[misc]  # pydyf ships no types
     """An object with its bytes worked out: pydyf asks for them twice, to write the file and to give it a name."""
 
     data = b""

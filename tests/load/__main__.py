@@ -19,6 +19,7 @@ from tests.load.run import PHASES, Options, run
 @click.option("--cards", type=int, default=300, show_default=True, help="How many are revealed and voted on.")
 @click.option("--fan", type=float, default=5.0, show_default=True, help="Seconds of each turn of the fan-out.")
 @click.option("--reference/--no-reference", default=True, show_default=True, help="Node’s socket.io in between.")
+@click.option("--papers", is_flag=True, help="Summaries are made beside, one after the other, as the worker does.")
 @click.option("--json", "out", type=click.Path(path_type=Path, dir_okay=False), help="Write every figure there.")
 @click.option("--profile", is_flag=True, help="Wait after the server has started, so that a profiler can be attached.")
 def main(only: str, out: Path | None, profile: bool, **asked: int | float | str | bool) -> None:

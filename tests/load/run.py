@@ -6,8 +6,8 @@ import os
 import platform
 import resource
 import time
-from collections.abc import AsyncIterator, Callable
-from contextlib import AsyncExitStack, asynccontextmanager
+from collections.abc import AsyncIterator, Callable, Iterator
+from contextlib import AsyncExitStack, asynccontextmanager, contextmanager, nullcontext
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -20,8 +20,9 @@ from tests.load.acts import LOADS
 from tests.load.reference import reference
 from tests.load.room import Room
 from tests.load.server import memory_of, prepared
-from tests.serving import WEB
+from tests.serving import WEB, Server
 
+PAPERS = "tests.load.papers"
 PHASES = ("arrival", "acts", "fanout", "reveal", "adding")
 TURNS = 2
 ALONE = 1.5
@@ -45,6 +46,7 @@ class Options:
     cards: int = 300
     fan: float = 5.0
     pause: bool = False
+    papers: bool = False
 
 
 def run(options: Options, tell: Tell) -> dict[str, Any]:
@@ -58,8 +60,18 @@ def run(options: Options, tell: Tell) -> dict[str, Any]:
         pid = server.web.pid
         tell(f"The server listens on port {options.port}; its process is {pid}")
         time.sleep(PAUSE if options.pause else 0)
-        figures = uvloop.run(Run(options, pid, leader, tell).play())
+        with _papers(server, tell) if options.papers else nullcontext():
+            figures = uvloop.run(Run(options, pid, leader, tell).play())
     return {"machine": machine(), "options": {**options.__dict__, "at": datetime.now(UTC).isoformat()}, **figures}
+
+
+@contextmanager
+def _papers(server: Server, tell: Tell) -> Iterator[None]:
+    """Papers are made beside, from the first to the last act."""
+    server.start(PAPERS)
+    yield
+    server.kill(PAPERS)
+    tell(f"Summaries of 300 cards made meanwhile, each in every form: {len(server.log(PAPERS).read_text().split())}")
 
 
 class Run:

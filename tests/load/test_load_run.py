@@ -8,7 +8,14 @@ from tests.serving import free_port
 def test_a_small_room_is_played_and_nothing_is_lost() -> None:
     said: list[str] = []
     options = Options(
-        phones=20, load="hot", seconds=1.5, port=free_port(), cards=20, fan=0.5, only=("arrival", "acts", "fanout")
+        phones=20,
+        load="hot",
+        seconds=1.5,
+        port=free_port(),
+        cards=20,
+        fan=0.5,
+        only=("arrival", "acts", "fanout"),
+        papers=True,
     )
     figures = run(options, said.append)
     assert figures["arrival"]["came"] == figures["reveal"]["reached"] == 20
@@ -20,4 +27,5 @@ def test_a_small_room_is_played_and_nothing_is_lost() -> None:
     for room in ("first room", "second room"):
         assert not any(figures[room].values())
     assert figures["reference 1"]["pushes"] == figures["fan-out 1"]["pushes"] > 0
+    assert any("made meanwhile" in each for each in said)
     assert any("CPU per delivered push" in line for line in lines(figures))
