@@ -1,9 +1,11 @@
 """The reports: every summary that somebody may open, filtered by what it speaks about, its words and its state."""
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
+import orjson
 from sqlalchemy import select
 
 from forum.overview import Line, lines
@@ -60,20 +62,39 @@ class Wanted:
 
 
 @dataclass(frozen=True)
-class Entry:
-    """A workshop's reports, the newest apart, and what it counts under the objective asked for (or altogether)."""
+class Counted:
+    """What a paper counts: under the objective asked for, or altogether."""
 
-    line: Line
-    newest: Report
-    earlier: tuple[Report, ...]
-    standing: Standing
     problems: int
     actions: int
     promises: int
 
+
+@dataclass(frozen=True)
+class Entry:
+    """A workshop's versions, the newest first, where each stands, and what the newest counts (None: not made yet)."""
+
+    line: Line
+    versions: Sequence[Report]
+    standings: Mapping[int, Standing]
+    counted: Counted | None = None
+
+    @property
+    def newest(self) -> Report:
+        return self.versions[0]
+
+    @property
+    def earlier(self) -> Sequence[Report]:
+        return self.versions[1:]
+
     @property
     def state(self) -> str:
-        return self.standing.state
+        return self.standings[self.newest.id].state
+
+    @property
+    def searched(self) -> Report:
+        """What filters look into: the newest published version; the newest where none is."""
+        return next((each for each in self.versions if self.standings[each.id].state == "published"), self.newest)
 
 
 @dataclass(frozen=True)
@@ -88,38 +109,45 @@ def aims_of(line: Line) -> set[int]:
     return {his.objective(code).aim for code in line.board.workshop.objectives}
 
 
-def everything(groups: Iterable[WorkingGroup]) -> list[Line]:
+def everything(groups: Iterable[WorkingGroup]) -> list[Entry]:
     """The workshops of these groups that have a report, the last held first."""
-    return [line for line in reversed(lines(groups)) if line.report is not None]
+    held = [line for line in reversed(lines(groups)) if line.report is not None]
+    versions = editions.versions_of([line.report.workshop_id for line in held if line.report])
+    standings = editions.standings([each for own in versions.values() for each in own])
+    return [Entry(line, versions[line.report.workshop_id], standings) for line in held if line.report]
 
 
-def entries(held: Iterable[Line], wanted: Wanted) -> list[Entry]:
-    found = [_entry(line, wanted.objective) for line in held if wanted.fits(line)]
-    told = _told(found)
-    return [each for each in found if wanted.speaks(each, told[each.newest.id])]
+def entries(held: Sequence[Entry], wanted: Wanted) -> list[Entry]:
+    """Those that the filters leave, each with what its newest version counts."""
+    told = _told(held)
+    found = [each for each in held if wanted.fits(each.line) and wanted.speaks(each, told[each.newest.id])]
+    kept = select(Report.id, Report.frozen).where(Report.id.in_([each.newest.id for each in found]))
+    frozen = {report_id: words for report_id, words in db.session.execute(kept)}
+    return [replace(each, counted=_counted(frozen[each.newest.id], wanted.objective)) for each in found]
 
 
-def organisations(held: Iterable[Line]) -> list[str]:
-    """Every organisation that one of them names."""
-    reports = [line.report.id for line in held if line.report is not None]
-    lines = db.session.scalars(select(Report.organisations).where(Report.id.in_(reports))).all()
-    return sorted({name for line in lines if line for name in line.split("\n")}, key=str.casefold)
+def organisations(held: Sequence[Entry]) -> list[str]:
+    """Every organisation by which one of them is found."""
+    named = {name for told in _told(held).values() for name in told.organisations if name}
+    return sorted(named, key=str.casefold)
 
 
-def _entry(line: Line, objective: str | None) -> Entry:
-    newest, *earlier = editions.versions(line.board.workshop.id)
-    board = line.board
+def _counted(frozen: str | None, objective: str | None) -> Counted | None:
+    """As the paper itself says it; the record may have gone on since."""
+    if not frozen:
+        return None
+    paper = orjson.loads(frozen)
+    if objective is None:
+        counts = paper["counts"]
+        return Counted(counts["problems"], counts["actions"], counts["commitments"])
+    kinds = Counter(card["kind"] for card in paper["cards"] if card["objective"] == objective)
+    promised = [each for each in paper["promises"] if each["answer"] == "promise" and each["objective"] == objective]
+    return Counted(kinds["problem"], kinds["action"], len(promised))
 
-    def count(things: Sequence[object]) -> int:
-        return sum(objective in (None, getattr(each, "objective", None)) for each in things)
 
-    counts = (count(board.problems), count(board.actions), count(line.promises))
-    return Entry(line, newest, tuple(earlier), editions.standing(newest), *counts)
-
-
-def _told(found: Iterable[Entry]) -> dict[int, Told]:
-    """What each says, by its newest version."""
-    told = {entry.newest.id: _to_search(entry).id for entry in found}
+def _told(held: Iterable[Entry]) -> dict[int, Told]:
+    """What each says to whoever looks for it, by its newest version."""
+    told = {entry.newest.id: entry.searched.id for entry in held}
     rows = select(Report.id, Report.organisations, Report.words).where(Report.id.in_(told.values()))
     said = {
         report_id: Told(frozenset((names or "").split("\n")), words or "")
@@ -128,17 +156,10 @@ def _told(found: Iterable[Entry]) -> dict[int, Told]:
     return {newest: said[report_id] for newest, report_id in told.items()}
 
 
-def _to_search(entry: Entry) -> Report:
-    """The newest published version; the newest where none is."""
-    reports = (entry.newest, *entry.earlier)
-    standings = editions.standings(reports)
-    return next((each for each in reports if standings[each.id].state == "published"), entry.newest)
-
-
-def by_aim(held: Iterable[Line]) -> Mapping[int, int]:
+def by_aim(held: Iterable[Entry]) -> Mapping[int, int]:
     """How many of them speak about each aim."""
     counts = {aim.number: 0 for aim in his.aims()}
-    for line in held:
-        for aim in aims_of(line):
+    for entry in held:
+        for aim in aims_of(entry.line):
             counts[aim] += 1
     return counts

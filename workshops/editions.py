@@ -92,6 +92,15 @@ def versions(workshop_id: int) -> Sequence[Report]:
     return db.session.scalars(own).all()
 
 
+def versions_of(workshops: Sequence[int]) -> dict[int, list[Report]]:
+    """The same of many, read at once."""
+    found: dict[int, list[Report]] = {each: [] for each in workshops}
+    own = select(Report).where(Report.workshop_id.in_(workshops)).order_by(Report.version.desc())
+    for report in db.session.scalars(own):
+        found[report.workshop_id].append(report)
+    return found
+
+
 def newest(workshop_id: int) -> Report | None:
     return next(iter(versions(workshop_id)), None)
 

@@ -1,17 +1,20 @@
 """The reports: its filters, the page of each state, the files as they were kept."""
 
 import hashlib
+import re
 from collections.abc import Callable, Sequence
 from datetime import UTC, datetime, timedelta
 
 import pytest
 from flask.testing import FlaskClient
 
+from exports import drafting
 from forum.accounts import Person
 from tests.conftest import Room
-from workshops import planning
+from tests.exports.conftest import told
+from workshops import planning, wiping
 from workshops.database import db
-from workshops.models import Report, ReportFile, WorkingGroup, Workshop
+from workshops.models import Report, ReportFile, ReportStep, WorkingGroup, Workshop
 
 FILES = {
     "pdf": b"%PDF-1.7",
@@ -86,14 +89,54 @@ def test_a_chosen_filter_can_be_taken_away(dee: FlaskClient, minds: Workshop) ->
     assert 'href="/reports?aim=2"' in page
 
 
-def test_the_counts_are_of_the_objective_asked_for(dee: FlaskClient, room: Room) -> None:
+def counted(page: str) -> list[str]:
+    return re.findall(r'<td class="number">(\d+|<span aria-hidden="true">–)', page)
+
+
+@pytest.fixture
+def told_of(room: Room) -> Report:
+    """A report of two problems, one of them under another objective."""
     room.joins("Ben")
     room.goes_to("post_problems")
     room.posts("Ben", "Cleaners cannot see a doctor")
     room.posts("Ben", "Damp flats").objective = "3.6"
-    report_of(room.workshop)
-    assert '<td class="number">2</td>' in dee.get("/reports").text
-    assert '<td class="number">1</td>' in dee.get("/reports?objective=3.5").text
+    room.goes_to("close", "ended")
+    return report_of(room.workshop, frozen=drafting.as_kept(told(room.workshop.id)))
+
+
+def test_the_counts_are_of_the_objective_asked_for(dee: FlaskClient, told_of: Report) -> None:
+    assert counted(dee.get("/reports").text) == ["2", "0", "0"]
+    assert counted(dee.get("/reports?objective=3.5").text) == ["1", "0", "0"]
+
+
+def test_the_counts_are_the_paper_s_own_whatever_became_of_the_record(
+    dee: FlaskClient, room: Room, told_of: Report
+) -> None:
+    wiping.let_go(room.workshop.id)
+    db.session.commit()
+    assert counted(dee.get("/reports").text) == ["2", "0", "0"]
+
+
+def test_what_is_being_made_counts_nothing_yet(dee: FlaskClient, workshop: Workshop) -> None:
+    report_of(workshop, "preparing")
+    assert len(counted(dee.get("/reports").text)) == 3
+    assert "not made yet" in dee.get("/reports").text
+
+
+def test_every_organisation_that_is_offered_finds_a_report_and_no_other_does(
+    dee: FlaskClient, workshop: Workshop
+) -> None:
+    """Also while a correction of what is published is drafted, which names somebody else."""
+    first = report_of(workshop, organisations="North Trust")
+    db.session.add(ReportStep(report_id=first.id, kind="published", at=ASKED, by="Dee"))
+    report_of(workshop, version=2, organisations="South Trust")
+    offered = re.findall(r"<option>(.* Trust)</option>", dee.get("/reports").text)
+    found = [
+        name
+        for name in ("North Trust", "South Trust")
+        if "1 of 1 report" in dee.get("/reports", query_string={"organisation": name}).text
+    ]
+    assert offered == found == ["North Trust"]
 
 
 def test_the_newest_version_stands_first_and_the_older_beside_it(dee: FlaskClient, workshop: Workshop) -> None:
