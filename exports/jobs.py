@@ -5,7 +5,6 @@ nobody can forget to, and nothing is made of what was rolled back. What slips th
 wrong moment, the worker finds by itself: at its start and every minute.
 """
 
-import hashlib
 import logging
 import time
 from collections.abc import Callable, Sequence
@@ -15,10 +14,10 @@ from functools import partial
 from typing import Any
 
 from huey import Huey, RedisHuey, SqliteHuey, crontab
-from sqlalchemy import delete, event, select, update
+from sqlalchemy import event, select, update
 from sqlalchemy.orm import Session
 
-from exports import apart, drafting, printing
+from exports import apart, drafting, keeping, printing
 from exports.forum import issuing
 from exports.summary import Summary
 from workshops import publishing, wiping
@@ -244,7 +243,7 @@ def _show(report_id: int, this_one: Sequence[Any], page: bytes) -> None:
     """Keep the page while the rest is being made, if this is still what is wanted."""
     still = update(Report).where(*this_one).values(state="preparing")
     if db.session.execute(still.returning(Report.id)).all():
-        _put(report_id, {PREVIEW: page})
+        keeping.keep(ReportFile, report_id, {PREVIEW: page})
     db.session.commit()
 
 
@@ -259,22 +258,7 @@ def _keep(report_id: int, this_one: Sequence[Any], summary: Summary, made: dict[
     mine = update(Report).where(*this_one).values(state="ready", finished_at=now(), **kept)
     if not db.session.execute(mine.returning(Report.id)).all():
         return
-    _put(report_id, made)
-
-
-def _put(report_id: int, made: dict[str, bytes]) -> None:
-    """These files and no others."""
-    db.session.execute(delete(ReportFile).where(ReportFile.report_id == report_id))
-    db.session.add_all(
-        ReportFile(
-            report_id=report_id,
-            form=form,
-            content=content,
-            size=len(content),
-            sha256=hashlib.sha256(content).hexdigest(),
-        )
-        for form, content in made.items()
-    )
+    keeping.keep(ReportFile, report_id, made)
 
 
 def _fail(*which: Any, words: str) -> None:

@@ -1,13 +1,12 @@
 """Issuing a forum report: asked for, then made by the worker as summaries are (see `jobs`)."""
 
-import hashlib
 import logging
 from datetime import date, timedelta
 from typing import Any
 
 from sqlalchemy import func, select, update
 
-from exports import apart
+from exports import apart, keeping
 from exports.forum import gather
 from workshops.clock import now
 from workshops.database import db
@@ -77,16 +76,7 @@ def _keep(report_id: int, made: dict[str, bytes]) -> None:
     mine = update(ForumReport).where(ForumReport.id == report_id, ForumReport.state == "preparing")
     if not db.session.execute(mine.values(state="ready", finished_at=now()).returning(ForumReport.id)).all():
         return
-    db.session.add_all(
-        ForumReportFile(
-            report_id=report_id,
-            form=form,
-            content=content,
-            size=len(content),
-            sha256=hashlib.sha256(content).hexdigest(),
-        )
-        for form, content in made.items()
-    )
+    keeping.keep(ForumReportFile, report_id, made)
 
 
 def _fail(*which: Any, words: str) -> None:
