@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 from exports.summary import Summary
 from exports.summary.asked import PulseItem
+from exports.summary.asks import AskTold
 from exports.summary.values import Choice, Entered, Round
 from exports.views import Pages, Ranked
 from workshops import wording
@@ -127,6 +128,29 @@ def promised(p: Pages) -> str:
     parts = [f"{wording.number(p.status(key))} {key}, {means}" for key, means in firm if p.status(key)]
     made = wording.plural(p.summary.counts.commitments, "commitment", "commitments")
     return f"{made} by the people in the room: {', and '.join(parts)}."
+
+
+def first_of(shown: int, every: int, one: str, many: str) -> str:
+    """The first 4 of 20 problems; 3 problems where all are shown."""
+    counted = wording.plural(every, one, many)
+    return counted if every <= shown else f"The first {wording.number(shown)} of {counted}"
+
+
+def asks(p: Pages) -> str:
+    """2 asks stood before the whole forum, and 5 offers stand on them."""
+    asked = len(p.summary.asks)
+    if not asked:
+        return "Nobody asked the forum for anything."
+    offers = wording.plural(len(p.offers), "offer stands", "offers stand") if p.offers else "no offer stands"
+    on = "it" if asked == 1 else "them"
+    return f"{wording.plural(asked, 'ask', 'asks')} stood before the whole forum, and {offers} on {on}."
+
+
+def offering(ask: AskTold) -> str:
+    """2 can help, 1 may be able to."""
+    sure = sum(offer.answer == "yes" for offer in ask.offers)
+    counted = ((sure, "can help"), (len(ask.offers) - sure, "may be able to help"))
+    return ", ".join(f"{wording.number(count)} {verb}" for count, verb in counted if count) or "No offer yet"
 
 
 def moved(items: Sequence[PulseItem]) -> str:

@@ -4,7 +4,7 @@ import pytest
 
 from exports import pages
 from exports.forum import Told
-from exports.short import paragraph
+from exports.short import paragraph, short
 from exports.summary import Summary
 from tests.exports.reading import words_of
 
@@ -35,3 +35,10 @@ def test_its_paragraph_tells_shared_places_and_no_working_group(plenary: Summary
         "3 people from 2 sectors met on 24 Nov 2026 as the Pan-London forum. It worked on objectives"
     )
     assert "5 barriers share the first place, one of them: “" in said
+
+
+def test_its_two_sides_tell_the_barriers_once_and_each_ask_with_its_offers(plenary: Summary) -> None:
+    said = words_of(short(plenary).html)
+    assert said.count("Damp homes") == 1
+    assert "KC1 Q1 A cycle bus for every school 1 can help, 1 may be able to help" in said
+    assert "KC4 Q1 Lend us two surveyors for a month No offer yet" in said

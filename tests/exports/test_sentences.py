@@ -144,3 +144,17 @@ def test_what_was_entered_for_others_is_told_and_nothing_where_nothing_was() -> 
         "Entered by a facilitator for people without a phone: 1 person, 2 actions and 3 commitments."
     )
     assert sentences.entered(Entered(0, 0, 0, 0)) == ""
+
+
+def test_a_table_says_how_much_of_the_whole_it_shows() -> None:
+    assert sentences.first_of(4, 20, "problem", "problems") == "The first 4 of 20 problems"
+    assert sentences.first_of(7, 1, "ask", "asks") == "1 ask"
+
+
+def test_asks_and_offers_are_told_at_none_one_and_many(sample: Summary) -> None:
+    assert sentences.asks(Pages(replace(sample, asks=()))) == "Nobody asked the forum for anything."
+    alone = replace(sample.asks[0], offers=())
+    told = sentences.asks(Pages(replace(sample, asks=(alone,))))
+    assert told == "1 ask stood before the whole forum, and no offer stands on it."
+    assert sentences.asks(Pages(sample)) == "8 asks stood before the whole forum, and 3 offers stand on them."
+    assert sentences.offering(alone) == "No offer yet"

@@ -73,7 +73,7 @@ def test_the_page_says_the_same_as_the_paper(in_short: Short) -> None:
     said = words_of(in_short.html)
     assert set(numbers(said)) <= set(numbers(paper))
     assert "What we agreed" in said
-    assert said.index("Still open") < said.index("What stands in the way") < said.index("What happens next")
+    assert said.index("Still open") < said.index("What happens next") < said.index("What stands in the way")
 
 
 def test_the_same_summary_gives_the_same_bytes(sample: Summary, in_short: Short) -> None:
