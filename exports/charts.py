@@ -68,8 +68,7 @@ def _stripes(left: float, across: float, height: int) -> Markup:
 def pulse(items: Sequence[PulseItem]) -> Markup:
     """Each statement on a line from 0 to 5: an open circle before, a full one after, an arrow between."""
     height = len(items) * ROW + 24
-    words = wording.plural(len(items), "statement", "statements")
-    title = f"The mean of {words} before and after, from 0 to 5. The table below gives each."
+    title = f"The mean of each statement before and after, from 0 to 5: {'; '.join(map(_moved_words, items))}."
     head = SVG.format("pulse", WIDTH, height, Markup(' role="img"')) + Markup("<title>{}</title>").format(title)
     rows = [_statement(item, place * ROW + 34) for place, item in enumerate(items)]
     marks = [_text(_scored(score * 10), height - 2, str(score), size=13, anchor="middle") for score in range(6)]
@@ -91,6 +90,11 @@ def _statement(item: PulseItem, y: int) -> Markup:
         + circle.format(before, y, "#ffffff", NAVY)
         + circle.format(after, y, NAVY, NAVY)
     )
+
+
+def _moved_words(item: PulseItem) -> str:
+    before, after = wording.mean_words(item.before_tenths), wording.mean_words(item.after_tenths)
+    return f"{item.statement}, {before} to {after}"
 
 
 def _timeline_words(days: Sequence[date]) -> str:

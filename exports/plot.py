@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from markupsafe import Markup
 
 from exports.scatter import BOTTOM, LEFT, RIGHT, TOP, Pin, Point, across, pins, up
+from workshops.wording import join_words, score_words
 
 INK, NAVY, RULE, PAPER = "#0b1f2a", "#0a3a52", "#8799a4", "#ffffff"
 WIDE, HIGH = 800, 830
@@ -12,7 +13,6 @@ WIDE, HIGH = 800, 830
 
 def scatter(points: Sequence[Point]) -> Markup:
     """Effect against doable, both axes in full from 1 to 5; the table beside it gives the means."""
-    words = "Scatter: effect on inequality against doable in 12 months. The table beside it gives both means."
     head = Markup(
         '<svg xmlns="http://www.w3.org/2000/svg" class="scatter" width="{}" height="{}" viewBox="0 0 {} {}" role="img">'
     ).format(WIDE // 2, HIGH // 2, WIDE, HIGH)
@@ -23,8 +23,23 @@ def scatter(points: Sequence[Point]) -> Markup:
         _text(RIGHT, 816, "Further right: easier to do in 12 months", weight=700, anchor="end"),
     ]
     dots, letters = [_dot(pin) for pin in drawn], [_letter(pin) for pin in drawn]
-    title = Markup("<title>{}</title>").format(words)
+    title = Markup("<title>{}</title>").format(_words(points))
     return head + title + Markup("").join([*parts, *names, *dots, *letters]) + Markup("</svg>")
+
+
+def _words(points: Sequence[Point]) -> str:
+    """What stands furthest up and furthest right, and what goes on."""
+    said = "Scatter: effect on inequality against doable in 12 months."
+    if points:
+        effect, doable = max(each.effect for each in points), max(each.doable for each in points)
+        high = join_words([each.letter for each in points if each.effect == effect])
+        right = join_words([each.letter for each in points if each.doable == doable])
+        said += (
+            f" Highest effect: {high}, {score_words(effect)} of 5. Easiest to do: {right}, {score_words(doable)} of 5."
+        )
+    if on := [each.letter for each in points if each.on]:
+        said += f" {join_words(on)} {'goes' if len(on) == 1 else 'go'} on."
+    return f"{said} The table gives both means of each."
 
 
 def _axis(score: int) -> Markup:

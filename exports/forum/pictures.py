@@ -50,10 +50,20 @@ def trend(trends: Sequence[Trend]) -> Markup:
     """A panel for each statement: each forum's mean before, an open circle, and after, a full one, from 0 to 5."""
     statements = [item.statement for item in trends[0].items]
     high = PANEL_TALL * ((len(statements) + 1) // 2)
-    title = f"The mean of {len(statements)} statements before and after, forum by forum. The table below gives each."
+    title = (
+        f"The mean of {plural(len(statements), 'statement', 'statements')} before and after, forum by forum: "
+        f"{_rose(trends)}. The table below gives each."
+    )
     head = SVG.format("trend", ACROSS, high, Markup(' role="img"')) + Markup("<title>{}</title>").format(title)
     panels = [_panel(place, words, trends) for place, words in enumerate(statements)]
     return head + Markup("").join(panels) + Markup("</svg>")
+
+
+def _rose(trends: Sequence[Trend]) -> str:
+    """It rose in 11 of 12, and fell in 1."""
+    moves = [(item.after_tenths or 0) - (item.before_tenths or 0) for each in trends for item in each.items]
+    rose, fell = sum(move > 0 for move in moves), sum(move < 0 for move in moves)
+    return f"it rose {rose} of {plural(len(moves), 'time', 'times')}{f' and fell {fell}' if fell else ''}"
 
 
 def _panel(place: int, statement: str, trends: Sequence[Trend]) -> Markup:

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from exports.forum.values import Absent, ForumPaper, Meeting, TopAction
+from exports.forum.values import Absent, AskLine, ForumPaper, Meeting, Pipeline, TopAction
 from exports.summary.asked import PulseItem
 from workshops import wording
 
@@ -33,6 +33,48 @@ def absence(each: Absent) -> str:
     return f"{each.group} ({each.key_commitment}) {WHY[each.why]}."
 
 
+def made(confirmed: int, offered: int) -> str:
+    """14 commitments: 9 confirmed and 5 offered; no commitments."""
+    if not confirmed + offered:
+        return "no commitments"
+    parts = [
+        f"{wording.number(count)} {name}" for count, name in ((confirmed, "confirmed"), (offered, "offered")) if count
+    ]
+    return f"{wording.plural(confirmed + offered, 'commitment', 'commitments')}: {' and '.join(parts)}"
+
+
+def firm(confirmed: int, offered: int) -> str:
+    """9 confirmed, which means signed off, and 5 offered, which means not signed off yet."""
+    firm_first = (
+        (confirmed, "confirmed, which means signed off"),
+        (offered, "offered, which means not signed off yet"),
+    )
+    return ", and ".join(f"{wording.number(count)} {means}" for count, means in firm_first if count)
+
+
+def no_promise(pipeline: Pipeline) -> str:
+    """18 answers were interested and cannot promise, and 9 need something first. Nothing where there are none."""
+    interested, needs = pipeline.interested, pipeline.needs
+    parts = []
+    if interested:
+        parts.append(f"{wording.number(interested)} said “interested, cannot promise”")
+    if needs:
+        parts.append(f"{wording.number(needs)} said “we need something to do this”")
+    return f"Of those who did not promise, {' and '.join(parts)}. " if parts else ""
+
+
+def named(organisations: int) -> str:
+    if not organisations:
+        return "No organisation agreed to be named."
+    return f"{wording.plural(organisations, 'organisation', 'organisations')} agreed to be named."
+
+
+def offering(ask: AskLine) -> str:
+    """2 can help, 1 may be able to help."""
+    counted = ((ask.yes, "can help"), (ask.maybe, "may be able to help"))
+    return ", ".join(f"{wording.number(count)} {verb}" for count, verb in counted if count)
+
+
 def marks(those: Sequence[str]) -> str:
     """A KC1, B KC4: each held together."""
     return ", ".join(each.replace(" ", "\u00a0") for each in those)
@@ -40,6 +82,8 @@ def marks(those: Sequence[str]) -> str:
 
 def agreed(top: TopAction) -> str:
     """82 % of 28; how it was chosen where agreement was not tested."""
+    if top.answered == 0:
+        return "nobody answered"
     if top.answered is not None:
         return f"{wording.percent_words(top.agreed_percent)} of {wording.number(top.answered)}"
     return f"chosen by {wording.percent_words(top.share)}" if top.share is not None else "scored, not tested"

@@ -3,11 +3,13 @@
 import re
 from dataclasses import replace
 from datetime import date, timedelta
+from fractions import Fraction
 from xml.etree import ElementTree as ET
 
 import pytest
 
-from exports import charts
+from exports import charts, plot
+from exports.scatter import Point
 from exports.summary import Summary
 from exports.summary.promised import Promise
 
@@ -55,6 +57,23 @@ def test_the_title_says_what_the_picture_shows(sample: Summary) -> None:
         "Timeline: 2 promises fall due between 4 Dec 2026 and 4 Mar 2027. The table below gives each date."
     )
     assert "1 promise falls due, on 4 Dec 2026" in str(drawn(at_days(sample, 10)).findtext("{*}title"))
+
+
+def test_the_title_of_the_pulse_says_how_each_statement_moved(sample: Summary) -> None:
+    title = ET.fromstring(charts.pulse(sample.pulse.items[:2])).findtext("{*}title")
+    assert title == (
+        "The mean of each statement before and after, from 0 to 5: I know what the plan commits London to, 1.0 to 4.0; "
+        "My organisation has a part in it, 2.6 to 3.4."
+    )
+
+
+def test_the_title_of_the_scatter_says_what_stands_furthest_and_what_goes_on() -> None:
+    points = [Point("A", Fraction(4), Fraction(2), True), Point("B", Fraction(4), Fraction(7, 2), False)]
+    assert ET.fromstring(plot.scatter(points)).findtext("{*}title") == (
+        "Scatter: effect on inequality against doable in 12 months. Highest effect: A and B, 4.0 of 5. "
+        "Easiest to do: B, 3.5 of 5. A goes on. The table gives both means of each."
+    )
+    assert "Highest" not in plot.scatter([])
 
 
 def test_offered_and_confirmed_look_different(sample: Summary) -> None:

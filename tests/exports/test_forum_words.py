@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 
 from exports.forum import Told, words
-from exports.forum.values import Absent, Meeting, TopAction
+from exports.forum.values import Absent, AskLine, Meeting, Pipeline, TopAction
 from tests.exports import forums
 
 TOP = TopAction("A1", "Mend the homes", False, 9, 10, 90, True, None)
@@ -49,3 +49,39 @@ def test_when_it_was_held() -> None:
     assert words.span(paper) == "Tuesday 24 November 2026"
     assert words.span(replace(paper, until=date(2026, 11, 25))) == "24 Nov 2026 to 25 Nov 2026"
     assert words.span(replace(paper, since=None, until=None)) == "No workshop has ended yet"
+
+
+@pytest.mark.parametrize(
+    ("confirmed", "offered", "said"),
+    [
+        (0, 0, "no commitments"),
+        (1, 0, "1 commitment: 1 confirmed"),
+        (9, 5, "14 commitments: 9 confirmed and 5 offered"),
+    ],
+)
+def test_commitments_are_told_by_how_firm_they_are_and_none_as_none(confirmed: int, offered: int, said: str) -> None:
+    assert words.made(confirmed, offered) == said
+
+
+def test_what_is_firm_is_explained_where_it_stands() -> None:
+    assert words.firm(9, 0) == "9 confirmed, which means signed off"
+    assert words.firm(9, 5) == "9 confirmed, which means signed off, and 5 offered, which means not signed off yet"
+
+
+def test_those_who_did_not_promise_are_told_in_their_own_words() -> None:
+    assert words.no_promise(Pipeline((), (), (), 0, 0)) == ""
+    assert words.no_promise(Pipeline((), (), (), 2, 1)) == (
+        "Of those who did not promise, 2 said “interested, cannot promise” and 1 said “we need something to do this”. "
+    )
+
+
+def test_organisations_and_offers_are_counted_in_words() -> None:
+    assert words.named(0) == "No organisation agreed to be named."
+    assert words.named(1) == "1 organisation agreed to be named."
+    ask = AskLine("KC1", "Q1", "The group", True, "Help", "3.5", 1, 0, (), ())
+    assert words.offering(ask) == "1 can help"
+    assert words.offering(replace(ask, maybe=2)) == "1 can help, 2 may be able to help"
+
+
+def test_an_action_on_which_nobody_answered_is_said_so() -> None:
+    assert words.agreed(replace(TOP, answered=0, agreed_percent=None)) == "nobody answered"
