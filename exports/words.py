@@ -14,6 +14,7 @@ from workshops.scales import SCALES
 from workshops.tally_pulse import FEWEST_PAIRS, PAIRS_FOR_A_MEASURE
 
 NBSP = "\u00a0"
+LONG = (60, 100)
 ROLE = {"lead": "Lead", "do": "Do", "support": "Support", "share": "Share"}
 BEHALF = {"myself": "for myself", "team": "for my team", "organisation": "for the organisation"}
 STATUS = {"confirmed": "Confirmed", "offered": "Offered", "interested": "Interested", "needs": "Needs something"}
@@ -50,6 +51,11 @@ def is_rtl(text: str) -> bool:
     """Is this read from right to left? The first letter that has a direction says so."""
     strong = (unicodedata.bidirectional(letter) for letter in text)
     return next((way in ("R", "AL") for way in strong if way in ("L", "R", "AL")), False)
+
+
+def long(title: str) -> str:
+    """How a cover sets a title that would not fit in its largest letters."""
+    return "longest" if len(title) > LONG[1] else "long" if len(title) > LONG[0] else ""
 
 
 def round_name(vote: Round) -> str:

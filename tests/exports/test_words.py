@@ -91,3 +91,7 @@ def test_numbers_hold_together_with_what_they_count() -> None:
     assert words.between((61, 64)) == "61 to 64\u00a0%"
     assert words.day(date(2026, 10, 14)) == "14\u00a0Oct\u00a02026"
     assert words.day(None) == "no date"
+
+
+def test_a_long_title_is_set_smaller() -> None:
+    assert [words.long("x" * length) for length in (60, 61, 100, 101)] == ["", "long", "long", "longest"]
