@@ -8,6 +8,8 @@ from html.parser import HTMLParser
 from pathlib import Path
 from tempfile import NamedTemporaryFile
 
+MILLIMETRE = 25.4 / 72
+EDGE = re.compile(r'<word [^>]*xMax="([\d.]+)"')
 NUMBER = re.compile(r"\d+(?:[.,:]\d+)*")
 
 
@@ -39,6 +41,12 @@ def poppler(*command: str, pdf: bytes) -> bytes:
         file.flush()
         words = [word.replace("{}", file.name) for word in command]
         return subprocess.run(words, capture_output=True, check=True, timeout=60).stdout
+
+
+def outermost(pdf: bytes) -> float:
+    """How far right any word of any page but the cover reaches, in millimetres."""
+    boxes = poppler("pdftotext", "-bbox", "-f", "2", "{}", "-", pdf=pdf).decode()
+    return max(float(edge) for edge in EDGE.findall(boxes)) * MILLIMETRE
 
 
 def _tidy(text: str) -> str:

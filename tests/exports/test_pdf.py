@@ -10,11 +10,13 @@ from exports import pages
 from exports.letters import MARK
 from exports.pdf import OurFontsOnly, fonts, pdf
 from exports.summary import Summary
+from exports.views import Pages
 from exports.words import is_rtl
 from tests.exports.conftest import Retell
-from tests.exports.reading import pages_of, poppler, text_of, unbroken
+from tests.exports.reading import outermost, pages_of, poppler, text_of, unbroken
 from tests.exports.scripts import SCRIPTS
 
+RIGHT_EDGE = 190
 LOST = {"cuneiform": "𒀀𒁀", "Egyptian": "𓂀"}
 
 
@@ -119,3 +121,15 @@ def test_no_heading_or_caption_stands_last_on_its_page(sample: Summary, sample_p
 def test_a_table_that_runs_on_repeats_its_head(sample_pdf: bytes) -> None:
     heads = [text for text in pages_of(sample_pdf) if "Rank Ref Problem People Share of voters" in text]
     assert len(heads) > 1
+
+
+@pytest.mark.parametrize("paper", ["sample_pdf", "many_scripts"])
+def test_nothing_reaches_past_the_right_edge_of_the_tables(paper: str, request: pytest.FixtureRequest) -> None:
+    assert outermost(request.getfixturevalue(paper)) <= RIGHT_EDGE + 0.5
+
+
+def test_no_table_ends_in_a_line_alone_on_a_page(sample: Summary, sample_pdf: bytes) -> None:
+    last = Pages(sample).ranked("problem")[-1].card.ref
+    firsts = re.findall(r"Rank Ref Problem People Share of voters\n\S+ (P\d+) ", text_of(sample_pdf))
+    assert len(firsts) > 1
+    assert last not in firsts

@@ -4,6 +4,7 @@ import base64
 import hashlib
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from itertools import pairwise
 from pathlib import Path
 
@@ -54,6 +55,19 @@ def test_axe_finds_nothing(opened: Page) -> None:
 def test_it_fits_its_width(opened: Page) -> None:
     wide = opened.evaluate("[document.documentElement.scrollWidth, innerWidth]")
     assert wide[0] <= wide[1]
+
+
+@pytest.mark.parametrize("width", [320, 800])
+def test_words_without_an_end_fit_too(browser: Browser, sample: Summary, width: int) -> None:
+    endless = "W" * 120
+    promises = tuple(replace(each, what=endless, organisation=endless, name=endless) for each in sample.promises)
+    cards = tuple(replace(each, text=endless) for each in sample.cards)
+    part = replace(sample.took_part, organisations=(endless,))
+    paper = replace(sample.paper, title=endless, place=endless)
+    view = browser.new_page(viewport={"width": width, "height": 900})
+    view.set_content(pages.twin(replace(sample, promises=promises, cards=cards, took_part=part, paper=paper)))
+    assert view.evaluate("document.documentElement.scrollWidth") <= width
+    view.close()
 
 
 def test_its_policy_lets_its_style_be(opened: Page) -> None:
