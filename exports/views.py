@@ -1,5 +1,6 @@
 """The Summary as its pages read it: cards joined to their votes, promises to what they hang on, all by ref."""
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
@@ -171,6 +172,11 @@ class Pages:
     def pulse_told(self) -> list[PulseItem]:
         """The statements whose means may be told."""
         return [item for item in self.summary.pulse.items if item.before is not None]
+
+    @property
+    def missed(self) -> list[tuple[str, int]]:
+        """What people say was missed, and how often the same was said."""
+        return list(Counter(self.summary.pulse.missed).items())
 
     @property
     def key(self) -> KeyCommitment:

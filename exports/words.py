@@ -84,10 +84,12 @@ def mean(mark: Mark) -> str:
 
 
 def base(vote: Round) -> str:
-    """29 of 31 people voted, 5 votes each; after scores who gave them."""
+    """29 of 31 people voted, 5 votes each; after scores who gave them; how many of the ballots came on paper."""
+    said = wording.base_sentence(vote.voters, vote.here, vote.votes_each)
     if vote.method != "choose":
-        return wording.answered_sentence(vote.voters, vote.here, DONE[vote.method])
-    return wording.base_sentence(vote.voters, vote.here, vote.votes_each)
+        said = wording.answered_sentence(vote.voters, vote.here, DONE[vote.method])
+    papers = wording.plural(vote.papers, "ballot", "ballots")
+    return f"{said} {papers} came on paper." if vote.papers else said
 
 
 def cautions(vote: Round) -> list[str]:

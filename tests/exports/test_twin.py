@@ -14,6 +14,7 @@ from playwright.sync_api import Browser, Page, Route, sync_playwright
 from exports import pages
 from exports.preview import main as preview
 from exports.summary import Summary
+from tests.exports.reading import words_of
 
 ADDRESS = "http://twin.example/summary"
 AXE = Path(__file__).parents[2] / "node_modules" / "axe-core" / "axe.min.js"
@@ -68,6 +69,12 @@ def test_words_without_an_end_fit_too(browser: Browser, sample: Summary, width: 
     view.set_content(pages.twin(replace(sample, promises=promises, cards=cards, took_part=part, paper=paper)))
     assert view.evaluate("document.documentElement.scrollWidth") <= width
     view.close()
+
+
+def test_what_several_people_missed_is_told_once_with_how_often(sample: Summary) -> None:
+    missed = ("The money", "The boroughs", "The money")
+    said = words_of(pages.twin(replace(sample, pulse=replace(sample.pulse, missed=missed))))
+    assert "What did we miss? The money (said 2 times) The boroughs What happens next" in said
 
 
 def test_its_policy_lets_its_style_be(opened: Page) -> None:

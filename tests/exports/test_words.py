@@ -55,6 +55,14 @@ def test_rounds_say_what_they_are(sample: Summary) -> None:
     assert [words.round_name(each) for each in (agreement, once_more)] == ["Agreement, round 1", "Agreement, round 2"]
 
 
+def test_ballots_on_paper_are_told_with_the_base(sample: Summary) -> None:
+    first = sample.rounds[0]
+    assert words.base(first) == "29 of 30 people voted, 5 votes each."
+    assert words.base(replace(first, papers=1)) == "29 of 30 people voted, 5 votes each. 1 ballot came on paper."
+    scored = replace(first, papers=2, method="score")
+    assert words.base(scored) == "29 of 30 people scored. 2 ballots came on paper."
+
+
 def test_a_round_few_took_part_in_says_so(sample: Summary) -> None:
     few = replace(sample.rounds[0], voters=3, here=9, small_base=True, low_turnout=True)
     assert words.cautions(few) == [
