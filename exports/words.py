@@ -159,7 +159,7 @@ def heard(said: Heard) -> str:
     """The mean of "I was heard", where enough people said so."""
     if said.total is None:
         return f"{wording.people(said.people)} answered “I was heard”: too few to tell more."
-    return f"“I was heard” stands at {wording.mean_words(said.tenths)} of 5, by {wording.people(said.people)}."
+    return f"{wording.people(said.people)} scored “I was heard”, on average at {wording.mean_words(said.tenths)} of 5."
 
 
 def at_tables(told: TablesTold) -> str:
