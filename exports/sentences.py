@@ -88,15 +88,26 @@ def _across(choice: Choice) -> str:
 
 
 def came_first(p: Pages) -> str:
-    """What to call that which a vote put first: nothing is agreed where only problems were voted on."""
-    if p.summary.outcome.basis != "problem":
-        return "What we agreed"
-    return "What holds us back most" if p.plenary else "What came first"
+    """What to call that which a vote put first: only what was tested for agreement is agreed."""
+    basis = p.summary.outcome.basis
+    if basis == "problem" and p.plenary:
+        return "What holds us back most"
+    return "What came first" if basis == "problem" or (basis and not p.tests) else "What we agreed"
+
+
+def put_first(p: Pages) -> str:
+    """What the table under that heading holds."""
+    if p.summary.outcome.basis == "action":
+        return "Actions the room stands behind" if p.tests else "Actions the room put first; agreement was not tested"
+    return "Barriers the room put first" if p.plenary else "Problems the room put first; no action was voted on"
 
 
 def agreement(summary: Summary, tests: Sequence[Round]) -> str:
     """2 of the 3 actions that were tested are agreed."""
     tested = len({choice.ref for test in tests for choice in test.choices})
+    if not any(test.voters for test in tests):
+        what = "One action was" if tested == 1 else f"{tested} actions were"
+        return f"{what} tested for agreement, and nobody answered."
     agreed = tested - len(summary.outcome.not_agreed)
     if tested == 1:
         return f"One action was tested for agreement, and it is {'agreed' if agreed else 'not agreed'}."

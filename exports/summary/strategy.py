@@ -12,6 +12,8 @@ from workshops.know_plan import STAGE
 from workshops.snapshot import Board
 from workshops.snapshot.plan import PickLine
 
+NO_PLACE = "Place not given"
+
 
 @dataclass(frozen=True)
 class AgreedWords:
@@ -57,8 +59,13 @@ def _known(board: Board) -> Known:
         fact=fact.text if fact else "",
         fact_source=", ".join(filter(None, (fact.source, fact.year))) if fact else "",
         story=story.gist if story else "",
-        story_source=f"{story.organisation}, {story.place}" if story else "",
+        story_source=", ".join(filter(None, (story.organisation, _somewhere(story.place)))) if story else "",
     )
+
+
+def _somewhere(place: str) -> str:
+    """Nothing where the guide gives no place."""
+    return "" if place == NO_PLACE else place
 
 
 def _shown(pick: PickLine) -> Shown:

@@ -66,6 +66,21 @@ def test_agreement_is_told_in_a_sentence(sample: Summary, open_ones: tuple[str, 
     assert sentences.agreement(told, Pages(told).tests) == said
 
 
+def test_agreement_on_which_nobody_answered_says_so(sample: Summary) -> None:
+    tests = [replace(each, voters=0) for each in Pages(sample).tests]
+    assert sentences.agreement(sample, tests) == "3 actions were tested for agreement, and nobody answered."
+    alone = [replace(tests[0], choices=tests[0].choices[:1])]
+    assert sentences.agreement(sample, alone) == "One action was tested for agreement, and nobody answered."
+
+
+def test_only_what_was_tested_is_called_agreed(sample: Summary) -> None:
+    assert sentences.came_first(Pages(sample)) == "What we agreed"
+    assert sentences.put_first(Pages(sample)) == "Actions the room stands behind"
+    untested = Pages(replace(sample, rounds=tuple(each for each in sample.rounds if each.method != "agree")))
+    assert sentences.came_first(untested) == "What came first"
+    assert sentences.put_first(untested) == "Actions the room put first; agreement was not tested"
+
+
 def item(before: int, after: int, name: str = "I will act", up: int = 0, down: int = 0) -> PulseItem:
     return PulseItem(name, 22, before, after, before, after, up, 22 - up - down, down)
 

@@ -65,6 +65,8 @@ def test_three_people_no_actions_and_no_promises_make_a_whole_paper(small: Summa
     assert "Nobody promised anything in this workshop." in text
     assert "What came first Problems the room put first; no action was voted on" in text
     assert "commitments build on" not in text
+    assert "Positive East" in text
+    assert "Place not given" not in text
     assert "What people promised hangs on" not in text
     assert "How sectors voted on problems is not shown: too few people to keep votes private." in text
 
