@@ -113,9 +113,9 @@ class Pages:
 
     @property
     def examples(self) -> list[str]:
-        """A reference of each kind that a reader may correct."""
-        firsts = (self.of("problem"), self.summary.promises, self.offers)
-        return [each[0].ref for each in firsts if each]
+        """A reference of two kinds that a reader may correct."""
+        firsts = (self.of("problem"), self.summary.promises or self.offers)
+        return [each[0].ref.partition(" of ")[0] for each in firsts if each]
 
     @property
     def has_plan(self) -> bool:
@@ -379,4 +379,6 @@ def _runs(refs: Sequence[str]) -> Iterator[tuple[str, str]]:
 
 
 def _span_words(first: str, last: str) -> str:
-    return first if first == last else f"{first} to {last}"
+    if first == last:
+        return first
+    return f"{first}, {last}" if int(last[1:]) == int(first[1:]) + 1 else f"{first} to {last}"

@@ -37,7 +37,10 @@ def _sentences(pages: Pages) -> Iterator[tuple[int, str]]:
     if vote := pages.vote("problem"):
         base = f"{wording.number(vote.voters)} of {wording.people(max(vote.voters, vote.here))}"
         done = "voted on" if vote.method == "choose" else "scored"
-        yield 6, f"{base} {done} {pages.problem[1]}{', a small base' if vote.small_base else ''}."
+        yield (
+            6,
+            f"{base} {done} {pages.problem[1]}{_on_paper(vote.papers)}{', a small base' if vote.small_base else ''}.",
+        )
     if summary.outcome.leadless:
         yield 5, f"{wording.plural(len(summary.outcome.leadless), 'action has', 'actions have')} no lead yet."
     if summary.next.next_date:
@@ -75,6 +78,11 @@ def _came_of_it(pages: Pages) -> str:
     promises = _some(counts.commitments, "commitment", "commitments")
     signed = f", {wording.number(pages.status('confirmed'))} of them signed off" if counts.commitments else ""
     return f"They posted {problems}, proposed {actions} and made {promises}{signed}."
+
+
+def _on_paper(papers: int) -> str:
+    """So that nobody wonders why more voted than came."""
+    return f", {wording.number(papers)} on paper" if papers else ""
 
 
 def _some(count: int, one: str, many: str) -> str:

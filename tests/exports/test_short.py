@@ -107,6 +107,12 @@ def test_the_paragraph_tells_the_day_in_the_order_it_happened(sample: Summary) -
     assert "by 26 of 28 people: “A one-page" in said
 
 
+def test_the_paragraph_says_how_many_voted_on_paper(sample: Summary) -> None:
+    first, *others = sample.rounds
+    said = paragraph(replace(sample, rounds=(replace(first, papers=1), *others)))
+    assert "29 of 30 people voted on problems, 1 on paper." in said
+
+
 def test_the_paragraph_of_an_empty_room_says_that_nobody_came(empty: Summary) -> None:
     said = paragraph(empty)
     assert said.startswith("Nobody came when the working group Living Wage City was to meet on 24 Nov 2026.")

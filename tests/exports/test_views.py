@@ -18,6 +18,7 @@ from exports.views import MOST_IN_ANNEX, MOST_RANKED, Pages, spans
         (["P9", "P10", "P11"], "P9 to P11"),
         (["P3", "P1", "P2", "P7"], "P1 to P3, P7"),
         (["A2", "A4"], "A2, A4"),
+        (["A2", "A3", "A5"], "A2, A3, A5"),
     ],
 )
 def test_runs_of_refs_are_drawn_together(refs: list[str], words: str) -> None:
