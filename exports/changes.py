@@ -1,11 +1,13 @@
-"""What differs between two versions of a summary, in plain words. No text is quoted: what was taken out stays out."""
+"""What differs between two versions of a summary, in plain words, and where words were taken out since.
+
+No text is quoted: what was taken out stays out."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import fields
+from dataclasses import fields, replace
 from datetime import date
 from typing import Any
 
-from exports.redacting import REMOVED
+from exports import posted, redacting
 from exports.summary import Summary
 from exports.summary.edition import SECTIONS
 from exports.summary.promised import Promise
@@ -24,20 +26,25 @@ COUNTS = {
 MISSED = {"pulse", "missed"}
 TOLD_APART = {"by_when", "status"}
 MOST_REFS = 12
+NAMED_BY_WHAT = ("room", "beforehand")
 
 
-def between(before: Summary, after: Summary) -> tuple[str, ...]:
-    """What is another than it was, first the numbers, then what was said, then what was left out."""
+def between(before: Summary, after: Summary, removed: Mapping[str, str]) -> tuple[str, ...]:
+    """What is another than it was, first the numbers, then what was said, then what was left out and taken out.
+
+    `removed` are the words that stay out of the later one. What only misses them does not read differently."""
+    was = redacting.redact(before, removed)
     return (
-        *_counts(before, after),
-        *_items("card", _by_ref(before.cards), _by_ref(after.cards)),
-        *_items("commitment", _by_ref(before.promises), _by_ref(after.promises)),
-        *_promises(before, after),
-        *_items("ask", _by_ref(before.asks), _by_ref(after.asks)),
-        *_agreed(before, after),
-        *_days(before, after),
-        *_sections(before, after),
-        *_rest(before, after),
+        *_counts(was, after),
+        *_items("card", _by_ref(was.cards), _by_ref(after.cards)),
+        *_items("commitment", _by_ref(was.promises), _by_ref(after.promises)),
+        *_promises(was, after),
+        *_items("ask", _by_ref(was.asks), _by_ref(after.asks)),
+        *_agreed(was, after),
+        *_days(was, after),
+        *_sections(was, after),
+        *_rest(was, after),
+        *_taken_out(redacting.leave_out(replace(before, edition=after.edition)), removed),
     )
 
 
@@ -53,21 +60,17 @@ def _items(noun: str, before: Named, after: Named) -> Iterator[str]:
     yield from _list(noun, [ref for ref in after if ref not in before], "is new", "are new")
     yield from _list(noun, [ref for ref in before if ref not in after], "is no longer here", "are no longer here")
     both = [ref for ref in after if ref in before and before[ref] != after[ref]]
-    cut = [ref for ref in both if _gaps(after[ref]) > _gaps(before[ref])]
-    rest = [ref for ref in both if ref not in cut and not _only_promised_otherwise(before[ref], after[ref])]
-    yield from _list(noun, cut, "has words taken out", "have words taken out")
+    rest = [ref for ref in both if not _only_promised_otherwise(before[ref], after[ref])]
     yield from _list(noun, rest, "reads differently", "read differently")
 
 
 def _list(noun: str, refs: Sequence[str], one: str, many: str) -> Iterator[str]:
-    if not refs:
-        return
-    told = refs if len(refs) <= MOST_REFS else [*refs[:MOST_REFS], f"{len(refs) - MOST_REFS} more"]
-    yield f"{noun.capitalize()}{'' if len(refs) == 1 else 's'} {join_words(told)} {one if len(refs) == 1 else many}."
+    if refs:
+        yield f"{noun.capitalize()}{'' if len(refs) == 1 else 's'} {_some(refs)} {one if len(refs) == 1 else many}."
 
 
-def _gaps(value: object) -> int:
-    return str(value).count(REMOVED)
+def _some(refs: Sequence[str]) -> str:
+    return join_words(refs if len(refs) <= MOST_REFS else [*refs[:MOST_REFS], f"{len(refs) - MOST_REFS} more"])
 
 
 def _only_promised_otherwise(before: object, after: object) -> bool:
@@ -136,6 +139,28 @@ def _rest(before: Summary, after: Summary) -> Iterator[str]:
     ):
         if was != now:
             yield f"{words} has changed."
+
+
+def _taken_out(before: Summary, removed: Mapping[str, str]) -> Iterator[str]:
+    """In how many places words went, and in which: by reference, or by what it is."""
+    parts = (*posted.sections(before), posted.beforehand(before))
+    for part in parts:
+        cut = [text for text in part.texts if _is_cut(text.words, removed)]
+        named = [text.ref or (text.what if part.key in NAMED_BY_WHAT else "") for text in cut]
+        yield from _went(part.name, len(cut), list(dict.fromkeys(filter(None, named))))
+    told = "\n".join(text.words for part in parts for text in part.texts)
+    rest = {text for text in redacting.typed(before) if text not in told and _is_cut(text, removed)}
+    yield from _went("Elsewhere", len(rest), ())
+
+
+def _is_cut(text: str, removed: Mapping[str, str]) -> bool:
+    return redacting.without(text, removed) != text
+
+
+def _went(part: str, places: int, named: Sequence[str]) -> Iterator[str]:
+    if places:
+        where = f": {_some(named)}" if named else ""
+        yield f"{part}: words were taken out in {plural(places, 'place', 'places')}{where}."
 
 
 def _by_ref(items: Iterable[Any]) -> dict[str, Any]:

@@ -74,11 +74,12 @@ def summary_of(report: Report) -> Summary:
 
 def told(report: Report) -> Summary:
     """The draft as it would be told now, without what was taken out."""
-    summary = redacting.edited(as_posted(report), edition_of(report), removed(report.workshop_id))
+    out = removed(report.workshop_id)
+    summary = redacting.edited(as_posted(report), edition_of(report), out)
     earlier = editions.before(report)
     if earlier is None or not earlier.frozen:
         return summary
-    found = changes.between(frozen(earlier), summary)
+    found = changes.between(frozen(earlier), summary, out)
     return replace(summary, edition=replace(summary.edition, changes=found))
 
 

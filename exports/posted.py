@@ -50,12 +50,30 @@ def sections(summary: Summary) -> list[Section]:
     return [section for section in made if section.texts]
 
 
+def beforehand(summary: Summary) -> Section:
+    """What was typed to set the workshop up: not posted, but words are taken out of it too."""
+    paper, method = summary.paper, summary.method
+    found = (
+        Text("", "the title", paper.title),
+        Text("", "the forum", paper.forum),
+        Text("", "the working group", paper.group),
+        Text("", "the place", paper.place),
+        Text("", "the facilitator", paper.facilitator),
+        *(Text("", "a question", vote.question) for vote in summary.rounds),
+        *(Text("", "what was asked in a stage", stage.prompt) for stage in method.stages),
+        *(Text("", "a theme", theme.name) for theme in method.themes),
+    )
+    return Section("beforehand", "How the day was set up", tuple(dict.fromkeys(each for each in found if each.words)))
+
+
 def _room(summary: Summary) -> Iterator[Text]:
     yield Text("", "The room’s headline", summary.next.headline)
     yield Text("", "The ask of the forum", summary.next.ask)
     for group in summary.heard:
         yield Text(group.key_commitment, "Headline of a group", group.headline)
         yield Text(group.key_commitment, "Ask of a group", group.ask)
+        for action in group.agreed:
+            yield Text(f"{group.key_commitment} {action.ref}", "Action of a group", action.text)
     for name in summary.took_part.organisations:
         yield Text("", "Organisation", name)
     for hidden in summary.method.hidden:

@@ -12,7 +12,7 @@ from exports.summary.edition import Edition
 
 
 def test_the_same_paper_has_no_changes(sample: Summary) -> None:
-    assert changes.between(sample, sample) == ()
+    assert changes.between(sample, sample, {}) == ()
 
 
 def other_counts(sample: Summary) -> Summary:
@@ -81,23 +81,58 @@ def test_a_change_is_told_and_nothing_else(
         "by_when": changes._day(promise.by_when),
         "agreed": changes._refs(sample.outcome.agreed),
     }
-    found = changes.between(sample, change(sample))
+    found = changes.between(sample, change(sample), {})
     assert len(found) == len(said), found
     for line, words in zip(found, said, strict=True):
         assert line.startswith(words.format(**known))
 
 
-def test_what_was_taken_out_is_told_by_its_place_alone(sample: Summary) -> None:
+def taken_out(sample: Summary, *words: str, instead: str = "") -> list[str]:
+    """What a correction says that takes these words out; none of them stands in it."""
+    out = dict.fromkeys(words, instead)
+    found = changes.between(sample, redacting.redact(sample, out), out)
+    assert not any(each.casefold() in " ".join(found).casefold() for each in words)
+    return list(found)
+
+
+@pytest.mark.parametrize("instead", ["", "a landlord"])
+def test_what_was_taken_out_is_told_by_its_places_alone(sample: Summary, instead: str) -> None:
+    first, second = (card for card in sample.cards if card.kind == "problem" and card.ref in ("P1", "P2"))
+    out = (first.text, second.text)
+    (line,) = taken_out(sample, *out, instead=instead)
+    assert line == f"Problems: words were taken out in 2 places: {first.ref} and {second.ref}."
+
+
+def test_so_it_is_where_there_is_no_reference(sample: Summary) -> None:
+    missed, stage = sample.pulse.missed[0], next(each for each in sample.method.stages if each.prompt)
+    assert taken_out(sample, missed) == ["What did we miss?: words were taken out in 1 place."]
+    assert taken_out(sample, stage.prompt) == [
+        "How the day was set up: words were taken out in 1 place: what was asked in a stage."
+    ]
+    assert taken_out(sample, sample.next.headline) == [
+        "Of the whole room: words were taken out in 1 place: The room’s headline."
+    ]
+
+
+def test_every_text_from_which_words_went_is_a_place(sample: Summary) -> None:
+    """Whatever was typed anywhere, to take it out is told."""
+    for text in {each for each in redacting.typed(sample) if each.strip()}:
+        assert taken_out(sample, text), text
+
+
+def test_words_put_back_read_differently(sample: Summary) -> None:
     card = sample.cards[0]
-    word = max(card.text.split(), key=len).strip(".,")
-    found = changes.between(sample, redacting.redact(sample, {word: ""}))
-    assert any(line.startswith("Card") and "taken out" in line and card.ref in line for line in found)
-    assert word.casefold() not in " ".join(found).casefold()
-    back = changes.between(redacting.redact(sample, {word: ""}), sample)
-    assert word.casefold() not in " ".join(back).casefold()
+    (line,) = changes.between(redacting.redact(sample, {card.text: ""}), sample, {})
+    assert line == f"Card {card.ref} reads differently."
+
+
+def test_what_was_out_before_is_not_told_again(sample: Summary) -> None:
+    out = {sample.cards[0].text: ""}
+    before = redacting.redact(sample, out)
+    assert changes.between(before, before, out) == ()
 
 
 def test_a_long_list_is_cut_short(sample: Summary) -> None:
     cards = tuple(replace(card, text="Other") for card in sample.cards)
-    (line,) = changes.between(sample, replace(sample, cards=cards))
+    (line,) = changes.between(sample, replace(sample, cards=cards), {})
     assert line.endswith(f"and {len(cards) - changes.MOST_REFS} more read differently.")

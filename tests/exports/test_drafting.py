@@ -176,7 +176,7 @@ def test_the_next_version_says_what_changed_and_why(draft: Report, ended: Room) 
     do(drafting.say, second, DEE, Said(why="We named somebody"))
     edition = drafting.frozen(second).edition
     (line,) = edition.changes
-    assert re.fullmatch(r"Card P\d reads differently\.", line)
+    assert re.fullmatch(r"Problems: words were taken out in 1 place: P\d\.", line)
     assert edition.why == "We named somebody"
     assert "[A landlord] lets damp homes" in texts(drafting.frozen(second))
 
