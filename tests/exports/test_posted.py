@@ -19,7 +19,8 @@ def unseen(summary: Summary) -> set[str]:
     """What somebody typed and nobody is shown, but for what a promise is on and the names of groups."""
     sections = (*posted.sections(summary), posted.beforehand(summary))
     told = " ".join(text.words for section in sections for text in section.texts)
-    groups = {each.group for each in (*summary.asks, *summary.heard)} | {card.came_from for card in summary.cards}
+    groups = {ask.group for ask in summary.asks} | {line.group for line in summary.heard}
+    groups |= {card.came_from for card in summary.cards}
     elsewhere = {promise.on_text for promise in summary.promises} | groups
     return {text for text in redacting.typed(summary) if text and text not in told} - elsewhere
 
