@@ -153,9 +153,10 @@ def _asked(ask: Callable[[], Any]) -> Any:
         return None
 
 
-def issue(workshop_id: int, by: str, person: int | None = None) -> Report:
-    """Ask for the draft of a workshop's summary; refused before the workshop has ended. The edge commits."""
-    return publishing.draft(workshop_id, Hand(by, person))
+def issue(workshop_id: int, by: str, person: int | None = None, seen: int | None = None) -> Report:
+    """Ask for the draft of a workshop's summary; refused before the workshop has ended, and to whoever has `seen` what
+    is no longer so. The edge commits."""
+    return publishing.draft(workshop_id, Hand(by, person), seen)
 
 
 @event.listens_for(Session, "after_commit")

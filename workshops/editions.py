@@ -25,6 +25,7 @@ STATE_AFTER = {
 }
 SAID = {
     "drafted": "made the draft",
+    "again": "had the draft made again",
     "edited": "changed what we say of it",
     "removed": "took words out",
     "put-back": "put words back",

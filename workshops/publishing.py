@@ -19,7 +19,7 @@ from workshops.wording import clock, long_date, plural
 
 WAITING = "reports to hand over"
 HEADLINE_LENGTH, NOTES_LENGTH, WHY_LENGTH = 160, 1200, 400
-SHORTEST_REMOVED = 2
+SHORTEST_REMOVED, MOST_TOLD = 2, 3
 NOT_IN_DRAFT = {
     "asked": "It waits for approval. Take it back first, then change it.",
     "approved": "It is approved. Take it back first, then change it.",
@@ -54,12 +54,17 @@ class Cut:
     reason: str
 
 
-def draft(workshop_id: int, by: Hand) -> Report:
-    """Make the draft: a new version once the newest is published, otherwise the same one afresh."""
+def draft(workshop_id: int, by: Hand, seen: int | None = None) -> Report:
+    """Make the draft: a new version once the newest is published, otherwise the same one afresh. Without `seen` it is
+    made whatever anybody did; asked for twice by one hand it is made once."""
     workshop = take_turn(workshop_id)
     if workshop.ended_at is None:
         raise Refusal("The summary is made when the workshop has ended.", "not-ended")
     newest = editions.newest(workshop_id)
+    if newest is not None and seen is not None:
+        if _asked_twice(newest, seen, by):
+            return newest
+        _must_be_seen(newest, seen)
     published = newest is not None and _state(newest) == "published"
     if newest is not None and published and newest.state == "preparing":
         raise Refusal("What was published is still being made. Wait until it is ready.", "not-ready")
@@ -70,8 +75,16 @@ def draft(workshop_id: int, by: Hand) -> Report:
             _must_be_draft(newest)
         make_again(newest)
         newest.asked_by = by.name
+        _step(newest, "again", by)
     history.record(workshop, "issue-summary", by.name, f"version {newest.version}")
     return newest
+
+
+def _asked_twice(newest: Report, seen: int, by: Hand) -> bool:
+    """Is all that was done since to ask for it, by the same hand, and is it being made?"""
+    since = [(step.kind, step.person) for step in editions.standing(newest).steps if step.id > seen]
+    own = {("drafted", by.person), ("again", by.person)}
+    return bool(since) and own.issuperset(since) and newest.state == "preparing"
 
 
 def _next_version(workshop: Workshop, before: Report | None, by: Hand) -> Report:
@@ -269,12 +282,17 @@ def _acting(report_id: int, seen: int) -> tuple[Workshop, Report]:
     report = db.session.get_one(Report, report_id, populate_existing=True)
     if editions.newest(workshop.id) is not report:
         raise Refusal("There is a newer version. Work on that one.", "older")
+    _must_be_seen(report, seen)
+    return workshop, report
+
+
+def _must_be_seen(report: Report, seen: int) -> None:
+    """Refused with what others did since."""
     standing = editions.standing(report)
     if standing.seen != seen:
-        last = standing.steps[-1] if standing.steps else None
-        what = f"{last.by} {SAID[last.kind]} at {clock(last.at)}." if last else "That is not how it stands."
+        since = [f"{step.by} {SAID[step.kind]} at {clock(step.at)}." for step in standing.steps if step.id > seen]
+        what = " ".join(since[-MOST_TOLD:]) or "That is not how it stands."
         raise Refusal(f"{what} Look at it again first.", "changed")
-    return workshop, report
 
 
 def _changing(report_id: int, seen: int) -> tuple[Workshop, Report]:

@@ -2,7 +2,7 @@
 
 from flask_wtf import FlaskForm
 from wtforms import BooleanField
-from wtforms.validators import InputRequired
+from wtforms.validators import InputRequired, Optional
 
 from forum.forms.console import Keys, Text, number
 
@@ -14,6 +14,12 @@ REASONS = (
     "Somebody asked for it",
     "It is wrong",
 )
+
+
+class DraftForm(FlaskForm):
+    """`seen` is the newest step on the page that was sent; before there is any version there is none."""
+
+    seen = number(Optional())
 
 
 class StepForm(FlaskForm):

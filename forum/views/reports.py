@@ -8,13 +8,14 @@ from exports import jobs
 from forum import forum_reports, live, report_files, report_list, report_page
 from forum.forms import reports as filters
 from forum.forms.console import read
-from forum.forms.publishing import ManyForm
+from forum.forms.publishing import DraftForm, ManyForm
 from forum.identity import facilitator_required, may_run, signed_in_required, wants_json
 from forum.overview import groups_seen
-from workshops import downloads, his
+from workshops import downloads, editions, his
 from workshops.database import db
 from workshops.models import Report, Workshop
 from workshops.publishing import Hand
+from workshops.refusal import Refusal
 
 pages = Blueprint("reports", __name__)
 MOST_DIGITS = 40
@@ -83,8 +84,16 @@ def _is_number(sent: str) -> bool:
 @pages.post("/workshops/<code>/report")
 @facilitator_required
 def issue(workshop: Workshop, by: str) -> ResponseReturnValue:
-    """Make the draft, or the next version of what is published."""
-    report = jobs.issue(workshop.id, by, current_user.id)
+    """Make the draft, or the next version of what is published; the newest version shows why it is refused."""
+    seen = read(DraftForm).seen.data or 0
+    try:
+        report = jobs.issue(workshop.id, by, current_user.id, seen)
+    except Refusal as no:
+        db.session.rollback()
+        newest = editions.newest(workshop.id)
+        if newest is None:
+            raise
+        return render_template("reports/show.html", refused=no.words, **report_page.told(newest, workshop)), no.status
     live.commit_and_tell(workshop.id)
     flash("The summary is being made.", "wait")
     return redirect(url_for("reports.show", report_id=report.id), 303)

@@ -365,3 +365,30 @@ def test_what_was_taken_out_is_not_found_by_it(dee: Desk, ended: Room) -> None:
     assert ended.workshop.title in dee.client.get(f"/reports?text={SECRET}").text
     dee.takes_out(SECRET)
     assert ended.workshop.title not in dee.client.get(f"/reports?text={SECRET}").text
+
+
+def test_a_draft_is_not_made_again_over_what_somebody_else_just_did(dee: Desk, ada: Desk, draft: Report) -> None:
+    seen = editions.standing(draft).seen
+    again = f"/workshops/{db.session.get_one(Workshop, draft.workshop_id).code}/report"
+    assert ada.takes_out(SECRET) == 303
+    assert ada.does("said", headline="Pay first") == 303
+    for stale in ({"seen": seen}, {}):
+        refused = dee.client.post(again, data=stale)
+        assert refused.status_code == 409
+        assert "Ada took words out at" in refused.text
+        assert "Ada changed what we say of it at" in refused.text
+        assert draft.state == "ready"
+    assert dee.client.post(again, data={"seen": editions.standing(draft).seen}).status_code == 303
+    assert draft.state == "preparing"
+
+
+def test_two_who_correct_what_is_published_make_one_version(dee: Desk, ada: Desk, draft: Report) -> None:
+    publishes(dee, ada)
+    again = f"/workshops/{db.session.get_one(Workshop, draft.workshop_id).code}/report"
+    seen = {"seen": editions.standing(draft).seen}
+    answers = [desk.client.post(again, data=seen) for desk in (dee, dee, ada)]
+    assert [answer.status_code for answer in answers] == [303, 303, 409]
+    assert answers[0].location == answers[1].location
+    assert "Dee made the draft at" in answers[2].text
+    assert "version 2" in answers[2].text
+    assert editions.versions(draft.workshop_id)[0].version == 2
