@@ -36,16 +36,27 @@ def issue_year(since: date, by: str, *, rehearsal: bool = False) -> ForumReport:
 
 
 def _issue(asked: ForumReport, by: str) -> ForumReport:
-    """Refused where nothing has ended. The version is counted in the very statement that writes it."""
+    """Refused where nothing has ended. Whoever asks while it is being made is shown the one being made."""
+    _take_turn()
     if not gather.anything_ended(asked):
         raise Refusal(NOTHING, "not-ended")
-    own = (ForumReport.scope == asked.scope) & (ForumReport.rehearsal == asked.rehearsal)
-    asked.version = select(func.coalesce(func.max(ForumReport.version), 0) + 1).where(own).scalar_subquery()
+    own = select(ForumReport).where(ForumReport.scope == asked.scope, ForumReport.rehearsal == asked.rehearsal)
+    newest = db.session.scalars(own.order_by(ForumReport.version.desc()).limit(1)).one_or_none()
+    if newest is not None and newest.state == "preparing":
+        return newest
+    asked.version = newest.version + 1 if newest else 1
     asked.state, asked.asked_at, asked.asked_by = "preparing", now(), by
     db.session.add(asked)
     db.session.flush()
     db.session().info.setdefault(WAITING, []).append(asked.id)
     return asked
+
+
+def _take_turn() -> None:
+    """Of two who ask at once one waits for the other: a year has no row of its own, so all hold the first forum's."""
+    first = select(func.min(Forum.id)).scalar_subquery()
+    db.session.execute(update(Forum).where(Forum.id == first).values(name=Forum.name))
+    db.session.expire_all()
 
 
 def overdue(older_than: timedelta) -> list[int]:

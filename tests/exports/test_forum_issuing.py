@@ -15,6 +15,7 @@ from exports.forum import gather, issuing, sheet
 from exports.summary import to_plain
 from tests.conftest import AMARA, Room, schedule
 from tests.exports.conftest import told
+from tests.workshops.all_at_once import at_once
 from workshops import clock, editions, planning, publishing
 from workshops.database import db
 from workshops.models import Forum, ForumReport, ForumReportFile, Report, ReportFile, ReportStep, WorkingGroup, Workshop
@@ -78,9 +79,33 @@ class TestAsking:
             issuing.issue_year(date(2026, 1, 1), "Dee")
 
     def test_each_forum_and_each_year_counts_its_own_versions(self, met: Room, forum: Forum) -> None:
-        assert [issued(forum).version, issued(forum).version] == [1, 2]
+        first = issued(forum)
+        first.state = "ready"
+        assert (first.version, issued(forum).version) == (1, 2)
         year = issuing.issue_year(date(2026, 1, 17), "Dee")
         assert (year.version, year.since, year.state) == (1, date(2026, 1, 1), "preparing")
+
+    @pytest.mark.parametrize("year", [False, True])
+    def test_asked_for_by_many_at_once_it_is_made_once(
+        self, app: Flask, met: Room, forum: Forum, queue: jobs.Queue, year: bool
+    ) -> None:
+        forum_id = forum.id
+
+        def ask() -> int:
+            if year:
+                return issuing.issue_year(date(2026, 1, 1), "Dee").id
+            return issuing.issue_forum(db.session.get_one(Forum, forum_id), "Dee").id
+
+        told: list[tuple[int]] = []
+        for version in (1, 2):
+            (report_id,) = set(at_once(app, [ask] * 6))
+            assert not isinstance(report_id, Refusal)
+            told.append((report_id,))
+            assert [task.args for task in queue.huey.pending()] == told
+            report = db.session.get_one(ForumReport, report_id)
+            assert report.version == version
+            report.state = "ready"
+            db.session.commit()
 
     def test_the_worker_is_told_once_it_is_on_disk(self, met: Room, forum: Forum, queue: jobs.Queue) -> None:
         report = issuing.issue_forum(forum, "Dee")
