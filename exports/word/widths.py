@@ -21,6 +21,7 @@ STRANGE, SAFE = 1.0, 1.08
 MANY, NORMAL, SMALL = 6, 10, 9
 PADDING, TWIPS_A_PIXEL, TWIPS_A_POINT = 220, 15, 20
 LONGEST_WORD, LONGEST_LINE = 2000, 8000
+HELD_TOGETHER = 6
 
 
 def spread(laid: Sequence[Sequence[Laid]]) -> list[int]:
@@ -41,10 +42,13 @@ def spread(laid: Sequence[Sequence[Laid]]) -> list[int]:
 
 
 def _word(cell: Node, points: int) -> int:
-    """The longest word of a cell, or the drawing that stands alone in it."""
+    """The longest word of a cell, all of a short one such as "F A7", or the drawing that stands alone in it."""
     if not cell.words.strip():
         sizes = [size(each.attributes["source"]) for each in cell.all(PICTURE)]
         return max((int(wide * TWIPS_A_PIXEL) for wide, _ in sizes), default=0)
+    whole = " ".join(cell.words.split())
+    if len(whole) <= HELD_TOGETHER:
+        return measured(whole, points)
     return min(max(measured(word, points) for word in BREAKS.split(cell.words)), LONGEST_WORD)
 
 

@@ -11,7 +11,7 @@ from exports.word.inline import pieces
 from exports.word.laying import lay
 from exports.word.styles import TWIPS_WIDE
 from exports.word.tree import read
-from exports.word.widths import BREAKS, LONGEST_WORD, MANY, NORMAL, SMALL, measured, spread
+from exports.word.widths import BREAKS, LONGEST_WORD, MANY, NORMAL, PADDING, SMALL, measured, spread
 from tests.exports.conftest import Retell
 from tests.exports.opened import faults, rezipped
 from tests.exports.opened_word import MAIN_PART, W, Word, opened_word, rows, style_of
@@ -186,6 +186,12 @@ def test_a_table_with_more_than_fits_shares_the_page_out() -> None:
     widths = spread(lay(read(f"<table><tr>{row}</tr></table>").elements[0].elements))
     assert len(set(widths)) == 1
     assert TWIPS_WIDE - 12 < sum(widths) <= TWIPS_WIDE
+
+
+def test_a_letter_and_its_ref_hold_together_beside_long_texts() -> None:
+    row = "<td>G A8</td>" + f"<td>{'word ' * 80}</td>" * 3
+    first, *_ = spread(lay(read(f"<table><tr>{row}</tr></table>").elements[0].elements))
+    assert first >= measured("G A8", NORMAL) + PADDING
 
 
 def test_two_tables_that_touch_stay_two_and_text_after_one_has_room() -> None:
