@@ -191,6 +191,12 @@ def _move(item: PulseItem) -> int:
     return (item.after_tenths or 0) - (item.before_tenths or 0)
 
 
+def on_paper(p: Pages) -> str:
+    """Why more may have voted than joined."""
+    votes = (p.vote("problem"), p.vote("action"))
+    return "Ballots on paper are counted too. " if any(vote and vote.papers for vote in votes) else ""
+
+
 def entered(told: Entered) -> str:
     """What a facilitator entered for people without a phone; nothing where nothing was."""
     parts = [

@@ -83,11 +83,16 @@ def mean(mark: Mark) -> str:
     return "not judged" if mark.mean_tenths is None else wording.mean_words(mark.mean_tenths)
 
 
-def base(vote: Round) -> str:
-    """29 of 31 people voted, 5 votes each; after scores who gave them; how many of the ballots came on paper."""
-    said = wording.base_sentence(vote.voters, vote.here, vote.votes_each)
+def turnout(vote: Round) -> str:
+    """29 of 31 people voted, 5 votes each; after scores who gave them."""
     if vote.method != "choose":
-        said = wording.answered_sentence(vote.voters, vote.here, DONE[vote.method])
+        return wording.answered_sentence(vote.voters, vote.here, DONE[vote.method])
+    return wording.base_sentence(vote.voters, vote.here, vote.votes_each)
+
+
+def base(vote: Round) -> str:
+    """The same with how many of the ballots came on paper."""
+    said = turnout(vote)
     papers = wording.plural(vote.papers, "ballot", "ballots")
     return f"{said} {papers} came on paper." if vote.papers else said
 

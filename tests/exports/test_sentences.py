@@ -154,6 +154,13 @@ def test_what_stood_on_the_ballot_is_counted_and_equal_places_are_explained(samp
     assert sentences.ballot(alone, "barrier", "barriers") == "1 barrier was scored."
 
 
+def test_paper_is_told_where_any_vote_has_some(sample: Summary) -> None:
+    assert sentences.on_paper(Pages(sample)) == ""
+    first, *others = sample.rounds
+    some = replace(sample, rounds=(replace(first, papers=2), *others))
+    assert sentences.on_paper(Pages(some)) == "Ballots on paper are counted too. "
+
+
 def test_what_was_entered_for_others_is_told_and_nothing_where_nothing_was() -> None:
     assert sentences.entered(Entered(1, 0, 2, 3)) == (
         "Entered by a facilitator for people without a phone: 1 person, 2 actions and 3 commitments."
