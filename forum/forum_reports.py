@@ -6,9 +6,11 @@ from datetime import date
 from typing import Any
 
 from sqlalchemy import Select, select
+from sqlalchemy.orm import undefer
 
 from exports.forum import gather
 from forum.accounts import Person
+from forum.report_list import Wanted
 from workshops import wording
 from workshops.clock import now
 from workshops.database import db
@@ -34,12 +36,43 @@ def of_forum(forum: Forum) -> list[Listed]:
 
 def everything() -> list[Listed]:
     """The newest version of every forum's and every year's report, the last asked for first."""
-    return _newest(select(ForumReport))
+    return _newest(select(ForumReport).options(undefer(ForumReport.words), undefer(ForumReport.organisations)))
 
 
-def shown_to(person: Person) -> dict[str, Any]:
+def shown_to(person: Person, wanted: Wanted) -> dict[str, Any]:
     """What the page of all reports says of these: to staff alone."""
-    return {"forum_reports": everything(), "years": years()} if person.is_staff() else {}
+    if not person.is_staff():
+        return {}
+    held = everything()
+    found = [each for each in held if fits(each.report, wanted)]
+    return {"forum_reports": found, "forum_total": len(held), "years": years()}
+
+
+def organisations(person: Person) -> set[str]:
+    """Every organisation by which one of them is found."""
+    held = everything() if person.is_staff() else ()
+    return {name for each in held for name in named_in(each.report)}
+
+
+def named_in(report: ForumReport) -> list[str]:
+    return (report.organisations or "").split("\n") if report.organisations else []
+
+
+def fits(report: ForumReport, wanted: Wanted) -> bool:
+    """Do the filters leave it? None of them is a draft or published: whoever asks for a state asks for summaries."""
+    about = (report.about or "").split()
+    aims = {int(code.split(".")[0]) for code in about if "." in code}
+    words = report.words or ""
+    return (
+        wanted.state is None
+        and (not wanted.aims or bool(aims & set(wanted.aims)))
+        and (wanted.objective is None or wanted.objective in about)
+        and (wanted.key_commitment is None or wanted.key_commitment in about)
+        and (wanted.organisation is None or wanted.organisation in named_in(report))
+        and (wanted.since is None or (report.last_day is not None and wanted.since <= report.last_day))
+        and (wanted.until is None or (report.first_day is not None and report.first_day <= wanted.until))
+        and all(word in words for word in wanted.text.casefold().split())
+    )
 
 
 def _newest(which: Select[ForumReport]) -> list[Listed]:
@@ -81,9 +114,12 @@ def _is_in(year: ForumReport, days: Iterable[date]) -> bool:
     return any(first <= day <= last for day in days)
 
 
-def note_copy(report: ForumReport, form: str, by: str, person: int) -> None:
-    """Write down who takes a copy."""
-    db.session.add(ForumCopy(report_id=report.id, form=form, at=now(), by=by, person=person))
+def note_copies(files: Iterable[tuple[int, str]], by: str, person: int) -> None:
+    """Write down who takes these files (the report's number in the database, and the form)."""
+    moment = now()
+    db.session.add_all(
+        ForumCopy(report_id=report_id, form=form, at=moment, by=by, person=person) for report_id, form in files
+    )
 
 
 def copies(report: ForumReport) -> Sequence[ForumCopy]:

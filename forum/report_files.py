@@ -2,16 +2,18 @@
 
 import io
 import zipfile
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass
 
-from flask import Response, stream_with_context
+from flask import Response, request, stream_with_context
 from sqlalchemy import select
 
 from exports.jobs import PREVIEW
 from exports.pages import twin_csp
+from forum import forum_reports, live
+from workshops import downloads
 from workshops.database import db
-from workshops.models import Report, ReportFile, Workshop
+from workshops.models import ForumReport, ForumReportFile, Report, ReportFile, Workshop
 from workshops.refusal import Refusal
 from workshops.wording import bytes_words
 
@@ -34,8 +36,9 @@ ZIP_TIME = (2000, 1, 1, 0, 0, 0)
 
 @dataclass(frozen=True)
 class Wanted:
-    """One file of a zip: whose, which form, its name and its size."""
+    """One file of a zip: of which kind of report, whose, which form, its name and its size."""
 
+    kind: type[ReportFile] | type[ForumReportFile]
     report_id: int
     form: str
     name: str
@@ -64,37 +67,52 @@ def answer(report: Report, workshop: Workshop, form: str) -> Response | None:
     return made
 
 
-def wanted(reports: Sequence[tuple[Report, Workshop]], forms: Iterable[str]) -> list[Wanted]:
-    """The files of these versions in these forms; refused when there are none, or when they are too much at once."""
-    chosen = frozenset(forms)
-    found = [each for report, workshop in reports for each in _files(report, workshop, chosen)]
-    if not found:
+def count(report: Report, form: str, by: str) -> None:
+    """Count a file that is taken without signing in; to ask for its head alone takes nothing."""
+    if request.method == "GET":
+        downloads.count(report.id, form, by)
+        live.commit()
+
+
+def of_summary(report: Report, workshop: Workshop, forms: Collection[str]) -> list[Wanted]:
+    """The files of a version in these forms."""
+    return _files(ReportFile, report, forms, lambda form: f"{workshop.code}-{name_of(report, workshop, form)}")
+
+
+def of_forum(report: ForumReport, forms: Collection[str]) -> list[Wanted]:
+    """Those of a forum's report."""
+    return _files(ForumReportFile, report, forms, lambda form: forum_reports.file_name(report, form))
+
+
+def _files(
+    kind: type[ReportFile] | type[ForumReportFile],
+    report: Report | ForumReport,
+    forms: Collection[str],
+    name: Callable[[str], str],
+) -> list[Wanted]:
+    if report.state != "ready":
+        return []
+    kept = select(kind.form, kind.size).where(kind.report_id == report.id).order_by(kind.form)
+    return [Wanted(kind, report.id, form, name(form), size) for form, size in db.session.execute(kept) if form in forms]
+
+
+def check(files: Sequence[Wanted]) -> None:
+    """Refused when there are none, or when they are too much at once."""
+    if not files:
         raise Refusal("Choose at least one report that is ready.", "choose", 422)
-    size = sum(each.size for each in found)
+    size = sum(each.size for each in files)
     if size > MOST_BYTES:
         raise Refusal(
             f"That is {bytes_words(size)}, and {bytes_words(MOST_BYTES)} can go at once. Choose fewer reports.",
             "too-much",
             413,
         )
-    return found
-
-
-def _files(report: Report, workshop: Workshop, forms: frozenset[str]) -> list[Wanted]:
-    if report.state != "ready":
-        return []
-    kept = select(ReportFile.form, ReportFile.size).where(ReportFile.report_id == report.id)
-    return [
-        Wanted(report.id, form, f"{workshop.code}-{name_of(report, workshop, form)}", size)
-        for form, size in db.session.execute(kept.order_by(ReportFile.form))
-        if form in forms
-    ]
 
 
 def zipped(files: Sequence[Wanted]) -> Response:
     """The files as a zip, made while it is sent: one of them at a time is in memory."""
     made = Response(stream_with_context(_pieces(files)), content_type="application/zip")
-    made.headers["Content-Disposition"] = 'attachment; filename="engagement-summaries.zip"'
+    made.headers["Content-Disposition"] = 'attachment; filename="reports.zip"'
     made.headers["Cache-Control"] = "private, no-store"
     return made
 
@@ -123,7 +141,7 @@ def _pieces(files: Sequence[Wanted]) -> Iterator[bytes]:
     with zipfile.ZipFile(out, "w", zipfile.ZIP_STORED) as folder:
         for each in files:
             content = db.session.scalar(
-                select(ReportFile.content).where(ReportFile.report_id == each.report_id, ReportFile.form == each.form)
+                select(each.kind.content).where(each.kind.report_id == each.report_id, each.kind.form == each.form)
             )
             db.session.rollback()  # nobody waits for whoever takes it slowly
             if content is not None:

@@ -61,6 +61,7 @@ def told(report: Report, workshop: Workshop) -> dict[str, Any]:
         "unanswered": unanswered(workshop.id),
         "redactions": editions.redactions(workshop.id),
         "copies": downloads.of_report(report.id) if current_user.is_staff() else (),
+        "readings": downloads.read_of(report.id) if current_user.is_staff() else (),
         "page": editions.open_page(workshop.id),
         "addresses": addresses(workshop) if current_user.is_staff() and standing.shown_at else (),
     }

@@ -1,15 +1,18 @@
-"""Who took a copy of which file."""
+"""Who took a copy of which file: each where somebody signed in, otherwise how many on a day."""
 
 from collections.abc import Iterable, Sequence
 
 from sqlalchemy import select
+from sqlalchemy.dialects import postgresql, sqlite
 
 from workshops.clock import now
 from workshops.database import db
-from workshops.models import Download
+from workshops.models import Download, Reading
 from workshops.publishing import Hand
+from workshops.wording import local
 
 MOST_SHOWN = 50
+PUBLIC, PARTICIPANT = "The public page", "A participant"
 
 
 def note(files: Iterable[tuple[int, str]], by: Hand) -> None:
@@ -18,6 +21,22 @@ def note(files: Iterable[tuple[int, str]], by: Hand) -> None:
     db.session.add_all(
         Download(report_id=report_id, form=form, at=moment, by=by.name, person=by.person) for report_id, form in files
     )
+
+
+def count(report_id: int, form: str, by: str) -> None:
+    """One more was read today by somebody who did not sign in. Nothing is kept that tells who, when or from where."""
+    today = local(now()).date()
+    insert = sqlite.insert if db.engine.dialect.name == "sqlite" else postgresql.insert
+    one = insert(Reading).values(report_id=report_id, day=today, form=form, by=by, times=1)
+    key = (Reading.report_id, Reading.day, Reading.form, Reading.by)
+    db.session.execute(one.on_conflict_do_update(index_elements=key, set_={"times": Reading.times + 1}))
+
+
+def read_of(report_id: int) -> Sequence[Reading]:
+    """How often it was read on each day, the newest first."""
+    own = select(Reading).where(Reading.report_id == report_id)
+    newest = own.order_by(Reading.day.desc(), Reading.by, Reading.form)
+    return db.session.scalars(newest.limit(MOST_SHOWN)).all()
 
 
 def of_report(report_id: int) -> Sequence[Download]:

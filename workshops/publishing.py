@@ -153,8 +153,18 @@ def remove(report_id: int, seen: int, cut: Cut, by: Hand) -> Redaction:
         by=by.name,
     )
     db.session.add(removed)
+    _let_older_go(report)
     _changed(workshop, report, "removed", by)
     return removed
+
+
+def _let_older_go(report: Report) -> None:
+    """The files of versions that were never published and are not worked on any more go with the words."""
+    versions = editions.versions(report.workshop_id)
+    standings = editions.standings(versions)
+    for older in versions:
+        if older is not report and standings[older.id].state != "published":
+            older.state, older.frozen, older.words, older.organisations, older.files = "gone", None, None, None, []
 
 
 def put_back(report_id: int, seen: int, redaction_id: int, by: Hand) -> Report:

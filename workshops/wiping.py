@@ -1,22 +1,33 @@
 """Deleting: a rehearsal with everything in it, and what people wrote and who they were when its time is up."""
 
 from collections.abc import Collection
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
 from sqlalchemy import delete, exists, func, select
 
 from workshops import history
 from workshops.clock import now
 from workshops.database import Base, db
-from workshops.models import Ask, Card, HistoryLine, Offer, Participant, Workshop
+from workshops.models import (
+    Ask,
+    Card,
+    ForumCopy,
+    ForumReport,
+    ForumReportFile,
+    HistoryLine,
+    Offer,
+    Participant,
+    Workshop,
+)
 from workshops.refusal import Refusal
 from workshops.turns import take_turn
+from workshops.wording import local
 
 # What says that a workshop was held, and the papers that came of it. Neither holds a name that was not allowed.
 STAYS = frozenset(
     {
         *("stage", "step", "workshop_objective", "invitation", "invited_organisation"),
-        *("report", "report_file", "report_step", "download", "summary_page"),
+        *("report", "report_file", "report_step", "download", "reading", "summary_page"),
     }
 )
 
@@ -26,9 +37,21 @@ def wipe_rehearsal(workshop_id: int) -> None:
     workshop = take_turn(workshop_id)
     if not workshop.rehearsal:
         raise Refusal("Only a rehearsal can be wiped.", "not-rehearsal")
+    _delete_told(workshop)
     _delete_rows(workshop_id, ())
     db.session.execute(delete(Workshop).where(Workshop.id == workshop_id))
     db.session.expire_all()
+
+
+def _delete_told(workshop: Workshop) -> None:
+    """The reports of rehearsals that tell of it, of its forum and of the years it fell in."""
+    day = local(workshop.starts_at).date()
+    of_year = (ForumReport.since <= day) & (ForumReport.since > date(day.year - 1, day.month, 1))
+    told = ForumReport.rehearsal & ((ForumReport.forum_id == workshop.group.forum_id) | of_year)
+    reports = select(ForumReport.id).where(told)
+    for kept in (ForumReportFile, ForumCopy):
+        db.session.execute(delete(kept).where(kept.report_id.in_(reports)))
+    db.session.execute(delete(ForumReport).where(told))
 
 
 def due(moment: datetime) -> list[int]:

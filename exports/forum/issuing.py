@@ -7,7 +7,7 @@ from typing import Any
 from sqlalchemy import func, select, update
 
 from exports import apart, keeping
-from exports.forum import gather
+from exports.forum import finding, gather
 from workshops.clock import now
 from workshops.database import db
 from workshops.models import Forum, ForumReport, ForumReportFile
@@ -73,19 +73,22 @@ def prepare(report_id: int) -> None:
     if asked is None or asked.state != "preparing":
         return
     try:
-        made = apart.make(gather.freeze(asked))
+        frozen = gather.freeze(asked)
+        made = apart.make(frozen)
     except Exception as problem:
         LOG.exception("Forum report %s failed", report_id)
         db.session.rollback()
         _fail(ForumReport.id == report_id, ForumReport.state == "preparing", words=_failure(report_id, problem))
     else:
-        _keep(report_id, made)
+        _keep(report_id, made, finding.found_by(frozen))
 
 
-def _keep(report_id: int, made: dict[str, bytes]) -> None:
+def _keep(report_id: int, made: dict[str, bytes], found_by: dict[str, Any]) -> None:
     """Only one of two that made the same report keeps it."""
     mine = update(ForumReport).where(ForumReport.id == report_id, ForumReport.state == "preparing")
-    if not db.session.execute(mine.values(state="ready", finished_at=now()).returning(ForumReport.id)).all():
+    if not db.session.execute(
+        mine.values(state="ready", finished_at=now(), **found_by).returning(ForumReport.id)
+    ).all():
         return
     keeping.keep(ForumReportFile, report_id, made)
 

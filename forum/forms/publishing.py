@@ -58,7 +58,8 @@ class WrongForm(FlaskForm):
 
 
 class ManyForm(FlaskForm):
-    """Which reports to take, and which of their files: all, pdf or data."""
+    """Which reports to take, of workshops and of forums, and which of their files: all, pdf or data."""
 
     report = Keys()
+    forum_report = Keys()
     files = Text()

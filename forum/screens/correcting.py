@@ -22,11 +22,14 @@ def told(workshop: Workshop, sender: From) -> dict[str, Any]:
     }
 
 
-def file(workshop: Workshop, form: str) -> Response:
-    """The version they may read, as a page or as a PDF."""
+def file(workshop: Workshop, form: str, by: str) -> Response:
+    """The version they may read, as a page or as a PDF; that it was taken is counted."""
     report = editions.open_to_them(workshop.id)
     answer = report_files.answer(report, workshop, form) if report and form in ("html", "pdf") else None
-    return answer or abort(404)
+    if report is None or answer is None:
+        abort(404)
+    report_files.count(report, form, by)
+    return answer
 
 
 def send(workshop: Workshop, sender: From, ref: str, words: str) -> Report:

@@ -86,6 +86,6 @@ def download(report_id: int, form: str) -> ResponseReturnValue:
     answer.headers["Cache-Control"] = "private, no-store"
     if form == "html":
         answer.headers["Content-Security-Policy"] = twin_csp(kept.content.decode())
-    forum_reports.note_copy(report, form, current_user.name, current_user.id)
+    forum_reports.note_copies([(report.id, form)], current_user.name, current_user.id)
     live.commit()
     return answer

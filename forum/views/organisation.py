@@ -30,9 +30,9 @@ def show(workshop: Workshop, name: str) -> ResponseReturnValue:
 
 @pages.get("/o/<code>/<string(length=32):token>/summary.<form>")
 @organisation_required
-def summary(workshop: Workshop, form: str, **_who: str) -> ResponseReturnValue:
+def summary(workshop: Workshop, name: str, form: str) -> ResponseReturnValue:
     """The summary as a page or a PDF."""
-    return correcting.file(workshop, form)
+    return correcting.file(workshop, form, name)
 
 
 @pages.post("/o/<code>/<string(length=32):token>/wrong")

@@ -1,5 +1,7 @@
 """The reports, the page of each version, and its files: for staff and that group's facilitators, nobody else."""
 
+from collections.abc import Iterable, Sequence
+
 from flask import Blueprint, abort, flash, jsonify, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_security import current_user
@@ -13,7 +15,7 @@ from forum.identity import facilitator_required, may_run, signed_in_required, wa
 from forum.overview import groups_seen
 from workshops import downloads, editions, his
 from workshops.database import db
-from workshops.models import Report, Workshop
+from workshops.models import ForumReport, Report, Workshop
 from workshops.publishing import Hand
 from workshops.refusal import Refusal
 
@@ -37,11 +39,16 @@ def index() -> ResponseReturnValue:
         chosen=filters.chosen(wanted),
         objectives=his.objectives(),
         key_commitments=his.key_commitments(),
-        organisations=report_list.organisations(held),
+        organisations=_all_named(held),
         forms=report_list.FORMS,
         states=report_list.STATES,
-        **forum_reports.shown_to(current_user),
+        **forum_reports.shown_to(current_user, wanted),
     )
+
+
+def _all_named(held: Sequence[report_list.Entry]) -> list[str]:
+    named = {*report_list.organisations(held), *forum_reports.organisations(current_user)}
+    return sorted(named, key=str.casefold)
 
 
 @pages.get("/reports/<int(max=2147483647):report_id>")
@@ -68,13 +75,22 @@ def download(report_id: int, form: str) -> ResponseReturnValue:
 @pages.post("/reports/files.zip")
 @signed_in_required
 def many() -> ResponseReturnValue:
-    """Many files at once: all of the ticked versions, or of one kind."""
+    """Many files at once: all of the ticked versions, or of one kind; each is written down."""
     form = read(ManyForm)
-    reports = [opened(int(each)) for each in dict.fromkeys(form.report.data or ()) if _is_number(each)]
-    files = report_files.wanted(reports, FILES.get(form.files.data, FILES["all"]))
-    downloads.note([(each.report_id, each.form) for each in files], Hand(current_user.name, current_user.id))
+    forms = FILES.get(form.files.data, FILES["all"])
+    reports = [opened(number) for number in _numbers(form.report.data)]
+    forums = [opened_forum(number) for number in _numbers(form.forum_report.data)]
+    summaries = [file for report, workshop in reports for file in report_files.of_summary(report, workshop, forms)]
+    others = [file for report in forums for file in report_files.of_forum(report, forms)]
+    report_files.check([*summaries, *others])
+    downloads.note([(each.report_id, each.form) for each in summaries], Hand(current_user.name, current_user.id))
+    forum_reports.note_copies([(each.report_id, each.form) for each in others], current_user.name, current_user.id)
     live.commit()
-    return report_files.zipped(files)
+    return report_files.zipped([*summaries, *others])
+
+
+def _numbers(sent: Iterable[str] | None) -> list[int]:
+    return [int(each) for each in dict.fromkeys(sent or ()) if _is_number(each)]
 
 
 def _is_number(sent: str) -> bool:
@@ -108,3 +124,11 @@ def opened(report_id: int) -> tuple[Report, Workshop]:
     if not may_run(current_user, workshop.group_id):
         abort(403)
     return report, workshop
+
+
+def opened_forum(report_id: int) -> ForumReport:
+    """A report of a forum or a year, for staff."""
+    if not current_user.is_staff():
+        abort(403)
+    report = db.session.get(ForumReport, report_id) if report_id < 2**31 else None
+    return report or abort(404)

@@ -7,7 +7,7 @@ from sqlalchemy import select
 from exports import drafting
 from forum import report_files, report_list
 from forum.identity import public
-from workshops import editions, joining
+from workshops import downloads, editions, joining
 from workshops.database import db
 from workshops.models import Report, SummaryPage, Workshop
 
@@ -44,9 +44,11 @@ def show(code: str) -> ResponseReturnValue:
 @pages.get("/summaries/<code>/summary.<form>")
 @public
 def download(code: str, form: str) -> ResponseReturnValue:
-    """One file of it."""
+    """One file of it; that it was taken is counted."""
     report, workshop = _public(code)
-    return report_files.answer(report, workshop, form) or abort(404)
+    answer = report_files.answer(report, workshop, form) or abort(404)
+    report_files.count(report, form, downloads.PUBLIC)
+    return answer
 
 
 def _public(code: str) -> tuple[Report, Workshop]:

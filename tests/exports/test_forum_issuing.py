@@ -21,6 +21,7 @@ from workshops.database import db
 from workshops.models import Forum, ForumReport, ForumReportFile, Report, ReportFile, ReportStep, WorkingGroup, Workshop
 from workshops.publishing import Cut, Hand
 from workshops.refusal import Refusal
+from workshops.wording import local
 
 DEE = Hand("Dee")
 
@@ -149,6 +150,9 @@ class TestMaking:
         assert set(files) == set(issuing.FORMS)
         assert all(file.size == len(file.content) for file in files.values())
         assert sheet.from_json(files["json"].content).forums[0].people == 3
+        assert "mend the homes first" in (report.words or "").split("\n")
+        assert report.about == "KC1"
+        assert report.first_day == report.last_day == local(met.workshop.starts_at).date()
 
     def test_a_failure_is_kept_in_plain_words_and_names_no_secret(
         self, met: Room, forum: Forum, monkeypatch: pytest.MonkeyPatch

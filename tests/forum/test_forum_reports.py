@@ -1,6 +1,9 @@
 """The report of a whole forum on the web: asked for by staff, listed, downloaded, and closed to everybody else."""
 
 from collections.abc import Callable, Sequence
+from datetime import date
+from io import BytesIO
+from zipfile import ZipFile
 
 import pytest
 from flask.testing import FlaskClient
@@ -10,7 +13,16 @@ from forum.accounts import Person
 from tests.conftest import schedule
 from workshops import clock
 from workshops.database import db
-from workshops.models import ForumCopy, ForumReport, ForumReportFile, WorkingGroup, Workshop
+from workshops.models import (
+    Download,
+    ForumCopy,
+    ForumReport,
+    ForumReportFile,
+    Report,
+    ReportFile,
+    WorkingGroup,
+    Workshop,
+)
 
 FILES = {"pdf": b"%PDF-1.7", "html": b"<!doctype html><style>p {}</style>", "csv": b"ref\r\n", "json": b"{}"}
 
@@ -77,6 +89,70 @@ def test_it_is_listed_with_its_files(ready: ForumReport, dee: FlaskClient) -> No
         assert f"/forum-reports/{ready.id}/report.pdf" in text, page
 
 
+FOUND = {
+    "words": "mend the homes first\nnorth trust",
+    "organisations": "North Trust",
+    "about": "3.5 3.6 KC4",
+    "first_day": date(2026, 11, 2),
+    "last_day": date(2026, 11, 24),
+}
+
+
+@pytest.mark.parametrize(
+    ("query", "is_found"),
+    [
+        ("text=HOMES+trust", True),
+        ("text=homes+swimming", False),
+        ("aim=3", True),
+        ("aim=1&aim=3", True),
+        ("aim=1", False),
+        ("objective=3.6", True),
+        ("objective=3.4", False),
+        ("key=KC4", True),
+        ("key=KC5", False),
+        ("organisation=North+Trust", True),
+        ("organisation=South+Trust", False),
+        ("since=2026-11-24", True),
+        ("since=2026-11-25", False),
+        ("until=2026-11-02", True),
+        ("until=2026-11-01", False),
+        ("state=published", False),
+        ("state=none", True),
+    ],
+)
+def test_the_filters_find_it_too(ready: ForumReport, dee: FlaskClient, query: str, is_found: bool) -> None:
+    for name, value in FOUND.items():
+        setattr(ready, name, value)
+    db.session.commit()
+    page = dee.get(f"/reports?{query}").text
+    assert (f"/forum-reports/{ready.id}/report.pdf" in page) == is_found
+    assert "<option>North Trust</option>" in page or "<option selected>North Trust</option>" in page
+
+
+def test_it_comes_in_one_file_with_others_and_is_written_down(
+    ready: ForumReport, ended: Workshop, dee: FlaskClient
+) -> None:
+    report = Report(workshop_id=ended.id, version=1, state="ready", asked_at=clock.now(), asked_by="Dee")
+    report.files = [ReportFile(form="csv", content=b"theirs", size=6, sha256="0")]
+    db.session.add(report)
+    db.session.commit()
+    assert f'name="forum_report" value="{ready.id}"' in dee.get("/reports").text
+    both = {"report": report.id, "forum_report": ready.id, "files": "data"}
+    with ZipFile(BytesIO(dee.post("/reports/files.zip", data=both).data)) as folder:
+        assert {name: folder.read(name) for name in folder.namelist()} == {
+            f"{ended.code}-engagement-summary-KC1-2026-11-24-v1.csv": b"theirs",
+            "forum-report-london-partner-forum-v1.csv": FILES["csv"],
+            "forum-report-london-partner-forum-v1.json": FILES["json"],
+        }
+    assert [(copy.form, copy.by) for copy in db.session.scalars(select(ForumCopy))] == [("csv", "Dee"), ("json", "Dee")]
+    assert [copy.form for copy in db.session.scalars(select(Download))] == ["csv"]
+
+
+@pytest.mark.parametrize(("sent", "status"), [("99", 404), ("9" * 30, 404), ("x", 422), ("", 422)])
+def test_what_is_no_report_is_no_file(ready: ForumReport, dee: FlaskClient, sent: str, status: int) -> None:
+    assert dee.post("/reports/files.zip", data={"forum_report": sent}).status_code == status
+
+
 @pytest.mark.parametrize("form", FILES)
 def test_a_file_comes_as_it_was_kept_and_the_copy_is_written_down(
     ready: ForumReport, dee: FlaskClient, form: str
@@ -124,5 +200,9 @@ def test_who_runs_a_group_is_not_shown_what_all_of_them_say(
     signed_in: Callable[[Person], FlaskClient],
 ) -> None:
     amara = signed_in(person("Amara", "facilitator", groups[0]))
+    ready.organisations = "North Trust"
+    db.session.commit()
     for page in ("/reports", f"/forums/{ready.forum_id}"):
         assert "forum-reports" not in amara.get(page).text
+        assert "North Trust" not in amara.get(page).text
+    assert amara.post("/reports/files.zip", data={"forum_report": ready.id}).status_code == 403

@@ -1,7 +1,7 @@
 """Upgrading an empty database gives the tables that the models describe, and every step leads back."""
 
 from collections.abc import Iterator
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 
 import flask_migrate
@@ -18,10 +18,10 @@ from forum.config import ROOT, Config
 from tests import databases
 from workshops import editions
 from workshops.database import db
-from workshops.models import Report
+from workshops.models import ForumReport, Report
 
 MIGRATIONS = str(ROOT / "migrations")
-EMPTY = {int: 0, str: "", bool: False, bytes: b"", datetime: datetime(2026, 11, 24, 12)}  # noqa: DTZ001
+EMPTY = {int: 0, date: date(2026, 11, 24), str: "", bool: False, bytes: b"", datetime: datetime(2026, 11, 24, 12)}  # noqa: DTZ001
 
 
 @pytest.fixture
@@ -78,3 +78,37 @@ def test_a_version_made_before_there_were_drafts_keeps_the_summary_it_was_made_o
     assert (report.frozen, report.making, report.headline) == ("{}", 1, "")
     assert editions.standing(report).state == "draft"
     assert [file.form for file in report.files] == ["json"]
+
+
+@pytest.mark.usefixtures("empty")
+def test_words_that_were_taken_out_leave_what_older_versions_kept_and_forum_reports_are_found() -> None:
+    flask_migrate.upgrade(MIGRATIONS, revision="0021")
+    put("forum", id=1)
+    put("working_group", id=1, forum_id=1)
+    for workshop in (1, 2):
+        put("workshop", id=workshop, group_id=1, code=str(workshop), wall_key=str(workshop))
+    for number, (workshop, version) in enumerate(((1, 1), (1, 2), (1, 3), (2, 1), (2, 2)), 1):
+        put("report", id=number, workshop_id=workshop, version=version, state="ready", frozen="Mr Quill")
+        put("report_file", report_id=number, form="csv", content=b"Mr Quill")
+    put("report_step", id=1, report_id=2, kind="published")
+    put("redaction", id=1, workshop_id=1, words="Mr Quill")
+    data = (
+        b'{"objectives": [{"code": "3.5", "problems": 1, "actions": 0, "commitments": 0},'
+        b' {"code": "3.6", "problems": 0, "actions": 0, "commitments": 0}],'
+        b' "meetings": [{"held": "2026-11-24", "key_commitment": "KC4"}, {"held": "2026-11-02", "key_commitment": ""}],'
+        b' "organisations": ["North Trust"]}'
+    )
+    put("forum_report", id=1, forum_id=1, state="ready", scope="forum 1", version=1)
+    put("forum_report_file", report_id=1, form="json", content=data)
+    put("forum_report", id=2, forum_id=1, state="failed", scope="forum 1", version=2)
+    db.session.commit()
+    flask_migrate.upgrade(MIGRATIONS)
+    reports = db.session.scalars(select(Report).order_by(Report.id)).all()
+    assert [report.state for report in reports] == ["gone", "ready", "ready", "ready", "ready"]
+    assert [len(report.files) for report in reports] == [0, 1, 1, 1, 1]
+    assert [report.frozen is None for report in reports] == [True, False, False, False, False]
+    found, failed = db.session.scalars(select(ForumReport).order_by(ForumReport.id))
+    assert (found.about, found.organisations) == ("3.5 KC4", "North Trust")
+    assert (found.first_day, found.last_day) == (date(2026, 11, 2), date(2026, 11, 24))
+    assert "north trust" in (found.words or "").split("\n")
+    assert (failed.about, failed.words) == (None, None)

@@ -15,6 +15,7 @@ from workshops.refusal import Query, Refusal
 
 AMARA, DEE, ADA = Hand("Amara", 1), Hand("Dee", 2), Hand("Ada", 3)
 SECTIONS = ("plan", "pulse")
+KEPT = ("frozen", "words", "organisations")
 
 
 @pytest.fixture
@@ -349,3 +350,25 @@ def test_a_version_from_before_steps_were_kept_refuses_a_step_it_never_had(ended
     db.session.commit()
     with pytest.raises(Refusal, match="Look at it again first"):
         publishing.ask_approval(old.id, 7, AMARA)
+
+
+def test_words_taken_out_go_from_older_versions_that_were_never_published(draft: Report, ended: Room) -> None:
+    """Before there were drafts each making was a version of its own."""
+    older = draft
+    newest = Report(workshop_id=ended.workshop.id, version=2, asked_at=clock.now(), asked_by="Amara")
+    for kept in KEPT:
+        setattr(older, kept, "Mr Quill")
+    db.session.add(newest)
+    made(newest)
+    do(publishing.remove, newest, DEE, Cut("Mr Quill", "", "a name"))
+    db.session.refresh(older)
+    assert (older.state, older.files) == ("gone", [])
+    assert [getattr(older, kept) for kept in KEPT] == [None] * 3
+    assert newest.state == "preparing"
+
+
+def test_a_published_version_keeps_what_it_said(draft: Report) -> None:
+    first = published(draft)
+    second = made(publishing.draft(first.workshop_id, DEE))
+    do(publishing.remove, second, DEE, Cut("Mr Quill", "", "a name"))
+    assert (first.state, len(first.files)) == ("ready", 1)

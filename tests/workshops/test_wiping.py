@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import timedelta
+from datetime import UTC, date, datetime, timedelta
 
 from sqlalchemy import Table, select
 
@@ -34,6 +34,9 @@ from workshops.models import (
     Barrier,
     Card,
     Correction,
+    ForumCopy,
+    ForumReport,
+    ForumReportFile,
     HelpCall,
     Pack,
     PaperBallot,
@@ -113,6 +116,7 @@ def fill_what_publishing_leaves(workshop_id: int, report_id: int) -> None:
         ]
     )
     downloads.note([(report_id, "pdf")], Hand(by))
+    downloads.count(report_id, "pdf", downloads.PUBLIC)
 
 
 def sum_up_and_freeze(workshop: Workshop) -> None:
@@ -219,3 +223,35 @@ def test_a_wiped_rehearsal_cannot_be_wiped_again(groups: Sequence[WorkingGroup],
     db.session.commit()
     with refused("This workshop is no longer here.", "gone", 410):
         wipe_rehearsal(rehearsal)
+
+
+def report_of(forum_id: int | None = None, since: date | None = None, *, rehearsal: bool = True) -> int:
+    """A report of a forum, or of a year, with a file and a copy taken."""
+    scope = f"{forum_id} {since} {rehearsal}"
+    report = ForumReport(
+        scope=scope, forum_id=forum_id, since=since, rehearsal=rehearsal, version=1, asked_at=now(), asked_by="Dee"
+    )
+    report.files = [ForumReportFile(form="pdf", content=b"%PDF", size=4, sha256="x")]
+    db.session.add(report)
+    db.session.flush()
+    db.session.add(ForumCopy(report_id=report.id, form="pdf", at=now(), by="Dee"))
+    return report.id
+
+
+def test_no_report_of_a_forum_or_a_year_tells_of_a_wiped_rehearsal(groups: Sequence[WorkingGroup]) -> None:
+    starts = datetime(2026, 11, 24, 10, tzinfo=UTC)
+    rehearsal = planning.schedule(groups[0], planning.Schedule("R", starts, rehearsal=True), "Dee").id
+    own = groups[0].forum_id
+    elsewhere = planning.create_forum("Elsewhere", "Dee").id
+    stays = {
+        report_of(own, rehearsal=False),
+        report_of(elsewhere),
+        *(report_of(since=since) for since in (date(2025, 11, 1), date(2026, 12, 1))),
+        report_of(since=date(2026, 1, 1), rehearsal=False),
+    }
+    goes = [report_of(own), *(report_of(since=since) for since in (date(2025, 12, 1), date(2026, 11, 1)))]
+    assert not stays & set(goes)
+    wipe_rehearsal(rehearsal)
+    db.session.commit()
+    for kept in (ForumReport.id, ForumReportFile.report_id, ForumCopy.report_id):
+        assert set(db.session.scalars(select(kept))) == stays

@@ -21,7 +21,7 @@ from workshops.models.parting import Arrival, Parking, Split
 from workshops.models.plan import PlanAnswer, PlanPick, PlanScene
 from workshops.models.plenary import Barrier
 from workshops.models.promises import Commitment, CommitmentEdit
-from workshops.models.publishing import Correction, Download, Redaction, ReportStep, SummaryPage
+from workshops.models.publishing import Correction, Download, Reading, Redaction, ReportStep, SummaryPage
 from workshops.models.pulse import Missed, PulseAnswer
 from workshops.models.record import HistoryLine, Report, ReportFile
 from workshops.models.rounds import (
@@ -96,6 +96,7 @@ __all__ = [
     "PlanPick",
     "PlanScene",
     "PulseAnswer",
+    "Reading",
     "Redaction",
     "Report",
     "ReportFile",

@@ -2,7 +2,7 @@
 
 from datetime import date, datetime
 
-from sqlalchemy import ForeignKey, LargeBinary, UniqueConstraint
+from sqlalchemy import ForeignKey, LargeBinary, Text, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from workshops.database import Base
@@ -10,7 +10,11 @@ from workshops.database import Base
 
 class ForumReport(Base):
     """A forum report asked for: preparing, then ready or failed. It tells of the forum, or of the twelve months that
-    begin on `since`; `scope` names which, so that versions are counted apart. Of rehearsals there is one of its own."""
+    begin on `since`; `scope` names which, so that versions are counted apart. Of rehearsals there is one of its own.
+
+    It is found by its `words`, the `organisations` it names, a line each, the objectives and key commitments it speaks
+    `about`, and the days on which its workshops were held.
+    """
 
     __tablename__ = "forum_report"
     __table_args__ = (UniqueConstraint("scope", "rehearsal", "version"),)
@@ -25,6 +29,11 @@ class ForumReport(Base):
     asked_by: Mapped[str]
     finished_at: Mapped[datetime | None]
     failure: Mapped[str | None]
+    words: Mapped[str | None] = mapped_column(Text, deferred=True)
+    organisations: Mapped[str | None] = mapped_column(Text, deferred=True)
+    about: Mapped[str | None]
+    first_day: Mapped[date | None]
+    last_day: Mapped[date | None]
     files: Mapped[list["ForumReportFile"]] = relationship(cascade="all, delete-orphan")
 
 

@@ -1,7 +1,7 @@
 """From a draft to a published summary: who did what, which words were taken out, what people say is wrong, who took a
 copy."""
 
-from datetime import datetime
+from datetime import date, datetime
 
 from sqlalchemy import ForeignKey
 from sqlalchemy.orm import Mapped, mapped_column
@@ -72,6 +72,18 @@ class Download(Base):
     at: Mapped[datetime]
     by: Mapped[str]
     person: Mapped[int | None]
+
+
+class Reading(Base):
+    """How often a file of a version was read on one day without signing in: `by` is the public page, a participant, or
+    the name of the organisation that was sent the address."""
+
+    __tablename__ = "reading"
+    report_id: Mapped[int] = mapped_column(ForeignKey("report.id"), primary_key=True)
+    day: Mapped[date] = mapped_column(primary_key=True)
+    form: Mapped[str] = mapped_column(primary_key=True)
+    by: Mapped[str] = mapped_column(primary_key=True)
+    times: Mapped[int]
 
 
 class SummaryPage(Base):

@@ -23,6 +23,7 @@ class HistoryLine(Base):
 
 class Report(Base):
     """A version of an engagement summary: preparing, then ready or failed. `making` counts how often it was asked for.
+    An older one that was never published is gone once words are taken out.
 
     `frozen` is the Summary as it was made, `words` its typed texts to search in, `organisations` those it names, one a
     line. The rest is what staff say of it: `left_out` names sections by their keys, `why` is their sentence on a

@@ -1,124 +1,19 @@
 """From a draft to a published summary on the pages: each act, what a guess of address finds, who sees removed words."""
 
 import re
-from collections.abc import Callable, Sequence
 from datetime import timedelta
-from io import BytesIO
-from zipfile import ZipFile
 
-import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 
 from exports import jobs
-from exports.summary import Summary
-from forum import report_files
-from forum.accounts import Person
 from forum.identity import organisation_token, participant_csrf, record_token
 from tests.conftest import Room
 from tests.forum.phones import Phone
-from workshops import board, clock, editions, joining, planning, promising
+from tests.forum.publishing.conftest import SECRET, Desk, made, opened, publishes
+from workshops import clock, editions
 from workshops.database import db
-from workshops.models import Download, Report, ReportFile, ReportStep, WorkingGroup, Workshop
-from workshops.promising import Promise
-
-SECRET = "Zephyrine"
-PAGE = b"<!doctype html><title>Pay</title><style>p {}</style>"
-
-
-@pytest.fixture(autouse=True)
-def small_documents(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Documents that say no more than the cards of the Summary."""
-
-    def render(summary: Summary, _show: object) -> dict[str, bytes]:
-        words = " ".join(card.text for card in summary.cards).encode()
-        return dict.fromkeys(("html", "pdf", "csv", "json"), PAGE + words)
-
-    monkeypatch.setattr(jobs, "render", render)
-
-
-@pytest.fixture
-def ended(room: Room) -> Room:
-    """A workshop that has ended: two problems, and a promise for the North Trust."""
-    ben = room.joins("Ben", "health", "North Trust")
-    room.joins("Chidi")
-    room.goes_to("post_problems")
-    board.post_problem(ben, f"Mrs {SECRET} Quill lets damp homes", "b1", confirmed=True)
-    room.posts("Chidi", "Cold homes")
-    room.goes_to("commit")
-    joining.introduce(ben, "North Trust", "Ben Adeyemi", False)
-    promise = Promise("promise", "key", "KC4", "team", role="do", what="Dry homes", by_when=clock.now().date())
-    promising.commit_to(ben, promise, "p1")
-    db.session.commit()
-    room.goes_to("close", "ended")
-    return room
-
-
-@pytest.fixture
-def draft(ended: Room) -> Report:
-    report = jobs.issue(ended.workshop.id, "Amara")
-    made(report)
-    return report
-
-
-def made(report: Report) -> None:
-    db.session.commit()
-    jobs.prepare(report.id)
-
-
-class Desk:
-    """Somebody's browser on the pages of one version."""
-
-    def __init__(self, client: FlaskClient, report: Report) -> None:
-        self.client, self.report = client, report
-
-    @property
-    def page(self) -> str:
-        return self.client.get(f"/reports/{self.report.id}").text
-
-    @property
-    def words(self) -> str:
-        return self.client.get(f"/reports/{self.report.id}/words?part=problems").text
-
-    def does(self, step: str, **more: object) -> int:
-        """Press a button of the page as it stands; the worker is quick."""
-        sent = {"seen": editions.standing(self.report).seen, **more}
-        status = self.client.post(f"/reports/{self.report.id}/{step}", data=sent).status_code
-        jobs.prepare(self.report.id)
-        db.session.expire_all()
-        return status
-
-    def takes_out(self, words: str) -> int:
-        return self.does("words", words=words, reason="It names somebody")
-
-
-@pytest.fixture
-def desk(
-    draft: Report, person: Callable[..., Person], signed_in: Callable[[Person], FlaskClient]
-) -> Callable[..., Desk]:
-    """`desk("Dee", "staff")`"""
-    return lambda name, role, *groups: Desk(signed_in(person(name, role, *groups)), draft)
-
-
-@pytest.fixture
-def dee(desk: Callable[..., Desk]) -> Desk:
-    return desk("Dee", "staff")
-
-
-@pytest.fixture
-def ada(desk: Callable[..., Desk]) -> Desk:
-    return desk("Ada", "admin")
-
-
-@pytest.fixture
-def amara(desk: Callable[..., Desk], groups: Sequence[WorkingGroup]) -> Desk:
-    return desk("Amara", "facilitator", groups[3])
-
-
-def publishes(asks: Desk, approves: Desk) -> None:
-    assert asks.does("ask-approval") == 303
-    assert approves.does("approve") == 303
-    assert approves.does("publish", confirmed="y") == 303
+from workshops.models import Report, ReportStep, Workshop
 
 
 def test_one_asks_and_another_approves_and_publishes(dee: Desk, ada: Desk, draft: Report) -> None:
@@ -180,11 +75,6 @@ def test_what_staff_say_of_it_is_kept(dee: Desk, draft: Report) -> None:
     assert dee.does("said", headline="Pay first", notes="A note", left_out=["pulse"]) == 303
     assert (draft.headline, draft.notes, draft.left_out, draft.state) == ("Pay first", "A note", "pulse", "ready")
     assert dee.does("said", left_out=["method"]) == 422
-
-
-def opened(app: Flask, ended: Room, name: str) -> tuple[FlaskClient, str]:
-    """Somebody's private record, in any browser."""
-    return app.test_client(), f"/r/{ended.workshop.code}/{record_token(ended.people[name])}"
 
 
 def says_wrong(client: FlaskClient, address: str, words: str) -> int:
@@ -307,48 +197,6 @@ def test_a_draft_of_the_next_version_is_not_on_the_public_page(app: Flask, dee: 
     assert re.search(r"Problems: words were taken out in 1 place: P\d\.", page)
     for form in ("html", "pdf", "csv", "json"):
         assert SECRET.encode() not in client.get(f"{address}/summary.{form}").data
-
-
-def test_every_copy_is_written_down_and_staff_see_it(dee: Desk, amara: Desk, draft: Report) -> None:
-    amara.client.get(f"/reports/{draft.id}/summary.csv")
-    amara.client.get(f"/reports/{draft.id}/summary.exe")
-    taken = [(copy.form, copy.by) for copy in db.session.query(Download)]
-    assert taken == [("csv", "Amara")]
-    assert "Copies taken: 1" in dee.page
-    assert "Copies taken" not in amara.page
-
-
-def test_many_come_as_one_file_of_what_one_may_see(
-    dee: Desk, amara: Desk, draft: Report, groups: Sequence[WorkingGroup], workshop: Workshop
-) -> None:
-    other = planning.schedule(groups[0], planning.Schedule("Other", workshop.starts_at), "Dee")
-    db.session.add(Report(workshop_id=other.id, version=1, state="ready", asked_at=clock.now(), asked_by="Eve"))
-    db.session.commit()
-    theirs = db.session.query(Report).filter_by(workshop_id=other.id).one()
-    theirs.files = [ReportFile(form="csv", content=b"theirs", size=6, sha256="0")]
-    db.session.commit()
-    both = {"report": [draft.id, theirs.id], "files": "data"}
-    assert amara.client.post("/reports/files.zip", data=both).status_code == 403
-    answer = dee.client.post("/reports/files.zip", data=both)
-    with ZipFile(BytesIO(answer.data)) as folder:
-        assert folder.testzip() is None
-        assert sorted(name.rsplit(".", 1)[1] for name in folder.namelist()) == ["csv", "csv", "json"]
-        assert b"theirs" in [folder.read(name) for name in folder.namelist()]
-    assert db.session.query(Download).count() == 3
-
-
-def test_what_makes_no_sense_is_no_file(dee: Desk) -> None:
-    for sent, status in (("", 422), ("x", 422), ("99", 404), ("9" * 30, 404), ("9" * 5000, 422), ("²", 422)):
-        assert dee.client.post("/reports/files.zip", data={"report": sent}).status_code == status, sent
-    assert dee.client.post("/reports/files.zip").status_code == 422
-
-
-def test_too_much_at_once_is_refused_in_plain_words(dee: Desk, draft: Report, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(report_files, "MOST_BYTES", 100)
-    answer = dee.client.post("/reports/files.zip", data={"report": draft.id, "files": "all"})
-    assert answer.status_code == 413
-    assert "Choose fewer reports" in answer.text
-    assert db.session.query(Download).count() == 0
 
 
 FOUND = ("text=damp+homes", "text=DAMP+cold", "state=draft", "state=anything", "organisation=North+Trust")
