@@ -5,14 +5,15 @@ from typing import Any
 from flask import Response, abort
 
 from forum import report_files
-from workshops import clock, corrections, editions
+from workshops import clock, corrections, downloads, editions
 from workshops.corrections import From
-from workshops.models import Report, Workshop
+from workshops.database import db
+from workshops.models import Participant, Report, Workshop
 
 
 def told(workshop: Workshop, sender: From) -> dict[str, Any]:
     """The version they may read, until when they can answer, and what became of what they said."""
-    report = editions.open_to_them(workshop.id)
+    report = _readable(workshop, sender)
     standing = editions.standing(report) if report else None
     return {
         "shown": report,
@@ -22,18 +23,24 @@ def told(workshop: Workshop, sender: From) -> dict[str, Any]:
     }
 
 
-def file(workshop: Workshop, form: str, by: str) -> Response:
+def file(workshop: Workshop, form: str, sender: From) -> Response:
     """The version they may read, as a page or as a PDF; that it was taken is counted."""
-    report = editions.open_to_them(workshop.id)
+    report = _readable(workshop, sender)
     answer = report_files.answer(report, workshop, form) if report and form in ("html", "pdf") else None
     if report is None or answer is None:
         abort(404)
-    report_files.count(report, form, by)
+    report_files.count(report, form, sender.organisation or downloads.PARTICIPANT)
     return answer
 
 
 def send(workshop: Workshop, sender: From, ref: str, words: str) -> Report:
     """Say what is wrong with the version they may read."""
-    report = editions.open_to_them(workshop.id) or abort(404)
+    report = _readable(workshop, sender) or abort(404)
     corrections.say_wrong(report.id, sender, ref, words)
     return report
+
+
+def _readable(workshop: Workshop, sender: From) -> Report | None:
+    """Nothing for somebody who was taken off the workshop, though their own record stays theirs."""
+    who = db.session.get_one(Participant, sender.participant) if sender.participant is not None else None
+    return None if who and who.removed_at else editions.open_to_them(workshop.id)

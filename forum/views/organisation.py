@@ -32,7 +32,7 @@ def show(workshop: Workshop, name: str) -> ResponseReturnValue:
 @organisation_required
 def summary(workshop: Workshop, name: str, form: str) -> ResponseReturnValue:
     """The summary as a page or a PDF."""
-    return correcting.file(workshop, form, name)
+    return correcting.file(workshop, form, From(organisation=name))
 
 
 @pages.post("/o/<code>/<string(length=32):token>/wrong")

@@ -10,7 +10,7 @@ from forum.identity import participant_csrf, record_required, record_token
 from forum.screens import boards, correcting, record
 from forum.screens.dates import calendar
 from forum.views.board.page import here, record_address
-from workshops import downloads, forgetting, own
+from workshops import forgetting, own
 from workshops.clock import now
 from workshops.corrections import From
 from workshops.models import Participant
@@ -41,9 +41,9 @@ def show(participant: Participant) -> ResponseReturnValue:
 
 @pages.get("/r/<code>/<string(length=32):token>/summary.<form>")
 @record_required
-def summary(form: str, **_who: object) -> ResponseReturnValue:
+def summary(participant: Participant, form: str) -> ResponseReturnValue:
     """The summary, once it is shown to those who were there: as a page or a PDF."""
-    return correcting.file(here(), form, downloads.PARTICIPANT)
+    return correcting.file(here(), form, From(participant.id))
 
 
 @pages.post("/r/<code>/<string(length=32):token>/wrong")
