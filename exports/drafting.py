@@ -61,6 +61,12 @@ def kept(report: Report) -> dict[str, object]:
     return cast(dict[str, object], json.loads(report.frozen or "{}"))
 
 
+def changes_of(report: Report) -> tuple[str, ...]:
+    """What a version says of how it differs from the one it corrects."""
+    edition = cast(dict[str, list[str]], kept(report).get("edition", {}))
+    return tuple(edition.get("changes", ()))
+
+
 def summary_of(report: Report) -> Summary:
     """What the worker makes the files of."""
     standing = editions.standing(report)

@@ -7,6 +7,7 @@ from typing import Any
 from flask import current_app, url_for
 from flask_security import current_user
 
+from exports import drafting
 from exports.jobs import PREVIEW
 from exports.summary.edition import SECTIONS
 from forum import report_list
@@ -57,6 +58,7 @@ def told(report: Report, workshop: Workshop) -> dict[str, Any]:
         "late": clock.now() - report.asked_at > TOO_LONG,
         "sections": SECTIONS,
         "corrects": editions.before(report),
+        "changes": drafting.changes_of(report),
         "corrections": corrections.of_workshop(workshop.id),
         "unanswered": unanswered(workshop.id),
         "redactions": editions.redactions(workshop.id),

@@ -187,6 +187,7 @@ def test_a_draft_of_the_next_version_is_not_on_the_public_page(app: Flask, dee: 
     next_one = Desk(dee.client, second)
     assert "Anybody can read version 1" in next_one.words
     next_one.takes_out(SECRET)
+    assert re.search(r"Problems: words were taken out in 1 place: P\d\.", next_one.page)
     client, address = app.test_client(), f"/summaries/{ended.workshop.code}"
     assert "Version 1" in client.get(address).text
     next_one.does("said", why="We named somebody")
