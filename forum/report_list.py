@@ -55,7 +55,7 @@ class Wanted:
     def speaks(self, entry: "Entry", told: "Told") -> bool:
         """Is it in this state, does it name this organisation, and do all these words stand in it?"""
         return (
-            self.state in (None, entry.state)
+            self.state in (None, *entry.states)
             and (self.organisation is None or self.organisation in told.organisations)
             and all(word in told.words for word in self.text.casefold().split())
         )
@@ -90,6 +90,11 @@ class Entry:
     @property
     def state(self) -> str:
         return self.standings[self.newest.id].state
+
+    @property
+    def states(self) -> tuple[str, str]:
+        """That of the newest, and that of what is out while a correction is drafted."""
+        return self.state, self.standings[self.searched.id].state
 
     @property
     def searched(self) -> Report:

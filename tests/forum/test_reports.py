@@ -130,6 +130,9 @@ def test_every_organisation_that_is_offered_finds_a_report_and_no_other_does(
     first = report_of(workshop, organisations="North Trust")
     db.session.add(ReportStep(report_id=first.id, kind="published", at=ASKED, by="Dee"))
     report_of(workshop, version=2, organisations="South Trust")
+    for state, count in (("draft", 1), ("published", 1), ("approved", 0)):
+        assert f"{count} of 1 report" in dee.get(f"/reports?state={state}").text
+    assert "published." in dee.get("/reports").text
     offered = re.findall(r"<option>(.* Trust)</option>", dee.get("/reports").text)
     found = [
         name
