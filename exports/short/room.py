@@ -8,12 +8,14 @@ GOES_ON = "…"
 
 @dataclass(frozen=True)
 class Room:
-    """At most so many agreed, problems and commitments, and letters of a text."""
+    """At most so many agreed, problems and commitments, and letters of a text. `next_first`: what comes next stands on
+    the first side, where an agreed action leaves room for it."""
 
     agreed: int
     problems: int
     promises: int
     letters: int
+    next_first: bool = False
 
     def cut(self, text: str, part: float = 1) -> str:
         """The text, or its beginning up to a word's end where it is longer than this."""
@@ -21,10 +23,12 @@ class Room:
 
 
 ROOMS = (
-    Room(5, 5, 10, 210),
-    Room(5, 5, 8, 210),
-    Room(5, 4, 7, 210),
-    Room(5, 3, 6, 210),
+    Room(5, 5, 8, 210, next_first=True),
+    Room(5, 4, 7, 210, next_first=True),
+    Room(5, 3, 6, 210, next_first=True),
+    Room(5, 5, 6, 210),
+    Room(5, 4, 5, 210),
+    Room(5, 3, 4, 210),
     Room(5, 3, 4, 150),
     Room(3, 3, 4, 110),
     Room(3, 3, 3, 70),

@@ -151,9 +151,27 @@ def test_a_text_is_cut_at_a_words_end_and_shows_it() -> None:
     assert first_words("one two", 2) == "one two"
 
 
+def test_three_long_actions_and_a_long_headline_stand_whole(sample: Summary) -> None:
+    """What comes next makes room for them on the first side."""
+    agreed = ("A7", "A8", "A9")
+    told = {ref: f"{'Every anchor employer offers paid work in school hours ' * 3}({ref})" for ref in agreed}
+    cards = tuple(replace(each, text=told.get(each.ref, each.text)) for each in sample.cards)
+    headline = (
+        "Pay people enough to live on and tell them their hours early. Start with the contracts we sign ourselves."
+    )
+    outcome = replace(sample.outcome, agreed=agreed)
+    made = short(replace(sample, cards=cards, outcome=outcome, next=replace(sample.next, headline=headline)))
+    said = words_of(made.html)
+    assert headline in said
+    assert all(text in said for text in told.values())
+    assert said.count("Jan 2027") > 1
+    assert len(pages_of(made.pdf)) == 2
+
+
 def test_each_room_holds_no_more_than_the_one_before() -> None:
     for larger, smaller in itertools.pairwise(ROOMS):
         assert smaller != larger
-        assert all(
+        assert larger.next_first or not smaller.next_first
+        assert larger.next_first != smaller.next_first or all(
             getattr(smaller, name) <= getattr(larger, name) for name in ("agreed", "problems", "promises", "letters")
         )
