@@ -37,10 +37,8 @@ def _sentences(pages: Pages) -> Iterator[tuple[int, str]]:
     if vote := pages.vote("problem"):
         base = f"{wording.number(vote.voters)} of {wording.people(max(vote.voters, vote.here))}"
         done = "voted on" if vote.method == "choose" else "scored"
-        yield (
-            6,
-            f"{base} {done} {pages.problem[1]}{_on_paper(vote.papers)}{', a small base' if vote.small_base else ''}.",
-        )
+        small = ", a small base" if vote.small_base else ""
+        yield 6, f"{base} {done} {pages.problem[1]}{_on_paper(vote.papers)}{small}."
     if summary.outcome.leadless:
         yield 5, f"{wording.plural(len(summary.outcome.leadless), 'action has', 'actions have')} no lead yet."
     if summary.next.next_date:

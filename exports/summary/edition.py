@@ -27,11 +27,6 @@ class Edition:
     redacted: int = 0
 
     @property
-    def says_something(self) -> bool:
-        """Is there anything to tell of this version?"""
-        return bool(self.headline or self.notes or self.why or self.changes or self.left_out or self.redacted)
-
-    @property
     def left_out_words(self) -> list[str]:
         """The sections left out by their names, in the order of the paper."""
         return [name for key, name in SECTIONS.items() if key in self.left_out]

@@ -14,6 +14,7 @@ from playwright.sync_api import Browser, Page, Route, sync_playwright
 from exports import pages
 from exports.preview import main as preview
 from exports.summary import Summary
+from exports.summary.edition import Edition
 from tests.exports.reading import words_of
 
 ADDRESS = "http://twin.example/summary"
@@ -75,6 +76,17 @@ def test_what_several_people_missed_is_told_once_with_how_often(sample: Summary)
     missed = ("The money", "The boroughs", "The money")
     said = words_of(pages.twin(replace(sample, pulse=replace(sample.pulse, missed=missed))))
     assert "What did we miss? The money (said 2 times) The boroughs What happens next" in said
+
+
+def test_plan_commitments_that_are_named_have_their_words_once_also_when_the_plan_is_left_out(sample: Summary) -> None:
+    said = words_of(pages.twin(sample))
+    words = "Pay GLA group employees the London Living Wage"
+    assert said.count(words) == 1
+    assert said.index(words) < said.index("Our commitments 14")
+    assert " stand under The objective and the plan." in said
+    left_out = words_of(pages.twin(replace(sample, edition=Edition(left_out=("plan",)))))
+    assert left_out.count(words) == 1
+    assert left_out.index(words) > left_out.index("stand in a table below.")
 
 
 def test_its_policy_lets_its_style_be(opened: Page) -> None:
