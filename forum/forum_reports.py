@@ -34,24 +34,17 @@ def of_forum(forum: Forum) -> list[Listed]:
     return _newest(select(ForumReport).where(ForumReport.forum_id == forum.id))
 
 
-def everything() -> list[Listed]:
-    """The newest version of every forum's and every year's report, the last asked for first."""
+def seen_by(person: Person) -> list[Listed]:
+    """The newest version of every forum's and every year's report, the last asked for first: for staff alone."""
+    if not person.is_staff():
+        return []
     return _newest(select(ForumReport).options(undefer(ForumReport.words), undefer(ForumReport.organisations)))
 
 
-def shown_to(person: Person, wanted: Wanted) -> dict[str, Any]:
-    """What the page of all reports says of these: to staff alone."""
-    if not person.is_staff():
-        return {}
-    held = everything()
+def filtered(held: Sequence[Listed], wanted: Wanted) -> dict[str, Any]:
+    """What the page of all reports says of these."""
     found = [each for each in held if fits(each.report, wanted)]
     return {"forum_reports": found, "forum_total": len(held), "years": years()}
-
-
-def organisations(person: Person) -> set[str]:
-    """Every organisation by which one of them is found."""
-    held = everything() if person.is_staff() else ()
-    return {name for each in held for name in named_in(each.report)}
 
 
 def named_in(report: ForumReport) -> list[str]:

@@ -131,10 +131,9 @@ def entries(held: Sequence[Entry], wanted: Wanted) -> list[Entry]:
     return [replace(each, counted=_counted(frozen[each.newest.id], wanted.objective)) for each in found]
 
 
-def organisations(held: Sequence[Entry]) -> list[str]:
+def organisations(held: Iterable[Entry]) -> set[str]:
     """Every organisation by which one of them is found."""
-    named = {name for told in _told(held).values() for name in told.organisations if name}
-    return sorted(named, key=str.casefold)
+    return {name for told in _told(held).values() for name in told.organisations if name}
 
 
 def _counted(frozen: str | None, objective: str | None) -> Counted | None:

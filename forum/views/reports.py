@@ -1,6 +1,6 @@
 """The reports, the page of each version, and its files: for staff and that group's facilitators, nobody else."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 
 from flask import Blueprint, abort, flash, jsonify, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
@@ -11,6 +11,7 @@ from forum import forum_reports, live, report_files, report_list, report_page
 from forum.forms import reports as filters
 from forum.forms.console import read
 from forum.forms.publishing import DraftForm, ManyForm
+from forum.forum_reports import named_in
 from forum.identity import facilitator_required, may_run, signed_in_required, wants_json
 from forum.overview import groups_seen
 from workshops import downloads, editions, his
@@ -30,6 +31,7 @@ def index() -> ResponseReturnValue:
     """Every report this person may open, by the filters in the address."""
     wanted = filters.read(request.args)
     held = report_list.everything(groups_seen(current_user))
+    others = forum_reports.seen_by(current_user)
     return render_template(
         "reports/index.html",
         wanted=wanted,
@@ -39,15 +41,16 @@ def index() -> ResponseReturnValue:
         chosen=filters.chosen(wanted),
         objectives=his.objectives(),
         key_commitments=his.key_commitments(),
-        organisations=_all_named(held),
+        organisations=_all_named(held, others),
         forms=report_list.FORMS,
         states=report_list.STATES,
-        **forum_reports.shown_to(current_user, wanted),
+        **(forum_reports.filtered(others, wanted) if current_user.is_staff() else {}),
     )
 
 
-def _all_named(held: Sequence[report_list.Entry]) -> list[str]:
-    named = {*report_list.organisations(held), *forum_reports.organisations(current_user)}
+def _all_named(held: Iterable[report_list.Entry], others: Iterable[forum_reports.Listed]) -> list[str]:
+    """Every organisation by which one of them is found."""
+    named = {*report_list.organisations(held), *(name for each in others for name in named_in(each.report))}
     return sorted(named, key=str.casefold)
 
 
