@@ -114,7 +114,11 @@ def removed(workshop_id: int) -> dict[str, str]:
 
 
 def keep_out(workshop_id: int) -> None:
-    """What was taken out is taken out of what stays of every version that tells of it: the words are about to go."""
+    """What was taken out is taken out of what stays of every version that tells of it: the words are about to go. What
+    was approved before the record changed is approved no more."""
+    for report in editions.versions(workshop_id):
+        if editions.standing(report).state == "approved" and kept(report) != to_plain(told(report)):
+            publishing.withdraw_approval(report, Hand("Partner Forum"))
     out = removed(workshop_id)
     forum = db.session.get_one(Workshop, workshop_id).group.forum_id
     everybody = db.session.scalars(select(Workshop.id).join(Workshop.group).where(WorkingGroup.forum_id == forum)).all()

@@ -77,7 +77,7 @@ class Queue:
     def _let_go(self) -> None:
         """Delete what people were told is deleted by now, from the rows and from the freed pages."""
         with self.around():
-            due = wiping.due(now())
+            due = may_go(now())
             for workshop_id in due:
                 let_go(workshop_id)
                 db.session.commit()
@@ -199,6 +199,12 @@ def overdue(older_than: timedelta) -> list[int]:
     return list(db.session.scalars(waiting.order_by(Report.id)))
 
 
+def may_go(moment: datetime) -> list[int]:
+    """The workshops whose time is up. One of which a summary is being made waits for it: till the next night."""
+    being_made = set(db.session.scalars(select(Report.workshop_id).where(Report.state == "preparing")))
+    return [each for each in wiping.due(moment) if each not in being_made]
+
+
 def let_go(workshop_id: int) -> None:
     """Delete what people wrote; what had been taken out of a summary stays out of what is kept of it."""
     drafting.keep_out(workshop_id)
@@ -211,6 +217,10 @@ def prepare(report_id: int) -> None:
     if report is None or report.state != "preparing":
         return
     this_one = (Report.id == report_id, Report.state == "preparing", Report.making == report.making)
+    if wiping.is_let_go(report.workshop_id) and not report.frozen:
+        _fail(*this_one, words=publishing.DELETED)
+        db.session.commit()
+        return
     try:
         summary = freeze(report)
         made = render(summary, partial(_show, report_id, this_one))

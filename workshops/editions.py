@@ -112,15 +112,17 @@ def published(workshop_id: int) -> Report | None:
 
 
 def out(workshop_id: int) -> Report | None:
-    """The newest published version whose files are made."""
-    ready = (each for each in versions(workshop_id) if each.state == "ready")
-    return next((each for each in ready if standing(each).state == "published"), None)
+    """The newest published version once its files are made. Until then none: it may take back what was said before."""
+    newest = published(workshop_id)
+    return newest if newest and newest.state == "ready" else None
 
 
 def open_to_them(workshop_id: int) -> Report | None:
-    """The newest version that those who were there may read; one that is not made yet only where there is no other."""
+    """The newest version that those who were there may read. One that is still a draft waits until it is made; one
+    that is published is never passed over for what it corrects."""
     shown = [each for each in versions(workshop_id) if standing(each).shown_at]
-    return next((each for each in shown if each.state == "ready"), next(iter(shown), None))
+    fit = (each for each in shown if each.state == "ready" or standing(each).state == "published")
+    return next(fit, next(iter(shown), None))
 
 
 def before(report: Report) -> Report | None:

@@ -20,6 +20,7 @@ from workshops.wording import clock, long_date, plural
 WAITING = "reports to hand over"
 HEADLINE_LENGTH, NOTES_LENGTH, WHY_LENGTH = 160, 1200, 400
 SHORTEST_REMOVED, MOST_TOLD = 2, 3
+DELETED = "What people wrote is deleted by now, as they were told. What was made of it stays."
 NOT_IN_DRAFT = {
     "asked": "It waits for approval. Take it back first, then change it.",
     "approved": "It is approved. Take it back first, then change it.",
@@ -88,6 +89,8 @@ def _asked_twice(newest: Report, seen: int, by: Hand) -> bool:
 
 
 def _next_version(workshop: Workshop, before: Report | None, by: Hand) -> Report:
+    if wiping.is_let_go(workshop.id):
+        raise Refusal(DELETED, "let-go")
     report = Report(
         workshop_id=workshop.id,
         version=before.version + 1 if before else 1,
@@ -108,7 +111,7 @@ def _next_version(workshop: Workshop, before: Report | None, by: Hand) -> Report
 def make_again(report: Report) -> None:
     """Its files are gone at once, so that nobody reads what was just taken out; the worker makes them anew."""
     if _state(report) != "published" and wiping.is_let_go(report.workshop_id):
-        raise Refusal("What people wrote is deleted by now, as they were told. What was made of it stays.", "let-go")
+        raise Refusal(DELETED, "let-go")
     report.state, report.making, report.asked_at = "preparing", report.making + 1, now()
     report.failure = report.finished_at = None
     if _state(report) != "published":
@@ -241,6 +244,11 @@ def publish(report_id: int, seen: int, stands: Callable[[Report], bool], by: Han
     _recorded(workshop, report, "published", by)
     make_again(report)
     return report
+
+
+def withdraw_approval(report: Report, by: Hand) -> None:
+    """The record has changed since it was approved, and is about to be deleted: it stays a draft."""
+    _step(report, "taken-back", by)
 
 
 def _ask_about_time(report: Report, confirmed: bool) -> None:

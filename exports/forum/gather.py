@@ -1,6 +1,5 @@
 """What a forum report is made from, read from the record: the kept Summary of each workshop that has ended."""
 
-import json
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
@@ -11,12 +10,12 @@ from exports import drafting, redacting
 from exports.forum.summarise import report
 from exports.forum.told import Held, Told
 from exports.forum.values import ForumPaper, ForumReport
-from exports.summary import Summary, from_plain, summarise
+from exports.summary import Summary, summarise
 from exports.summary.strategy import AgreedWords
 from exports.summary.summarise import months_after
-from workshops import editions, history, planning, snapshot
+from workshops import editions, history, planning, snapshot, wiping
 from workshops.database import db
-from workshops.models import Forum, Report, ReportFile, Step, WorkingGroup, Workshop
+from workshops.models import Forum, Step, WorkingGroup, Workshop
 from workshops.models import ForumReport as Row
 from workshops.wording import local
 
@@ -116,12 +115,20 @@ def _forum(place: int, forum: Forum, row: Row, span: tuple[date, date]) -> Itera
     """Every group of a forum, the plenary last; of rehearsals each group's newest alone."""
     for group in sorted(forum.groups, key=lambda each: (not each.key_commitment, each.key_commitment)):
         own = select(Workshop).where(Workshop.group_id == group.id, Workshop.rehearsal.is_(row.rehearsal))
-        held = [each for each in db.session.scalars(own.order_by(Workshop.id)) if _within(each, span)]
+        planned = db.session.scalars(own.order_by(Workshop.id)).all()
+        held = [each for each in planned if _within(each, span)]
         ended = sorted((each for each in held if each.ended_at), key=lambda each: (each.ended_at, each.id))
         for workshop in ended[-1:] if row.rehearsal else ended:
-            yield Told(place, group.key_commitment, group.name, summary_of(workshop, row))
+            summary = None if _is_lost(workshop) else summary_of(workshop, row)
+            yield Told(place, group.key_commitment, group.name, summary, "" if summary else "deleted")
         if not ended:
-            yield Told(place, group.key_commitment, group.name, None, _why(held))
+            why = "outside" if planned and not held else _why(held)
+            yield Told(place, group.key_commitment, group.name, None, why)
+
+
+def _is_lost(workshop: Workshop) -> bool:
+    """Was what people wrote deleted before any summary was made of it?"""
+    return wiping.is_let_go(workshop.id) and not any(each.frozen for each in editions.versions(workshop.id))
 
 
 def _why(held: Sequence[Workshop]) -> str:
@@ -135,21 +142,13 @@ def _why(held: Sequence[Workshop]) -> str:
 def summary_of(workshop: Workshop, row: Row) -> Summary:
     """The newest Summary that was published, or else kept, so that both papers say the same; one told now, of version
     0, if none was. Words that were taken out since stay out."""
-    kept = [report for report in editions.versions(workshop.id) if _kept(report)]
+    kept = [report for report in editions.versions(workshop.id) if report.frozen]
     published = [report for report in kept if editions.standing(report).state == "published"]
     newest = next(iter([*published, *kept]), None)
-    summary = from_plain(json.loads(_kept(newest))) if newest else _told_now(workshop, row)
+    summary = drafting.frozen(newest) if newest else _told_now(workshop, row)
     if published:
         summary = replace(summary, edition=replace(summary.edition, state="published"))
     return redacting.redact(summary, drafting.removed(workshop.id))
-
-
-def _kept(report: Report) -> str:
-    """What a version was made of; its data file says it where it was made before that was kept."""
-    if report.frozen or report.state != "ready":
-        return report.frozen or ""
-    file = db.session.get(ReportFile, (report.id, "json"))
-    return file.content.decode() if file else ""
 
 
 def _told_now(workshop: Workshop, row: Row) -> Summary:

@@ -10,6 +10,8 @@ WHY = {
     "running": "has begun and has not ended, so there is nothing to tell yet",
     "planned": "is planned and has not met yet",
     "none": "has not met, and no workshop is planned",
+    "outside": "met, or is to meet, outside these twelve months",
+    "deleted": "met, and what people wrote was deleted as they were told, before a summary was made",
 }
 
 

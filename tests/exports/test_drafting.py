@@ -199,6 +199,68 @@ def test_what_was_approved_can_be_published_though_peoples_words_are_deleted_by_
     assert "damp homes" in (draft.frozen or "")
 
 
+def test_an_approval_falls_with_what_people_wrote_where_the_record_had_changed(draft: Report, ended: Room) -> None:
+    do(publishing.ask_approval, draft, AMARA)
+    do(publishing.approve, draft, DEE)
+    forgetting.forget_me(ended.people["Ben"])
+    jobs.let_go(draft.workshop_id)
+    assert editions.standing(draft).state == "draft"
+    with pytest.raises(Refusal, match="Only what is approved"):
+        do(drafting.publish, draft, DEE, confirmed=True)
+
+
+def test_no_summary_of_nothing_is_made_once_what_people_wrote_is_deleted(draft: Report, ended: Room) -> None:
+    published(draft)
+    jobs.let_go(ended.workshop.id)
+    db.session.commit()
+    with pytest.raises(Refusal, match="deleted by now"):
+        jobs.issue(ended.workshop.id, "Dee", 2)
+
+
+def test_nor_of_a_workshop_that_never_had_one(ended: Room) -> None:
+    jobs.let_go(ended.workshop.id)
+    db.session.commit()
+    with pytest.raises(Refusal, match="deleted by now"):
+        jobs.issue(ended.workshop.id, "Dee", 2)
+
+
+def test_a_draft_that_was_asked_for_before_is_not_made_of_nothing(ended: Room) -> None:
+    report = jobs.issue(ended.workshop.id, "Dee", 2)
+    db.session.commit()
+    wiping.let_go(ended.workshop.id)
+    db.session.commit()
+    made(report)
+    assert report.state == "failed"
+    assert "deleted by now" in (report.failure or "")
+    assert report.frozen is None
+
+
+def test_nothing_is_deleted_while_a_draft_of_it_is_being_made(ended: Room, monkeypatch: pytest.MonkeyPatch) -> None:
+    report = jobs.issue(ended.workshop.id, "Dee", 2)
+    db.session.commit()
+    monkeypatch.setattr(wiping, "due", lambda _: [ended.workshop.id])
+    assert jobs.may_go(clock.now()) == []
+    made(report)
+    assert jobs.may_go(clock.now()) == [ended.workshop.id]
+
+
+def test_while_a_correction_is_being_made_or_failed_what_it_corrects_is_not_public(draft: Report, ended: Room) -> None:
+    published(draft)
+    assert editions.out(ended.workshop.id) == draft
+    second = made(jobs.issue(ended.workshop.id, "Dee", 2))
+    do(drafting.say, second, DEE, Said(why="We named somebody"))
+    assert editions.out(ended.workshop.id) == draft
+    do(publishing.ask_approval, second, AMARA)
+    do(publishing.approve, second, DEE)
+    drafting.publish(second.id, editions.standing(second).seen, DEE, confirmed=True)
+    db.session.commit()
+    assert second.state == "preparing"
+    assert editions.out(ended.workshop.id) is None
+    assert editions.open_to_them(ended.workshop.id) == second
+    made(second)
+    assert editions.out(ended.workshop.id) == second
+
+
 def test_words_taken_out_of_a_correction_stay_out_when_what_people_wrote_is_deleted(draft: Report, ended: Room) -> None:
     published(draft)
     second = made(jobs.issue(ended.workshop.id, "Dee", 2))

@@ -16,9 +16,9 @@ from exports.summary import to_plain
 from tests.conftest import AMARA, Room, schedule
 from tests.exports.conftest import told
 from tests.workshops.all_at_once import at_once
-from workshops import clock, editions, planning, publishing
+from workshops import clock, editions, planning, publishing, wiping
 from workshops.database import db
-from workshops.models import Forum, ForumReport, ForumReportFile, Report, ReportFile, ReportStep, WorkingGroup, Workshop
+from workshops.models import Forum, ForumReport, ForumReportFile, Report, ReportStep, WorkingGroup, Workshop
 from workshops.publishing import Cut, Hand
 from workshops.refusal import Refusal
 from workshops.wording import local
@@ -195,14 +195,6 @@ class TestWhatItIsMadeFrom:
         made = gather.freeze(issued(forum))
         assert made.meetings[0].version == 0
 
-    def test_one_made_before_its_record_was_kept_is_told_from_its_data_file(self, met: Room, forum: Forum) -> None:
-        report = kept(met.workshop)
-        data = str(report.frozen).encode()
-        report.frozen = None
-        report.files = [ReportFile(form="json", content=data, size=len(data), sha256="0")]
-        db.session.commit()
-        assert gather.freeze(issued(forum)).meetings[0].version == 1
-
     def test_a_published_summary_goes_before_a_newer_draft(self, met: Room, forum: Forum) -> None:
         report = kept(met.workshop)
         db.session.add(ReportStep(report_id=report.id, kind="published", at=clock.now(), by="Dee"))
@@ -246,6 +238,23 @@ class TestWhatItIsMadeFrom:
         assert [(each.key_commitment, each.why) for each in made.absent] == [
             *(("KC2", "planned"), ("KC3", "running"), ("KC4", "none"), ("KC5", "none"), ("KC6", "none")),
         ]
+
+    def test_a_workshop_whose_words_are_deleted_and_that_has_no_paper_is_told_so(
+        self, met: Room, groups: Sequence[WorkingGroup], forum: Forum
+    ) -> None:
+        without = over(groups[2]).workshop
+        wiping.let_go(without.id)
+        made = gather.freeze(issued(forum))
+        assert ("KC3", "deleted") in [(each.key_commitment, each.why) for each in made.absent]
+        assert without.code not in [each.code for each in made.meetings]
+
+    def test_a_group_that_met_outside_the_year_is_not_said_to_have_none(
+        self, met: Room, groups: Sequence[WorkingGroup], forum: Forum
+    ) -> None:
+        over(groups[1]).workshop.starts_at = clock.now() + timedelta(days=400)
+        db.session.flush()
+        made = gather.freeze(issuing.issue_year(date(2026, 1, 1), "Dee"))
+        assert ("KC2", "outside") in [(each.key_commitment, each.why) for each in made.absent]
 
     def test_rehearsals_have_a_report_of_their_own_with_each_groups_newest(
         self, groups: Sequence[WorkingGroup], forum: Forum
