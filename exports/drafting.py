@@ -13,9 +13,10 @@ from exports.summary.edition import SECTIONS, Edition
 from exports.summary.strategy import AgreedWords
 from workshops import editions, history, planning, publishing, snapshot
 from workshops.database import db
-from workshops.models import Report, WorkingGroup, Workshop
+from workshops.models import Arrival, Card, Parking, Report, WorkingGroup, Workshop
 from workshops.publishing import Cut, Hand, Said
 from workshops.refusal import Refusal
+from workshops.turns import take_turn
 from workshops.wording import local
 
 
@@ -116,17 +117,36 @@ def removed(workshop_id: int) -> dict[str, str]:
 def keep_out(workshop_id: int) -> None:
     """What was taken out is taken out of what stays of every version that tells of it: the words are about to go. What
     was approved before the record changed is approved no more."""
+    telling = _telling_of(workshop_id)
+    for each in telling:
+        take_turn(each)
     for report in editions.versions(workshop_id):
         if editions.standing(report).state == "approved" and kept(report) != to_plain(told(report)):
             publishing.withdraw_approval(report, Hand("Partner Forum"))
-    out = removed(workshop_id)
-    forum = db.session.get_one(Workshop, workshop_id).group.forum_id
-    everybody = db.session.scalars(select(Workshop.id).join(Workshop.group).where(WorkingGroup.forum_id == forum)).all()
-    told_by = [each for each in everybody if each == workshop_id or workshop_id in editions.told_of(each)]
-    for report in (each for workshop in told_by for each in editions.versions(workshop)):
-        if report.frozen and out:
+    if out := removed(workshop_id):
+        for report in (each for workshop in telling for each in editions.versions(workshop) if each.frozen):
             summary = redacting.redact(frozen(report), out)
             report.frozen, report.words = as_kept(summary), searchable(summary)
+        _keep_out_of_rows(workshop_id, out)
+
+
+def _telling_of(workshop_id: int) -> list[int]:
+    """The workshops whose papers tell of this one, itself among them, in the order in which turns are taken."""
+    forum = db.session.get_one(Workshop, workshop_id).group.forum_id
+    everybody = db.session.scalars(select(Workshop.id).join(Workshop.group).where(WorkingGroup.forum_id == forum))
+    return sorted(each for each in everybody.all() if each == workshop_id or workshop_id in editions.told_of(each))
+
+
+def _keep_out_of_rows(workshop_id: int, out: dict[str, str]) -> None:
+    """Nor do they stay where papers that are yet to come would find them: in the headline that the plenary hears, and
+    in cards that went to other groups."""
+    workshop = db.session.get_one(Workshop, workshop_id)
+    workshop.headline = redacting.without(workshop.headline, out)
+    went = select(Card).join(Arrival, Arrival.card_id == Card.id).join(Parking, Parking.id == Arrival.parking)
+    for card in db.session.scalars(went.where(Parking.workshop_id == workshop_id)).all():
+        card.text = redacting.without(card.text, out)
+        for edit in card.edits:
+            edit.text = redacting.without(edit.text, out)
 
 
 def as_kept(summary: Summary) -> str:

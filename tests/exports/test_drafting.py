@@ -10,11 +10,11 @@ import pytest
 from exports import drafting, jobs
 from exports.forum import gather
 from exports.summary import Summary
-from tests.conftest import Room
+from tests.conftest import Room, schedule
 from tests.plenary import plenary_of
 from workshops import board, clock, editions, forgetting, joining, promising, publishing, wiping
 from workshops.database import db
-from workshops.models import ForumReport, Report, Workshop
+from workshops.models import Arrival, CardEdit, ForumReport, Parking, Report, Workshop
 from workshops.promising import Promise
 from workshops.publishing import Cut, Hand, Said
 from workshops.refusal import Refusal
@@ -304,3 +304,41 @@ def test_words_taken_out_of_a_group_are_out_of_the_paper_of_the_plenary_that_hea
     do(drafting.remove, draft, AMARA, Cut("Mr Quill", "", "a name"))
     assert "Quill" not in (made(jobs.issue(plenary.workshop.id, "Dee", 2)).frozen or "")
     assert "Quill" not in str(drafting.told(theirs))
+
+
+def test_nor_do_they_come_back_when_what_the_group_wrote_is_deleted(ended: Room, draft: Report) -> None:
+    ended.workshop.headline = "Mr Quill again"
+    plenary = plenary_of(ended.workshop.group.forum)
+    plenary.workshop.ended_at = clock.now()
+    do(drafting.remove, draft, AMARA, Cut("Mr Quill", "A landlord", "a name"))
+    jobs.let_go(ended.workshop.id)
+    assert ended.workshop.headline == "[A landlord] again"
+    assert "Quill" not in (made(jobs.issue(plenary.workshop.id, "Dee", 2)).frozen or "")
+
+
+def test_nor_with_a_card_that_another_group_took(ended: Room, draft: Report) -> None:
+    do(drafting.remove, draft, AMARA, Cut("Mr Quill", "", "a name"))
+    theirs = Room(schedule(next(each for each in ended.workshop.group.forum.groups if each != ended.workshop.group)))
+    theirs.joins("Ada")
+    theirs.joins("Bo")
+    theirs.goes_to("post_problems")
+    taken = theirs.posts("Ada", "Damp homes")
+    taken.text = "Mr Quill lets damp homes"
+    sent = Parking(
+        workshop_id=ended.workshop.id,
+        card_id=taken.id,
+        group_id=theirs.workshop.group_id,
+        reason="theirs",
+        at=clock.now(),
+        by="Amara",
+    )
+    db.session.add_all([sent, CardEdit(card_id=taken.id, text="mr quill’s homes", at=clock.now(), by="Ada")])
+    db.session.flush()
+    db.session.add(Arrival(card_id=taken.id, workshop_id=theirs.workshop.id, parking=sent.id, group="Living Wage"))
+    db.session.commit()
+    jobs.let_go(ended.workshop.id)
+    db.session.commit()
+    assert [taken.text, *(each.text for each in taken.edits)] == [
+        "[words removed] lets damp homes",
+        "[words removed]’s homes",
+    ]
