@@ -15,7 +15,7 @@ from workshops import downloads
 from workshops.database import db
 from workshops.models import ForumReport, ForumReportFile, Report, ReportFile, Workshop
 from workshops.refusal import Refusal
-from workshops.wording import bytes_words
+from workshops.wording import bytes_words, local
 
 TYPES = {
     "pdf": "application/pdf",
@@ -47,7 +47,7 @@ class Wanted:
 
 def name_of(report: Report, workshop: Workshop, form: str) -> str:
     """What the file is called on somebody's disk."""
-    day = workshop.starts_at.date().isoformat()
+    day = local(workshop.starts_at).date().isoformat()
     group = workshop.group.key_commitment or "forum"
     return f"engagement-summary-{group}-{day}-v{report.version}.{form}"
 

@@ -61,8 +61,9 @@ class Marked:
 
 
 def letter(forum: int) -> str:
-    """The first forum of a year is A."""
-    return ascii_uppercase[forum % len(ascii_uppercase)]
+    """The first forum of a year is A, the one after Z is AA."""
+    before, place = divmod(forum, len(ascii_uppercase))
+    return (letter(before - 1) if before else "") + ascii_uppercase[place]
 
 
 def marked(told: Sequence[Told], forums: int) -> tuple[Marked, ...]:

@@ -9,6 +9,7 @@ import pytest
 
 from exports import sheet
 from exports.forum import ForumReport, Told
+from exports.forum.told import letter
 from exports.summary import Summary, to_plain
 from exports.summary.asked import PulseItem
 from tests.exports import forums
@@ -248,6 +249,11 @@ class TestForumsThatWentOtherwise:
         assert [each.mark for each in made.meetings] == ["KC1.1", "KC1.2"]
         assert [each.held for each in made.meetings] == [forums.YEAR[1].date(), forums.DAY.date()]
         assert made.forums[0].groups == 1
+
+    def test_no_two_forums_of_a_year_share_a_letter(self) -> None:
+        letters = [letter(place) for place in range(60)]
+        assert len(set(letters)) == len(letters)
+        assert letters[25:28] == ["Z", "AA", "AB"]
 
     def test_in_a_year_each_forum_has_a_letter(self, sample: Summary) -> None:
         made = forums.year(sample)

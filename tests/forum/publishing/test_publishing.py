@@ -1,13 +1,14 @@
 """From a draft to a published summary on the pages: each act, what a guess of address finds, who sees removed words."""
 
 import re
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 
 from flask import Flask
 from flask.testing import FlaskClient
 
 from exports import jobs
 from forum.identity import organisation_token, participant_csrf, record_token
+from forum.report_files import name_of
 from tests.conftest import Room
 from tests.forum.phones import Phone
 from tests.forum.publishing.conftest import SECRET, Desk, made, opened, publishes
@@ -241,3 +242,8 @@ def test_two_who_correct_what_is_published_make_one_version(dee: Desk, ada: Desk
     assert "Dee made the draft at" in answers[2].text
     assert "version 2" in answers[2].text
     assert editions.versions(draft.workshop_id)[0].version == 2
+
+
+def test_a_file_is_called_by_the_day_in_london(draft: Report, ended: Room) -> None:
+    ended.workshop.starts_at = datetime(2026, 6, 30, 23, 30, tzinfo=UTC)
+    assert "-2026-07-01-v1.pdf" in name_of(draft, ended.workshop, "pdf")
