@@ -23,7 +23,7 @@ FOR_GOOD = {
     "undo": "what was undone can be done again",
     "end": "it is taken back with the step that led to it",
     "print-pack": "the papers may be out already",
-    "issue-summary": "a summary is withdrawn on its own page",
+    "issue-summary": "the draft is changed on its own page, and the next version corrects what is published",
     "summary-step": "each step of a summary is taken back on its own page",
     "open-summary-page": "it is closed on the summary's page",
     "close-summary-page": "it is opened again on the summary's page",
