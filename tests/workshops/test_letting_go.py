@@ -44,7 +44,7 @@ def played(room: Room) -> Room:
     promise = promising.Promise("interested", "plan", "3.5-04", "myself")
     promising.commit_to(room.people["Ben"], promise, "ben-1")
     room.goes_to("close", "ended")
-    jobs.issue(room.workshop.id, AMARA)
+    jobs.issue(room.workshop.id, AMARA).state = "ready"
     db.session.commit()
     return room
 
