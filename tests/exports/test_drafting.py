@@ -11,11 +11,11 @@ from exports import drafting, jobs
 from exports.forum import gather
 from exports.summary import Summary
 from tests.conftest import Room, schedule
+from tests.over import over
 from tests.plenary import plenary_of
-from workshops import board, clock, editions, forgetting, joining, promising, publishing, wiping
+from workshops import clock, editions, forgetting, publishing, wiping
 from workshops.database import db
 from workshops.models import Arrival, CardEdit, ForumReport, Parking, Report, Workshop
-from workshops.promising import Promise
 from workshops.publishing import Cut, Hand, Said
 from workshops.refusal import Refusal
 
@@ -37,19 +37,7 @@ def no_documents(monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.fixture
 def ended(room: Room) -> Room:
-    """A workshop that has ended: two problems and a promise of the North Trust."""
-    ben = room.joins("Ben", "health", "North Trust")
-    room.joins("Chidi")
-    room.goes_to("post_problems")
-    board.post_problem(ben, "Mr Quill lets damp homes", "b1", confirmed=True)
-    room.posts("Chidi", "Cold homes")
-    room.goes_to("commit")
-    joining.introduce(ben, "North Trust", "Ben Adeyemi", False)
-    promise = Promise("promise", "key", "KC4", "team", role="do", what="Dry homes", by_when=clock.now().date())
-    promising.commit_to(ben, promise, "p1")
-    db.session.commit()
-    room.goes_to("close", "ended")
-    return room
+    return over(room, "Mr Quill lets damp homes")
 
 
 @pytest.fixture

@@ -11,10 +11,10 @@ from exports.summary import Summary
 from forum.accounts import Person
 from forum.identity import record_token
 from tests.conftest import Room
-from workshops import board, clock, editions, joining, promising
+from tests.over import over
+from workshops import editions
 from workshops.database import db
 from workshops.models import Report, WorkingGroup
-from workshops.promising import Promise
 
 SECRET = "Zephyrine"
 PAGE = b"<!doctype html><title>Pay</title><style>p {}</style>"
@@ -33,19 +33,7 @@ def small_documents(monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.fixture
 def ended(room: Room) -> Room:
-    """A workshop that has ended: two problems, and a promise for the North Trust."""
-    ben = room.joins("Ben", "health", "North Trust")
-    room.joins("Chidi")
-    room.goes_to("post_problems")
-    board.post_problem(ben, f"Mrs {SECRET} Quill lets damp homes", "b1", confirmed=True)
-    room.posts("Chidi", "Cold homes")
-    room.goes_to("commit")
-    joining.introduce(ben, "North Trust", "Ben Adeyemi", False)
-    promise = Promise("promise", "key", "KC4", "team", role="do", what="Dry homes", by_when=clock.now().date())
-    promising.commit_to(ben, promise, "p1")
-    db.session.commit()
-    room.goes_to("close", "ended")
-    return room
+    return over(room, f"Mrs {SECRET} Quill lets damp homes")
 
 
 @pytest.fixture
