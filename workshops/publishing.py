@@ -222,6 +222,8 @@ def approve(report_id: int, seen: int, by: Hand, *, alone: bool = False) -> Repo
     workshop, report = _acting(report_id, seen)
     _must_wait_for_approval(report)
     _must_be_ready(report)
+    if wiping.is_let_go(workshop.id):
+        raise Refusal(DELETED, "let-go")
     asked = editions.standing(report).last("asked")
     if not alone and asked is not None and asked.person == by.person:
         raise Refusal("You asked for approval, so somebody else approves it.", "own-work", 403)

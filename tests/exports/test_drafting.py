@@ -197,6 +197,14 @@ def test_an_approval_falls_with_what_people_wrote_where_the_record_had_changed(d
         do(drafting.publish, draft, DEE, confirmed=True)
 
 
+def test_what_was_not_approved_before_is_never_approved_once_what_people_wrote_is_deleted(draft: Report) -> None:
+    do(publishing.ask_approval, draft, AMARA)
+    jobs.let_go(draft.workshop_id)
+    db.session.commit()
+    with pytest.raises(Refusal, match="deleted by now"):
+        do(publishing.approve, draft, DEE)
+
+
 def test_no_summary_of_nothing_is_made_once_what_people_wrote_is_deleted(draft: Report, ended: Room) -> None:
     published(draft)
     jobs.let_go(ended.workshop.id)
