@@ -23,16 +23,14 @@ from exports.summary import Summary
 from workshops import publishing, wiping
 from workshops.clock import now
 from workshops.database import AWAY, db, forget_freed_pages
-from workshops.models import Report, ReportFile
+from workshops.handing import WAITING, Made
+from workshops.models import ForumReport, Pack, Report, ReportFile
 from workshops.publishing import Hand
 
-FORMS = ("pdf", "html", "docx", "xlsx", "csv", "json", "short.pdf", "short.html", "txt")
-TASKS = {"Report": "prepare", "Pack": "print_pack", "Forum report": "add_up"}
 PREVIEW = "html"
 SIGN = "sign of life"
 TRIES, PAUSE = 60, 1.0
 OVERDUE = timedelta(minutes=2)
-GIVEN_UP = timedelta(minutes=60)
 LOG = logging.getLogger(__name__)
 _queues: list["Queue"] = []
 
@@ -43,9 +41,11 @@ class Queue:
     def __init__(self, where: str, around: Callable[[], AbstractContextManager[Any]] = nullcontext) -> None:
         self.huey = open_huey(where)
         self.around = around
-        self.prepare = self.huey.task(name="prepare")(self._prepare)
-        self.print_pack = self.huey.task(name="print-pack")(self._print_pack)
-        self.add_up = self.huey.task(name="add-up")(self._add_up)
+        self.make: dict[type[Made], Callable[[int], Any]] = {
+            Report: self.huey.task(name="prepare")(self._prepare),
+            Pack: self.huey.task(name="print-pack")(self._print_pack),
+            ForumReport: self.huey.task(name="add-up")(self._add_up),
+        }
         self.huey.periodic_task(crontab(minute="*"), name="find-overdue")(self._find_overdue)
         self.huey.periodic_task(crontab(minute="7", hour="3"), name="let-go")(self._let_go)
         self.huey.on_startup(name="find-all")(self._find_all)
@@ -90,14 +90,11 @@ class Queue:
     def find(self, older_than: timedelta) -> None:
         """Hand over again what is still preparing."""
         with self.around():
-            for report_id in overdue(older_than):
-                self.prepare(report_id)
-            packs, forums = printing.overdue(older_than), issuing.overdue(older_than)
+            waiting = {kind: keeping.overdue(kind, older_than) for kind in self.make}
             db.session.commit()
-            for pack_id in packs:
-                self.print_pack(pack_id)
-            for report_id in forums:
-                self.add_up(report_id)
+            for kind, row_ids in waiting.items():
+                for row_id in row_ids:
+                    self.make[kind](row_id)
 
     def sign(self) -> None:
         """The worker is alive: said every minute by itself, between two jobs, where the web process can read it."""
@@ -162,41 +159,22 @@ def issue(workshop_id: int, by: str, person: int | None = None, seen: int | None
 @event.listens_for(Session, "after_commit")
 def hand_over(session: Session) -> None:
     """What was issued is on disk: tell the worker. If that fails, the worker will find it."""
-    for report_id in session.info.pop(publishing.WAITING, []):
-        _hand_over("Report", report_id)
-    for pack_id in session.info.pop(printing.WAITING, []):
-        _hand_over("Pack", pack_id)
-    for report_id in session.info.pop(issuing.WAITING, []):
-        _hand_over("Forum report", report_id)
+    for kind, row_id in session.info.pop(WAITING, []):
+        _hand_over(kind, row_id)
 
 
-def _hand_over(what: str, row_id: int) -> None:
+def _hand_over(kind: type[Made], row_id: int) -> None:
     try:
         for queue in _queues:
-            getattr(queue, TASKS[what])(row_id)
+            queue.make[kind](row_id)
     except Exception:
-        LOG.exception("%s %s could not be handed over", what, row_id)
+        LOG.exception("%s %s could not be handed over", kind.__name__, row_id)
 
 
 @event.listens_for(Session, "after_rollback")
 def forget(session: Session) -> None:
     """What was rolled back was never issued."""
-    session.info.pop(publishing.WAITING, None)
-    session.info.pop(printing.WAITING, None)
-    session.info.pop(issuing.WAITING, None)
-
-
-def overdue(older_than: timedelta) -> list[int]:
-    """Reports still preparing after so long; after an hour they are given up."""
-    preparing = Report.state == "preparing"
-    _fail(
-        preparing,
-        Report.asked_at < now() - GIVEN_UP,
-        words="The summary took too long to make. Please ask for it again.",
-    )
-    db.session.commit()
-    waiting = select(Report.id).where(preparing, Report.asked_at <= now() - older_than)
-    return list(db.session.scalars(waiting.order_by(Report.id)))
+    session.info.pop(WAITING, None)
 
 
 def may_go(moment: datetime) -> list[int]:
@@ -218,7 +196,7 @@ def prepare(report_id: int) -> None:
         return
     this_one = (Report.id == report_id, Report.state == "preparing", Report.making == report.making)
     if wiping.is_let_go(report.workshop_id) and not report.frozen:
-        _fail(*this_one, words=publishing.DELETED)
+        keeping.fail(Report, *this_one, words=publishing.DELETED)
         db.session.commit()
         return
     try:
@@ -227,7 +205,7 @@ def prepare(report_id: int) -> None:
     except Exception as problem:
         LOG.exception("Report %s failed", report_id)
         db.session.rollback()
-        _fail(*this_one, words=_failure(report_id, problem))
+        keeping.fail(Report, *this_one, words=_failure(report_id, problem))
     else:
         _keep(report_id, this_one, summary, made)
     db.session.commit()
@@ -270,11 +248,6 @@ def _keep(report_id: int, this_one: Sequence[Any], summary: Summary, made: dict[
     if not db.session.execute(mine.returning(Report.id)).all():
         return
     keeping.keep(ReportFile, report_id, made)
-
-
-def _fail(*which: Any, words: str) -> None:
-    failed = update(Report).where(*which).values(state="failed", failure=words, finished_at=now())
-    db.session.execute(failed.execution_options(synchronize_session=False))
 
 
 def _failure(report_id: int, problem: Exception) -> str:

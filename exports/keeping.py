@@ -1,12 +1,34 @@
-"""The files of a report in the database: each form byte for byte, with its size and its fingerprint."""
+"""What the worker makes, in the database: what waits, what failed, and the files, each byte for byte."""
 
 import hashlib
 from collections.abc import Mapping
+from datetime import timedelta
+from typing import Any
 
-from sqlalchemy import delete
+from sqlalchemy import delete, select, update
 
+from workshops.clock import now
 from workshops.database import db
-from workshops.models import ForumReportFile, ReportFile
+from workshops.handing import Made
+from workshops.models import ForumReport, ForumReportFile, Pack, Report, ReportFile
+
+GIVEN_UP = timedelta(minutes=60)
+CALLED = {Report: "summary", Pack: "pack", ForumReport: "report"}
+
+
+def overdue(kind: type[Made], older_than: timedelta) -> list[int]:
+    """Those of a kind that are still preparing after so long; after an hour they are given up. The edge commits."""
+    words = f"The {CALLED[kind]} took too long to make. Please ask for it again."
+    fail(kind, kind.asked_at < now() - GIVEN_UP, words=words)
+    waiting = select(kind.id).where(kind.state == "preparing", kind.asked_at <= now() - older_than)
+    return list(db.session.scalars(waiting.order_by(kind.id)))
+
+
+def fail(kind: type[Made], *which: Any, words: str) -> None:
+    """Those that are still preparing could not be made, and `words` say why. The edge commits."""
+    ended = {"state": "failed", "failure": words, "finished_at": now()}
+    failed = update(kind).where(kind.state == "preparing", *which).values(ended)
+    db.session.execute(failed.execution_options(synchronize_session=False))
 
 
 def keep(kind: type[ReportFile] | type[ForumReportFile], report_id: int, made: Mapping[str, bytes]) -> None:

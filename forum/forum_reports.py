@@ -12,12 +12,8 @@ from exports.forum import gather
 from forum.accounts import Person
 from forum.report_list import Wanted
 from workshops import wording
-from workshops.clock import now
 from workshops.database import db
-from workshops.models import Forum, ForumCopy, ForumReport, Workshop
-
-FORMS = {"html": "Page", "pdf": "PDF", "docx": "Word", "xlsx": "Excel", "csv": "CSV", "json": "JSON"}
-MOST_SHOWN = 50
+from workshops.models import Forum, ForumReport, Workshop
 
 
 @dataclass(frozen=True)
@@ -105,20 +101,6 @@ def years() -> list[tuple[str, str]]:
 def _is_in(year: ForumReport, days: Iterable[date]) -> bool:
     first, last = gather.span_of(year)
     return any(first <= day <= last for day in days)
-
-
-def note_copies(files: Iterable[tuple[int, str]], by: str, person: int) -> None:
-    """Write down who takes these files (the report's number in the database, and the form)."""
-    moment = now()
-    db.session.add_all(
-        ForumCopy(report_id=report_id, form=form, at=moment, by=by, person=person) for report_id, form in files
-    )
-
-
-def copies(report: ForumReport) -> Sequence[ForumCopy]:
-    """The copies taken, the newest first."""
-    own = select(ForumCopy).where(ForumCopy.report_id == report.id)
-    return db.session.scalars(own.order_by(ForumCopy.id.desc()).limit(MOST_SHOWN)).all()
 
 
 def file_name(report: ForumReport, form: str) -> str:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from flask import Response, request, stream_with_context
 from sqlalchemy import select
 
+from exports import forms
 from exports.jobs import PREVIEW
 from exports.pages import twin_csp
 from forum import forum_reports, live
@@ -17,19 +18,6 @@ from workshops.models import ForumReport, ForumReportFile, Report, ReportFile, W
 from workshops.refusal import Refusal
 from workshops.wording import bytes_words, local
 
-TYPES = {
-    "pdf": "application/pdf",
-    "html": "text/html; charset=utf-8",
-    "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
-    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-    "csv": "text/csv; charset=utf-8",
-    "json": "application/json",
-    "short.pdf": "application/pdf",
-    "short.html": "text/html; charset=utf-8",
-    "txt": "text/plain; charset=utf-8",
-}
-SHOWN = ("html", "short.html")
-DATA = ("xlsx", "csv", "json")
 MOST_BYTES = 50 * 1024**2
 ZIP_TIME = (2000, 1, 1, 0, 0, 0)
 
@@ -53,16 +41,19 @@ def name_of(report: Report, workshop: Workshop, form: str) -> str:
 
 
 def answer(report: Report, workshop: Workshop, form: str) -> Response | None:
-    """One file byte for byte as it was kept; None where there is none. The page opens here; the others are saved."""
-    may_be_there = form in TYPES and (report.state == "ready" or (report.state == "preparing" and form == PREVIEW))
-    kept = db.session.get(ReportFile, (report.id, form)) if may_be_there else None
-    if kept is None:
-        return None
-    made = Response(kept.content, content_type=TYPES[form])
-    kind = "inline" if form in SHOWN else "attachment"
-    made.headers["Content-Disposition"] = f'{kind}; filename="{name_of(report, workshop, form)}"'
+    """One file of a version; None where there is none. Its page is there before the rest."""
+    may_be_there = report.state == "ready" or (report.state == "preparing" and form == PREVIEW)
+    kept = db.session.get(ReportFile, (report.id, form)) if may_be_there and form in forms.SUMMARY else None
+    return sent(kept, name_of(report, workshop, form)) if kept else None
+
+
+def sent(kept: ReportFile | ForumReportFile, name: str) -> Response:
+    """One file byte for byte as it was kept. A page opens where it is asked for; the others are saved."""
+    form = forms.SUMMARY[kept.form]
+    made = Response(kept.content, content_type=form.content_type)
+    made.headers["Content-Disposition"] = f'{"inline" if form.page else "attachment"}; filename="{name}"'
     made.headers["Cache-Control"] = "private, no-store"
-    if form in SHOWN:
+    if form.page:
         made.headers["Content-Security-Policy"] = twin_csp(kept.content.decode())
     return made
 
@@ -74,26 +65,26 @@ def count(report: Report, form: str, by: str) -> None:
         live.commit()
 
 
-def of_summary(report: Report, workshop: Workshop, forms: Collection[str]) -> list[Wanted]:
+def of_summary(report: Report, workshop: Workshop, wanted: Collection[str]) -> list[Wanted]:
     """The files of a version in these forms."""
-    return _files(ReportFile, report, forms, lambda form: f"{workshop.code}-{name_of(report, workshop, form)}")
+    return _files(ReportFile, report, wanted, lambda form: f"{workshop.code}-{name_of(report, workshop, form)}")
 
 
-def of_forum(report: ForumReport, forms: Collection[str]) -> list[Wanted]:
+def of_forum(report: ForumReport, wanted: Collection[str]) -> list[Wanted]:
     """Those of a forum's report."""
-    return _files(ForumReportFile, report, forms, lambda form: forum_reports.file_name(report, form))
+    return _files(ForumReportFile, report, wanted, lambda form: forum_reports.file_name(report, form))
 
 
 def _files(
     kind: type[ReportFile] | type[ForumReportFile],
     report: Report | ForumReport,
-    forms: Collection[str],
+    wanted: Collection[str],
     name: Callable[[str], str],
 ) -> list[Wanted]:
     if report.state != "ready":
         return []
-    kept = select(kind.form, kind.size).where(kind.report_id == report.id).order_by(kind.form)
-    return [Wanted(kind, report.id, form, name(form), size) for form, size in db.session.execute(kept) if form in forms]
+    kept = select(kind.form, kind.size).where(kind.report_id == report.id, kind.form.in_(wanted)).order_by(kind.form)
+    return [Wanted(kind, report.id, form, name(form), size) for form, size in db.session.execute(kept)]
 
 
 def check(files: Sequence[Wanted]) -> None:

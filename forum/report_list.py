@@ -15,17 +15,6 @@ from workshops.editions import Standing
 from workshops.models import Report, WorkingGroup
 
 STATES = {"draft": "Draft", "asked": "Waits for approval", "approved": "Approved", "published": "Published"}
-FORMS = {
-    "html": "Page",
-    "pdf": "PDF",
-    "docx": "Word",
-    "xlsx": "Excel",
-    "csv": "CSV",
-    "json": "JSON",
-    "short.pdf": "Two sides",
-    "short.html": "Two sides as a page",
-    "txt": "A paragraph",
-}
 
 
 @dataclass(frozen=True)

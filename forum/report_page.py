@@ -7,15 +7,14 @@ from typing import Any
 from flask import current_app, url_for
 from flask_security import current_user
 
-from exports import drafting
+from exports import drafting, forms
 from exports.jobs import PREVIEW
 from exports.summary.edition import SECTIONS
-from forum import report_list
 from forum.identity import organisation_token
 from forum.overview import line_of
 from workshops import clock, corrections, downloads, editions
 from workshops.editions import Standing
-from workshops.models import Report, Workshop
+from workshops.models import Download, Report, Workshop
 from workshops.publishing import unanswered
 
 TOO_LONG = timedelta(minutes=2)
@@ -52,7 +51,7 @@ def told(report: Report, workshop: Workshop) -> dict[str, Any]:
         "said": editions.SAID,
         "may": may(report, standing, newest=versions[0] is report),
         "files": {each.form: each for each in report.files},
-        "forms": report_list.FORMS,
+        "forms": forms.SUMMARY,
         "versions": versions,
         "standings": editions.standings(versions),
         "late": clock.now() - report.asked_at > TOO_LONG,
@@ -62,7 +61,7 @@ def told(report: Report, workshop: Workshop) -> dict[str, Any]:
         "corrections": corrections.of_workshop(workshop.id),
         "unanswered": unanswered(workshop.id),
         "redactions": editions.redactions(workshop.id),
-        "copies": downloads.of_report(report.id) if current_user.is_staff() else (),
+        "copies": downloads.of_report(report.id, Download) if current_user.is_staff() else (),
         "readings": downloads.read_of(report.id) if current_user.is_staff() else (),
         "page": editions.open_page(workshop.id),
         "addresses": addresses(workshop) if current_user.is_staff() and standing.shown_at else (),

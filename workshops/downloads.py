@@ -1,25 +1,27 @@
 """Who took a copy of which file: each where somebody signed in, otherwise how many on a day."""
 
 from collections.abc import Iterable, Sequence
+from typing import TypeVar
 
 from sqlalchemy import select
 from sqlalchemy.dialects import postgresql, sqlite
 
 from workshops.clock import now
 from workshops.database import db
-from workshops.models import Download, Reading
+from workshops.models import Download, ForumCopy, Reading
 from workshops.publishing import Hand
 from workshops.wording import local
 
+Copy = TypeVar("Copy", Download, ForumCopy)
 MOST_SHOWN = 50
 PUBLIC, PARTICIPANT = "The public page", "A participant"
 
 
-def note(files: Iterable[tuple[int, str]], by: Hand) -> None:
-    """Write down that somebody takes these files (the version's number in the database, and the form)."""
+def note(files: Iterable[tuple[int, str]], by: Hand, kind: type[Download] | type[ForumCopy] = Download) -> None:
+    """Write down that somebody takes these files (the report's number in the database, and the form)."""
     moment = now()
     db.session.add_all(
-        Download(report_id=report_id, form=form, at=moment, by=by.name, person=by.person) for report_id, form in files
+        kind(report_id=report_id, form=form, at=moment, by=by.name, person=by.person) for report_id, form in files
     )
 
 
@@ -39,7 +41,7 @@ def read_of(report_id: int) -> Sequence[Reading]:
     return db.session.scalars(newest.limit(MOST_SHOWN)).all()
 
 
-def of_report(report_id: int) -> Sequence[Download]:
-    """The copies taken of a version, the newest first."""
-    own = select(Download).where(Download.report_id == report_id)
-    return db.session.scalars(own.order_by(Download.id.desc()).limit(MOST_SHOWN)).all()
+def of_report(report_id: int, kind: type[Copy]) -> Sequence[Copy]:
+    """The copies taken of a report, the newest first."""
+    own = select(kind).where(kind.report_id == report_id)
+    return db.session.scalars(own.order_by(kind.id.desc()).limit(MOST_SHOWN)).all()

@@ -12,12 +12,12 @@ from workshops import editions, history, rules, wiping
 from workshops.clock import now
 from workshops.database import db
 from workshops.editions import SAID
+from workshops.handing import hand_over
 from workshops.models import Correction, Redaction, Report, ReportFile, ReportStep, SummaryPage, Workshop
 from workshops.refusal import Query, Refusal
 from workshops.turns import take_turn
 from workshops.wording import clock, long_date, plural
 
-WAITING = "reports to hand over"
 HEADLINE_LENGTH, NOTES_LENGTH, WHY_LENGTH = 160, 1200, 400
 SHORTEST_REMOVED, MOST_TOLD = 2, 3
 DELETED = "What people wrote is deleted by now, as they were told. What was made of it stays."
@@ -120,11 +120,6 @@ def make_again(report: Report) -> None:
     db.session.execute(delete(ReportFile).where(ReportFile.report_id == report.id))
     db.session.expire(report, ["files"])
     hand_over(report)
-
-
-def hand_over(report: Report) -> None:
-    """To the worker, once this is on disk."""
-    db.session().info.setdefault(WAITING, []).append(report.id)
 
 
 def say(report_id: int, seen: int, said: Said, sections: Collection[str], by: Hand) -> Report:

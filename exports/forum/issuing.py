@@ -1,7 +1,7 @@
 """Issuing a forum report: asked for, then made by the worker as summaries are (see `jobs`)."""
 
 import logging
-from datetime import date, timedelta
+from datetime import date
 from typing import Any
 
 from sqlalchemy import func, select, update
@@ -10,13 +10,10 @@ from exports import apart, keeping
 from exports.forum import finding, gather
 from workshops.clock import now
 from workshops.database import db
+from workshops.handing import hand_over
 from workshops.models import Forum, ForumReport, ForumReportFile
 from workshops.refusal import Refusal
 
-FORMS = ("pdf", "html", "docx", "xlsx", "csv", "json")
-WAITING = "forum reports to hand over"
-GIVEN_UP = timedelta(minutes=60)
-TOO_LONG = "The report took too long to make. Please ask for it again."
 NOTHING = "No workshop that it would tell of has ended yet, so there is nothing to add up."
 YEARS = range(2000, 3000)
 LOG = logging.getLogger(__name__)
@@ -48,7 +45,7 @@ def _issue(asked: ForumReport, by: str) -> ForumReport:
     asked.state, asked.asked_at, asked.asked_by = "preparing", now(), by
     db.session.add(asked)
     db.session.flush()
-    db.session().info.setdefault(WAITING, []).append(asked.id)
+    hand_over(asked)
     return asked
 
 
@@ -57,14 +54,6 @@ def _take_turn() -> None:
     first = select(func.min(Forum.id)).scalar_subquery()
     db.session.execute(update(Forum).where(Forum.id == first).values(name=Forum.name))
     db.session.expire_all()
-
-
-def overdue(older_than: timedelta) -> list[int]:
-    """Forum reports still preparing after so long; after an hour they are given up."""
-    preparing = ForumReport.state == "preparing"
-    _fail(preparing, ForumReport.asked_at < now() - GIVEN_UP, words=TOO_LONG)
-    waiting = select(ForumReport.id).where(preparing, ForumReport.asked_at <= now() - older_than)
-    return list(db.session.scalars(waiting.order_by(ForumReport.id)))
 
 
 def prepare(report_id: int) -> None:
@@ -78,7 +67,7 @@ def prepare(report_id: int) -> None:
     except Exception as problem:
         LOG.exception("Forum report %s failed", report_id)
         db.session.rollback()
-        _fail(ForumReport.id == report_id, ForumReport.state == "preparing", words=_failure(report_id, problem))
+        keeping.fail(ForumReport, ForumReport.id == report_id, words=_failure(report_id, problem))
     else:
         _keep(report_id, made, finding.found_by(frozen))
 
@@ -91,11 +80,6 @@ def _keep(report_id: int, made: dict[str, bytes], found_by: dict[str, Any]) -> N
     ).all():
         return
     keeping.keep(ForumReportFile, report_id, made)
-
-
-def _fail(*which: Any, words: str) -> None:
-    failed = update(ForumReport).where(*which).values(state="failed", failure=words, finished_at=now())
-    db.session.execute(failed.execution_options(synchronize_session=False))
 
 
 def _failure(report_id: int, problem: Exception) -> str:

@@ -3,7 +3,7 @@
 import re
 import time
 import zlib
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import asdict, dataclass, replace
 from functools import partial
 from pathlib import Path
@@ -12,7 +12,7 @@ from typing import Any
 from flask import current_app
 from sqlalchemy import select
 
-from exports.jobs import FORMS
+from exports import forms
 from workshops.database import db
 from workshops.models import ForumReport, Report
 from workshops.refusal import Refusal
@@ -47,7 +47,7 @@ class Paper:
         return asdict(self)
 
 
-def form_of(out: Path, forms: Sequence[str] = FORMS) -> str:
+def form_of(out: Path, forms: Collection[str] = forms.SUMMARY) -> str:
     """Which form a file's end asks for."""
     name = out.name.lower()
     form = max((each for each in forms if name.endswith(f".{each}")), key=len, default="")

@@ -7,7 +7,7 @@ from typing import Any
 import click
 from sqlalchemy import select
 
-from exports import jobs
+from exports import forms, jobs
 from exports.forum import issuing
 from forum.cli.answer import in_words, json_option, say
 from forum.cli.groups import find_workshop, newest_forum
@@ -41,7 +41,7 @@ def report(code: str | None, out: Path, again: bool, as_json: bool, **whole: Any
 
     With --forum or --year instead of a CODE it is the report that adds up the summaries.
     """
-    form_of(out, jobs.FORMS if code else issuing.FORMS)
+    form_of(out, forms.SUMMARY if code else forms.FORUM)
     if (code is not None) + (whole["forum_id"] is not None) + (whole["year"] is not None) != 1:
         raise Refusal("Say one of these: the CODE of a workshop, --forum or --year.", "choose", 422)
     found: Kept = ready_report(find_workshop(code).id, again) if code else ready_whole(again=again, **whole)

@@ -3,18 +3,18 @@
 import re
 from datetime import date, timedelta
 
-from flask import Blueprint, Response, abort, flash, jsonify, redirect, render_template, request, url_for
+from flask import Blueprint, abort, flash, jsonify, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_security import current_user
 
+from exports import forms
 from exports.forum import gather, issuing
-from exports.pages import twin_csp
-from forum import forum_reports, live
+from forum import forum_reports, live, report_files
 from forum.identity import staff_required, wants_json
-from forum.report_files import TYPES
-from workshops import clock
+from workshops import clock, downloads
 from workshops.database import db
-from workshops.models import Forum, ForumReport, ForumReportFile
+from workshops.models import Forum, ForumCopy, ForumReport, ForumReportFile
+from workshops.publishing import Hand
 from workshops.refusal import Refusal
 
 pages = Blueprint("forum_reports", __name__)
@@ -65,9 +65,9 @@ def show(report_id: int) -> ResponseReturnValue:
         report=report,
         title=gather.title(report),
         files={each.form: each for each in report.files},
-        forms=forum_reports.FORMS,
+        forms=forms.FORUM,
         versions=forum_reports.versions(report),
-        copies=forum_reports.copies(report),
+        copies=downloads.of_report(report.id, ForumCopy),
         late=clock.now() - report.asked_at > TOO_LONG,
     )
 
@@ -77,15 +77,9 @@ def show(report_id: int) -> ResponseReturnValue:
 def download(report_id: int, form: str) -> ResponseReturnValue:
     """One file, byte for byte as it was kept; who takes it is written down."""
     report = db.session.get(ForumReport, report_id) or abort(404)
-    kept = db.session.get(ForumReportFile, (report.id, form)) if form in forum_reports.FORMS else None
+    kept = db.session.get(ForumReportFile, (report.id, form)) if form in forms.FORUM else None
     if kept is None:
         abort(404)
-    answer = Response(kept.content, content_type=TYPES[form])
-    how = "inline" if form == "html" else "attachment"
-    answer.headers["Content-Disposition"] = f'{how}; filename="{forum_reports.file_name(report, form)}"'
-    answer.headers["Cache-Control"] = "private, no-store"
-    if form == "html":
-        answer.headers["Content-Security-Policy"] = twin_csp(kept.content.decode())
-    forum_reports.note_copies([(report.id, form)], current_user.name, current_user.id)
+    downloads.note([(report.id, form)], Hand(current_user.name, current_user.id), ForumCopy)
     live.commit()
-    return answer
+    return report_files.sent(kept, forum_reports.file_name(report, form))

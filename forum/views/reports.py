@@ -6,7 +6,7 @@ from flask import Blueprint, abort, flash, jsonify, redirect, render_template, r
 from flask.typing import ResponseReturnValue
 from flask_security import current_user
 
-from exports import jobs
+from exports import forms, jobs
 from forum import forum_reports, live, report_files, report_list, report_page
 from forum.forms import reports as filters
 from forum.forms.console import read
@@ -16,13 +16,13 @@ from forum.identity import facilitator_required, may_run, signed_in_required, wa
 from forum.overview import groups_seen
 from workshops import downloads, editions, his
 from workshops.database import db
-from workshops.models import ForumReport, Report, Workshop
+from workshops.models import Download, ForumCopy, ForumReport, Report, Workshop
 from workshops.publishing import Hand
 from workshops.refusal import Refusal
 
 pages = Blueprint("reports", __name__)
 MOST_DIGITS = 40
-FILES = {"all": tuple(report_files.TYPES), "pdf": ("pdf",), "data": report_files.DATA}
+FILES = {"all": tuple(forms.SUMMARY), "pdf": ("pdf",), "data": forms.DATA}
 
 
 @pages.get("/reports")
@@ -42,7 +42,7 @@ def index() -> ResponseReturnValue:
         objectives=his.objectives(),
         key_commitments=his.key_commitments(),
         organisations=_all_named(held, others),
-        forms=report_list.FORMS,
+        forms=forms.SUMMARY,
         states=report_list.STATES,
         **(forum_reports.filtered(others, wanted) if current_user.is_staff() else {}),
     )
@@ -86,8 +86,8 @@ def many() -> ResponseReturnValue:
     summaries = [file for report, workshop in reports for file in report_files.of_summary(report, workshop, forms)]
     others = [file for report in forums for file in report_files.of_forum(report, forms)]
     report_files.check([*summaries, *others])
-    downloads.note([(each.report_id, each.form) for each in summaries], Hand(current_user.name, current_user.id))
-    forum_reports.note_copies([(each.report_id, each.form) for each in others], current_user.name, current_user.id)
+    for kind, files in ((Download, summaries), (ForumCopy, others)):
+        downloads.note([(each.report_id, each.form) for each in files], Hand(current_user.name, current_user.id), kind)
     live.commit()
     return report_files.zipped([*summaries, *others])
 

@@ -4,8 +4,8 @@ from flask import Blueprint, abort, render_template
 from flask.typing import ResponseReturnValue
 from sqlalchemy import select
 
-from exports import drafting
-from forum import report_files, report_list
+from exports import drafting, forms
+from forum import report_files
 from forum.identity import public
 from workshops import downloads, editions, joining
 from workshops.database import db
@@ -37,7 +37,7 @@ def show(code: str) -> ResponseReturnValue:
         kept=drafting.kept(report),
         published_at=published.at if published else None,
         files={each.form: each for each in report.files},
-        forms=report_list.FORMS,
+        forms=forms.SUMMARY,
     )
 
 

@@ -10,7 +10,7 @@ from unittest.mock import Mock
 import pytest
 from flask import Flask
 
-from exports import apart, jobs, making
+from exports import apart, forms, jobs, keeping, making
 from exports.forum import gather, issuing, sheet
 from exports.summary import to_plain
 from tests.conftest import AMARA, Room, schedule
@@ -127,11 +127,12 @@ class TestAsking:
         report = issued(forum)
         queue.find(timedelta(0))
         assert [task.name for task in queue.huey.pending()] == ["add-up"]
-        report.asked_at = clock.now() - issuing.GIVEN_UP - timedelta(minutes=1)
+        report.asked_at = clock.now() - keeping.GIVEN_UP - timedelta(minutes=1)
         db.session.commit()
-        assert issuing.overdue(timedelta(0)) == []
+        assert keeping.overdue(ForumReport, timedelta(0)) == []
         db.session.commit()
-        assert (report.state, report.failure) == ("failed", issuing.TOO_LONG)
+        assert report.failure == "The report took too long to make. Please ask for it again."
+        assert report.state == "failed"
 
 
 class TestMaking:
@@ -147,7 +148,7 @@ class TestMaking:
         db.session.commit()
         assert (report.state, report.failure) == ("ready", None)
         files = {file.form: file for file in report.files}
-        assert set(files) == set(issuing.FORMS)
+        assert set(files) == set(forms.FORUM)
         assert all(file.size == len(file.content) for file in files.values())
         assert sheet.from_json(files["json"].content).forums[0].people == 3
         assert "mend the homes first" in (report.words or "").split("\n")

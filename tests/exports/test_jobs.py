@@ -10,7 +10,7 @@ from unittest.mock import Mock
 import pytest
 from flask import Flask
 
-from exports import jobs
+from exports import forms, jobs, keeping
 from exports.summary import from_plain
 from tests.conftest import AMARA, Room
 from tests.exports.conftest import told
@@ -105,7 +105,7 @@ def test_what_is_rolled_back_is_never_handed_over(ended: Room, queue: jobs.Queue
 def test_a_queue_that_fails_does_not_undo_the_commit(
     ended: Room, queue: jobs.Queue, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(queue, "prepare", Mock(side_effect=OSError("disk full")))
+    monkeypatch.setitem(queue.make, Report, Mock(side_effect=OSError("disk full")))
     report = issued(ended)
     db.session.expire_all()
     assert db.session.get_one(Report, report.id).state == "preparing"
@@ -118,7 +118,7 @@ def test_the_worker_makes_every_form_and_keeps_it_byte_for_byte(ended: Room) -> 
     assert report.failure is None
     assert report.finished_at is not None
     files = {file.form: file for file in report.files}
-    assert set(files) == set(jobs.FORMS)
+    assert set(files) == set(forms.SUMMARY)
     for file in files.values():
         assert (file.size, file.sha256) == (len(file.content), hashlib.sha256(file.content).hexdigest())
     assert files["pdf"].content.startswith(b"%PDF-1.7")
@@ -163,7 +163,7 @@ def test_a_failed_report_is_not_tried_again_by_itself(ended: Room, monkeypatch: 
     monkeypatch.setattr(jobs, "render", Mock(side_effect=ValueError))
     report = issued(ended)
     jobs.prepare(report.id)
-    assert jobs.overdue(timedelta(0)) == []
+    assert keeping.overdue(Report, timedelta(0)) == []
     assert report.state == "failed"
 
 
@@ -177,14 +177,14 @@ def test_one_that_nobody_made_is_found_and_handed_over(ended: Room, queue: jobs.
 
 def test_one_just_asked_for_is_left_to_the_queue(ended: Room) -> None:
     issued(ended)
-    assert jobs.overdue(jobs.OVERDUE) == []
+    assert keeping.overdue(Report, jobs.OVERDUE) == []
 
 
 def test_after_an_hour_it_is_given_up(ended: Room) -> None:
     report = issued(ended)
-    report.asked_at = clock.now() - jobs.GIVEN_UP - timedelta(minutes=1)
+    report.asked_at = clock.now() - keeping.GIVEN_UP - timedelta(minutes=1)
     db.session.commit()
-    assert jobs.overdue(timedelta(0)) == []
+    assert keeping.overdue(Report, timedelta(0)) == []
     db.session.expire_all()
     assert db.session.get_one(Report, report.id).state == "failed"
 

@@ -10,7 +10,7 @@ import page
 import pytest
 from flask import Flask
 
-from exports import apart, jobs, pack, printing
+from exports import apart, jobs, keeping, pack, printing
 from exports.pack.document import html, pdf
 from tests.conftest import AMARA, Room
 from tests.exports.reading import pages_of, poppler, text_of
@@ -178,5 +178,5 @@ def test_after_an_hour_it_is_given_up(room: Room) -> None:
     row = asked(room)
     row.asked_at = clock.now() - timedelta(minutes=61)
     db.session.commit()
-    assert printing.overdue(timedelta(0)) == []
-    assert (row.state, row.failure) == ("failed", printing.TOO_LONG)
+    assert keeping.overdue(Pack, timedelta(0)) == []
+    assert (row.state, row.failure) == ("failed", "The pack took too long to make. Please ask for it again.")

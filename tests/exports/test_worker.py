@@ -9,7 +9,7 @@ from collections.abc import Iterator
 import pytest
 from flask import Flask
 
-from exports import jobs
+from exports import forms, jobs
 from tests.conftest import AMARA, Room
 from workshops.database import db
 from workshops.models import Report
@@ -49,7 +49,7 @@ def test_it_finds_what_was_asked_for_before_it_started(room: Room, request: pyte
         assert running.poll() is None
     assert state(report.id) == "ready"
     assert jobs.last_sign() is not None
-    assert {file.form for file in db.session.get_one(Report, report.id).files} == set(jobs.FORMS)
+    assert {file.form for file in db.session.get_one(Report, report.id).files} == set(forms.SUMMARY)
 
 
 def state(report_id: int) -> str:

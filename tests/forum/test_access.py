@@ -7,7 +7,7 @@ import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 
-from exports import jobs
+from exports import forms
 from forum.accounts import Person
 from workshops import joining, packs
 from workshops.database import db
@@ -128,7 +128,7 @@ def browsers(
     ben = app.test_client()
     ben.set_cookie(f"pf_{workshop.code}", joining.join(workshop.id, "health")[1])
     page = b"<style>p {}</style>"
-    files = [ReportFile(form=form, content=page, size=19, sha256="0") for form in jobs.FORMS]
+    files = [ReportFile(form=form, content=page, size=19, sha256="0") for form in forms.SUMMARY]
     asked_at = datetime(2026, 11, 24, 12, tzinfo=UTC)
     db.session.add(
         Report(

@@ -15,7 +15,7 @@ from flask import Flask
 from flask_security import verify_password
 from sqlalchemy import select
 
-from exports import jobs
+from exports import forms, jobs
 from forum import people as accounts
 from forum.accounts import Person
 from forum.cli.papers import form_of, pages_of
@@ -267,7 +267,7 @@ def ended(room: Room, monkeypatch: pytest.MonkeyPatch) -> Room:
 
     def print_at_once(_summary: object, _show: object) -> dict[str, bytes]:
         edition = next(editions)
-        return {form: f"{form} {edition}".encode() for form in jobs.FORMS}
+        return {form: f"{form} {edition}".encode() for form in forms.SUMMARY}
 
     monkeypatch.setattr(jobs, "render", print_at_once)
     at_the_vote(room)
@@ -307,7 +307,7 @@ def test_a_report_that_cannot_be_made_says_so(
 def test_a_report_asks_for_an_end_and_for_a_known_form(room: Room, run: Run, tmp_path: Path) -> None:
     code = room.workshop.code
     assert "when the workshop has ended" in refusal(run("report", code, "--out", str(tmp_path / "summary.pdf")))
-    assert "must end in one of .pdf" in refusal(run("report", code, "--out", str(tmp_path / "summary.doc")))
+    assert "must end in one of .html" in refusal(run("report", code, "--out", str(tmp_path / "summary.doc")))
 
 
 @pytest.mark.parametrize(

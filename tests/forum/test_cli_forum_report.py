@@ -9,8 +9,7 @@ import pytest
 from click.testing import Result
 from flask import Flask
 
-from exports import apart
-from exports.forum import issuing
+from exports import apart, forms
 from tests.conftest import schedule
 from workshops import clock
 from workshops.database import db
@@ -32,7 +31,7 @@ def ended(groups: Sequence[WorkingGroup], monkeypatch: pytest.MonkeyPatch) -> Wo
 
     def print_at_once(_report: object) -> dict[str, bytes]:
         edition = next(editions)
-        return {form: f"{form} {edition}".encode() for form in issuing.FORMS}
+        return {form: f"{form} {edition}".encode() for form in forms.FORUM}
 
     monkeypatch.setattr(apart, "make", print_at_once)
     workshop = schedule(groups[0])
@@ -74,4 +73,4 @@ def test_what_cannot_be_made_is_refused_in_words(
 
 
 def test_a_form_that_only_summaries_have_is_refused(ended: Workshop, run: Run, tmp_path: Path) -> None:
-    assert "must end in one of .pdf" in run("--forum", "--out", str(tmp_path / "report.txt")).stderr
+    assert "must end in one of .html" in run("--forum", "--out", str(tmp_path / "report.txt")).stderr

@@ -4,8 +4,7 @@ import csv
 import json
 from pathlib import Path
 
-from exports import jobs
-from exports.forum import issuing
+from exports import forms
 from tests.serving import Server
 
 GROUPS = ("KC1", "KC2", "KC3", "KC4", "KC5", "KC6")
@@ -33,4 +32,4 @@ def test_six_rooms_and_the_plenary_are_played_and_nothing_is_lost(server: Server
 
 
 def _forms(name: str) -> tuple[str, ...]:
-    return issuing.FORMS if name == "Forum" else jobs.FORMS
+    return tuple(forms.FORUM if name == "Forum" else forms.SUMMARY)

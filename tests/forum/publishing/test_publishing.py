@@ -180,6 +180,16 @@ def test_nobody_reads_anything_by_its_public_address_until_staff_open_it(
     assert client.get("/summaries/ABCDEF").status_code == 404
 
 
+def test_every_file_is_offered_by_its_name(app: Flask, dee: Desk, ada: Desk, ended: Room) -> None:
+    publishes(dee, ada)
+    dee.does("open-page")
+    public = f"/summaries/{ended.workshop.code}"
+    pages = (dee.page, dee.client.get("/reports").text, app.test_client().get(public).text)
+    for page, doors in zip(pages, (f"/reports/{dee.report.id}", f"/reports/{dee.report.id}", public), strict=True):
+        named = dict(re.findall(rf'<a href="{doors}/summary\.(\w+)">(\w+)', page))
+        assert named == {"html": "Page", "pdf": "PDF", "csv": "CSV", "json": "JSON"}
+
+
 def test_a_draft_of_the_next_version_is_not_on_the_public_page(app: Flask, dee: Desk, ada: Desk, ended: Room) -> None:
     publishes(dee, ada)
     dee.does("open-page")
