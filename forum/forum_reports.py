@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy import Select, select
 from sqlalchemy.orm import undefer
 
-from exports.forum import gather
+from exports.forum import gather, issuing
 from forum.accounts import Person
 from forum.report_list import Wanted
 from workshops import wording
@@ -71,21 +71,11 @@ def _newest(which: Select[ForumReport]) -> list[Listed]:
     return [Listed(newest, gather.title(newest), tuple(earlier)) for newest, *earlier in found.values()]
 
 
-def may_be_asked(forum: Forum, *, rehearsal: bool) -> bool:
-    """Has anything ended that it would tell of?"""
-    return gather.anything_ended(ForumReport(scope="", forum_id=forum.id, rehearsal=rehearsal))
-
-
 def askable(forum: Forum) -> list[tuple[str, str]]:
     """What can be asked for now, as the form says it, in words."""
     ways = ((False, "", "Make the forum’s report"), (True, "1", "Make the report of its rehearsals"))
-    return [(sent, words) for rehearsal, sent, words in ways if may_be_asked(forum, rehearsal=rehearsal)]
-
-
-def versions(report: ForumReport) -> Sequence[ForumReport]:
-    """All versions of the same report, the newest first."""
-    same = select(ForumReport).where(ForumReport.scope == report.scope, ForumReport.rehearsal == report.rehearsal)
-    return db.session.scalars(same.order_by(ForumReport.version.desc())).all()
+    asked = ((issuing.of_forum(forum, rehearsal=rehearsal), sent, words) for rehearsal, sent, words in ways)
+    return [(sent, words) for report, sent, words in asked if gather.anything_ended(report)]
 
 
 def years() -> list[tuple[str, str]]:
@@ -94,7 +84,7 @@ def years() -> list[tuple[str, str]]:
     ended = select(Workshop.starts_at).where(Workshop.ended_at.is_not(None), Workshop.rehearsal.is_(False))
     days = {wording.local(moment).date() for moment in db.session.scalars(ended)}
     starts = {date(day.year - back, month, 1) for day in days for back in (0, 1) for month in (1, 4)}
-    asked = [ForumReport(scope="", since=start, rehearsal=False) for start in sorted(starts, reverse=True)]
+    asked = [issuing.of_year(start) for start in sorted(starts, reverse=True)]
     return [(f"{each.since:%Y-%m}", gather.title(each)) for each in asked if _is_in(each, days)]
 
 

@@ -1,6 +1,7 @@
 """Issuing a forum report: asked for, then made by the worker as summaries are (see `jobs`)."""
 
 import logging
+from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
@@ -19,26 +20,32 @@ YEARS = range(2000, 3000)
 LOG = logging.getLogger(__name__)
 
 
-def issue_forum(forum: Forum, by: str, *, rehearsal: bool = False) -> ForumReport:
-    """Ask for the next version of a forum's report. The edge commits."""
-    return _issue(ForumReport(scope=f"forum {forum.id}", forum_id=forum.id, rehearsal=rehearsal), by)
+def of_forum(forum: Forum, *, rehearsal: bool = False) -> ForumReport:
+    """A forum's report, not asked for yet."""
+    return ForumReport(scope=f"forum {forum.id}", forum_id=forum.id, rehearsal=rehearsal)
 
 
-def issue_year(since: date, by: str, *, rehearsal: bool = False) -> ForumReport:
-    """The same for the forums of the twelve months that begin with this day's month."""
+def of_year(since: date, *, rehearsal: bool = False) -> ForumReport:
+    """That of the forums of the twelve months which begin with this day's month."""
     if since.year not in YEARS:
         raise Refusal("Choose a year from the list.", "choose", 422)
     first = since.replace(day=1)
-    return _issue(ForumReport(scope=f"year {first:%Y-%m}", since=first, rehearsal=rehearsal), by)
+    return ForumReport(scope=f"year {first:%Y-%m}", since=first, rehearsal=rehearsal)
 
 
-def _issue(asked: ForumReport, by: str) -> ForumReport:
-    """Refused where nothing has ended. Whoever asks while it is being made is shown the one being made."""
+def versions(report: ForumReport) -> Sequence[ForumReport]:
+    """All versions of the same report, the newest first."""
+    same = select(ForumReport).where(ForumReport.scope == report.scope, ForumReport.rehearsal == report.rehearsal)
+    return db.session.scalars(same.order_by(ForumReport.version.desc())).all()
+
+
+def issue(asked: ForumReport, by: str) -> ForumReport:
+    """Ask for its next version; refused where nothing has ended. Whoever asks while it is being made is shown the one
+    being made. The edge commits."""
     _take_turn()
     if not gather.anything_ended(asked):
         raise Refusal(NOTHING, "not-ended")
-    own = select(ForumReport).where(ForumReport.scope == asked.scope, ForumReport.rehearsal == asked.rehearsal)
-    newest = db.session.scalars(own.order_by(ForumReport.version.desc()).limit(1)).one_or_none()
+    newest = next(iter(versions(asked)), None)
     if newest is not None and newest.state == "preparing":
         return newest
     asked.version = newest.version + 1 if newest else 1

@@ -112,7 +112,7 @@ def play_day(forum: Forum, size: Size, address: str | None, out: Path | None, te
     rooms = [(each.name, outcome(done, guests=False)) for each, done in zip(stands, found, strict=True)]
     papers = [_paper(each, out) for each in (*stands, final)] if out else []
     if out:
-        papers.append(("Forum", whole_paper(issuing.issue_forum(forum, NAME, rehearsal=True), out, "forum")))
+        papers.append(("Forum", whole_paper(issuing.of_forum(forum, rehearsal=True), out, "forum")))
     return Day((*rooms, (final.name, outcome(played, guests=False))), tuple(papers))
 
 
@@ -122,8 +122,9 @@ def _paper(stand: Stand, folder: Path) -> tuple[str, Paper]:
     return stand.name, write_every(found, folder, stand.name)
 
 
-def whole_paper(asked: ForumReport, folder: Path, name: str) -> Paper:
-    """Every form of a report that adds up, once the worker has made it."""
+def whole_paper(report: ForumReport, folder: Path, name: str) -> Paper:
+    """Ask for a report that adds up: every form of it, once the worker has made it."""
+    asked = issuing.issue(report, NAME)
     db.session.commit()
     return write_every(wait_for(partial(db.session.get, ForumReport, asked.id), A_DAYS_PATIENCE), folder, name)
 

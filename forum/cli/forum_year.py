@@ -51,5 +51,5 @@ def rehearse_year(size: Size, address: str | None, out: Path | None, tell: Tell)
         tell(f"{name}, planned for {long_date(at)}")
         folder = out / f"forum-{number}" if out else None
         days.append(play_day(forum, replace(size, starts_at=at), address, folder, tell))
-    asked = issuing.issue_year(starts[0].date(), NAME, rehearsal=True) if out else None
-    return Year(tuple(days), whole_paper(asked, out, "year") if asked and out else None)
+    year = issuing.of_year(starts[0].date(), rehearsal=True)
+    return Year(tuple(days), whole_paper(year, out, "year") if out else None)

@@ -5,7 +5,6 @@ from pathlib import Path
 from typing import Any
 
 import click
-from sqlalchemy import select
 
 from exports import forms, jobs
 from exports.forum import issuing
@@ -51,11 +50,11 @@ def report(code: str | None, out: Path, again: bool, as_json: bool, **whole: Any
 
 def ready_whole(*, forum_id: int | None, year: datetime | None, rehearsal: bool, again: bool) -> ForumReport:
     """The newest report of a forum or a year that is ready, made in this process where there is none."""
-    made = _issued(forum_id, year, rehearsal)
-    earlier = None if again else _ready_before(made)
-    if earlier is not None:
-        db.session.rollback()
-        return earlier
+    asked = issuing.of_year(year.date(), rehearsal=rehearsal) if year else _of_forum(forum_id, rehearsal=rehearsal)
+    ready = next((each for each in issuing.versions(asked) if each.state == "ready"), None)
+    if ready is not None and not again:
+        return ready
+    made = issuing.issue(asked, BY)
     db.session.commit()
     issuing.prepare(made.id)
     db.session.commit()
@@ -64,19 +63,11 @@ def ready_whole(*, forum_id: int | None, year: datetime | None, rehearsal: bool,
     return made
 
 
-def _issued(forum_id: int | None, year: datetime | None, rehearsal: bool) -> ForumReport:
-    if year is not None:
-        return issuing.issue_year(year.date(), BY, rehearsal=rehearsal)
+def _of_forum(forum_id: int | None, *, rehearsal: bool) -> ForumReport:
     forum = db.session.get(Forum, forum_id) if forum_id else newest_forum()
     if forum is None:
         raise Refusal("There is no such forum.", "no-forum", 404)
-    return issuing.issue_forum(forum, BY, rehearsal=rehearsal)
-
-
-def _ready_before(made: ForumReport) -> ForumReport | None:
-    same = select(ForumReport).where(ForumReport.scope == made.scope, ForumReport.rehearsal == made.rehearsal)
-    ready = same.where(ForumReport.state == "ready").order_by(ForumReport.version.desc()).limit(1)
-    return db.session.scalars(ready).one_or_none()
+    return issuing.of_forum(forum, rehearsal=rehearsal)
 
 
 def ready_report(workshop_id: int, again: bool) -> Report:

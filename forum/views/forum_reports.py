@@ -1,7 +1,6 @@
 """The reports of whole forums and of years, for staff alone: asked for, looked at, downloaded."""
 
-import re
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
 from flask import Blueprint, abort, flash, jsonify, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
@@ -20,7 +19,6 @@ from workshops.refusal import Refusal
 pages = Blueprint("forum_reports", __name__)
 
 TOO_LONG = timedelta(minutes=2)
-MONTH = re.compile(r"(\d{4})-(\d{2})")
 
 
 @pages.post("/forums/<int(max=2147483647):forum_id>/report")
@@ -29,25 +27,25 @@ def issue(forum_id: int) -> ResponseReturnValue:
     """Ask for the next version of a forum's report, or of its rehearsals'."""
     forum = db.session.get(Forum, forum_id) or abort(404)
     rehearsal = request.form.get("rehearsal") == "1"
-    return _asked(issuing.issue_forum(forum, current_user.name, rehearsal=rehearsal))
+    return _issue(issuing.of_forum(forum, rehearsal=rehearsal))
 
 
 @pages.post("/forum-reports/year")
 @staff_required
 def issue_year() -> ResponseReturnValue:
     """Ask for the next version of a year's report; `since` is the month it begins with."""
-    return _asked(issuing.issue_year(_month(request.form.get("since", "")), current_user.name))
+    return _issue(issuing.of_year(_month(request.form.get("since", ""))))
 
 
 def _month(sent: str) -> date:
     try:
-        year, month = map(int, (MONTH.fullmatch(sent) or abort(422)).groups())
-        return date(year, month, 1)
+        return datetime.strptime(sent, "%Y-%m").date()  # noqa: DTZ007 - a month has no zone
     except ValueError:
         raise Refusal("Choose a year from the list.", "choose", 422) from None
 
 
-def _asked(report: ForumReport) -> ResponseReturnValue:
+def _issue(asked: ForumReport) -> ResponseReturnValue:
+    report = issuing.issue(asked, current_user.name)
     live.commit()
     flash("The report is being made.", "wait")
     return redirect(url_for("forum_reports.show", report_id=report.id), 303)
@@ -66,7 +64,7 @@ def show(report_id: int) -> ResponseReturnValue:
         title=gather.title(report),
         files={each.form: each for each in report.files},
         forms=forms.FORUM,
-        versions=forum_reports.versions(report),
+        versions=issuing.versions(report),
         copies=downloads.of_report(report.id, ForumCopy),
         late=clock.now() - report.asked_at > TOO_LONG,
     )

@@ -55,7 +55,7 @@ def queue(app: Flask, tmp_path: Path) -> Iterator[jobs.Queue]:
 
 
 def issued(forum: Forum) -> ForumReport:
-    report = issuing.issue_forum(forum, "Dee")
+    report = issuing.issue(issuing.of_forum(forum), "Dee")
     db.session.commit()
     return report
 
@@ -75,15 +75,15 @@ class TestAsking:
     def test_it_is_refused_while_nothing_has_ended(self, forum: Forum, groups: Sequence[WorkingGroup]) -> None:
         schedule(groups[0])
         with pytest.raises(Refusal, match="has ended yet"):
-            issuing.issue_forum(forum, "Dee")
+            issuing.issue(issuing.of_forum(forum), "Dee")
         with pytest.raises(Refusal, match="has ended yet"):
-            issuing.issue_year(date(2026, 1, 1), "Dee")
+            issuing.issue(issuing.of_year(date(2026, 1, 1)), "Dee")
 
     def test_each_forum_and_each_year_counts_its_own_versions(self, met: Room, forum: Forum) -> None:
         first = issued(forum)
         first.state = "ready"
         assert (first.version, issued(forum).version) == (1, 2)
-        year = issuing.issue_year(date(2026, 1, 17), "Dee")
+        year = issuing.issue(issuing.of_year(date(2026, 1, 17)), "Dee")
         assert (year.version, year.since, year.state) == (1, date(2026, 1, 1), "preparing")
 
     @pytest.mark.parametrize("year", [False, True])
@@ -94,8 +94,8 @@ class TestAsking:
 
         def ask() -> int:
             if year:
-                return issuing.issue_year(date(2026, 1, 1), "Dee").id
-            return issuing.issue_forum(db.session.get_one(Forum, forum_id), "Dee").id
+                return issuing.issue(issuing.of_year(date(2026, 1, 1)), "Dee").id
+            return issuing.issue(issuing.of_forum(db.session.get_one(Forum, forum_id)), "Dee").id
 
         told: list[tuple[int]] = []
         for version in (1, 2):
@@ -109,13 +109,13 @@ class TestAsking:
             db.session.commit()
 
     def test_the_worker_is_told_once_it_is_on_disk(self, met: Room, forum: Forum, queue: jobs.Queue) -> None:
-        report = issuing.issue_forum(forum, "Dee")
+        report = issuing.issue(issuing.of_forum(forum), "Dee")
         assert queue.huey.pending() == []
         db.session.commit()
         assert [(task.name, task.args) for task in queue.huey.pending()] == [("add-up", (report.id,))]
 
     def test_what_is_rolled_back_is_never_handed_over(self, met: Room, forum: Forum, queue: jobs.Queue) -> None:
-        issuing.issue_forum(forum, "Dee")
+        issuing.issue(issuing.of_forum(forum), "Dee")
         db.session.rollback()
         db.session.commit()
         assert queue.huey.pending() == []
@@ -254,7 +254,7 @@ class TestWhatItIsMadeFrom:
     ) -> None:
         over(groups[1]).workshop.starts_at = clock.now() + timedelta(days=400)
         db.session.flush()
-        made = gather.freeze(issuing.issue_year(date(2026, 1, 1), "Dee"))
+        made = gather.freeze(issuing.issue(issuing.of_year(date(2026, 1, 1)), "Dee"))
         assert ("KC2", "outside") in [(each.key_commitment, each.why) for each in made.absent]
 
     def test_rehearsals_have_a_report_of_their_own_with_each_groups_newest(
@@ -263,8 +263,8 @@ class TestWhatItIsMadeFrom:
         over(groups[0], rehearsal=True)
         newest = over(groups[0], rehearsal=True).workshop
         with pytest.raises(Refusal, match="has ended yet"):
-            issuing.issue_forum(forum, "Dee")
-        made = gather.freeze(issuing.issue_forum(forum, "Dee", rehearsal=True))
+            issuing.issue(issuing.of_forum(forum), "Dee")
+        made = gather.freeze(issuing.issue(issuing.of_forum(forum, rehearsal=True), "Dee"))
         assert made.paper.rehearsal
         assert [each.code for each in made.meetings] == [newest.code]
 
@@ -272,9 +272,9 @@ class TestWhatItIsMadeFrom:
         later = planning.make_groups(planning.create_forum("A later forum", "Dee", date(2027, 2, 3)))
         over(later[0]).workshop.starts_at = datetime(2027, 2, 3, 10, tzinfo=UTC)
         db.session.commit()
-        whole = gather.freeze(issuing.issue_year(date(2026, 4, 1), "Dee"))
+        whole = gather.freeze(issuing.issue(issuing.of_year(date(2026, 4, 1)), "Dee"))
         assert [each.name for each in whole.forums] == ["London Partner Forum", "A later forum"]
         assert (whole.paper.title, whole.paper.kind) == ("April 2026 to March 2027", "year")
-        calendar = gather.freeze(issuing.issue_year(date(2026, 1, 1), "Dee"))
+        calendar = gather.freeze(issuing.issue(issuing.of_year(date(2026, 1, 1)), "Dee"))
         assert [each.name for each in calendar.forums] == ["London Partner Forum"]
         assert (calendar.paper.title, calendar.paper.until) == ("The year 2026", date(2026, 12, 31))
