@@ -79,8 +79,7 @@ class Queue:
         with self.around():
             due = may_go(now())
             for workshop_id in due:
-                let_go(workshop_id)
-                db.session.commit()
+                _let_one_go(workshop_id)
             db.session.rollback()
             for _ in range(TRIES):  # others may be in the way
                 if forget_freed_pages(everything=bool(due)):
@@ -181,6 +180,16 @@ def may_go(moment: datetime) -> list[int]:
     """The workshops whose time is up. One of which a summary is being made waits for it: till the next night."""
     being_made = set(db.session.scalars(select(Report.workshop_id).where(Report.state == "preparing")))
     return [each for each in wiping.due(moment) if each not in being_made]
+
+
+def _let_one_go(workshop_id: int) -> None:
+    """By itself: what fails is tried again the next night, and is in nobody else's way."""
+    try:
+        let_go(workshop_id)
+        db.session.commit()
+    except Exception:
+        db.session.rollback()
+        LOG.exception("Workshop %s could not be let go; it is tried again the next night", workshop_id)
 
 
 def let_go(workshop_id: int) -> None:

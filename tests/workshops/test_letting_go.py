@@ -1,14 +1,17 @@
 """What people wrote is deleted when the notice said it would be; the summary stays."""
 
+from collections.abc import Sequence
 from datetime import timedelta
 
+import pytest
 from sqlalchemy import func, select
+from sqlalchemy.exc import OperationalError
 
 from exports import jobs
-from tests.conftest import AMARA, Room
+from tests.conftest import AMARA, Room, schedule
 from workshops import clock, equality, promising, wiping
 from workshops.database import Base, db
-from workshops.models import Report
+from workshops.models import Report, WorkingGroup
 
 GONE = {
     "participant",
@@ -86,3 +89,28 @@ def test_a_workshop_nobody_ended_is_ended_then(room: Room) -> None:
     db.session.commit()
     assert room.board.workshop.ended_at is not None
     assert room.board.here == 0
+
+
+def test_one_that_cannot_be_let_go_keeps_no_other_and_is_tried_again_the_next_night(
+    room: Room, groups: Sequence[WorkingGroup], monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    stuck, other = room, Room(schedule(groups[0]))
+    for each in (stuck, other):
+        each.joins("Ben")
+        ended_days_ago(each, 1_000)
+    let_go = jobs.let_go
+
+    def deadlock(workshop_id: int) -> None:
+        let_go(workshop_id)
+        if workshop_id == stuck.workshop.id:
+            raise OperationalError("DELETE", {}, Exception("deadlock detected"))
+
+    monkeypatch.setattr(jobs, "let_go", deadlock)
+    queue = jobs.connect(":memory:")
+    queue._let_go()
+    assert (wiping.is_let_go(stuck.workshop.id), wiping.is_let_go(other.workshop.id)) == (False, True)
+    assert stuck.board.here == 1
+    assert f"Workshop {stuck.workshop.id} could not be let go" in caplog.text
+    monkeypatch.setattr(jobs, "let_go", let_go)
+    queue._let_go()
+    assert wiping.is_let_go(stuck.workshop.id)
