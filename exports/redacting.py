@@ -4,7 +4,6 @@ Every form is made of what comes out, so nothing needs to know what was removed.
 is named here as ours, so that a field that is added later is never forgotten.
 """
 
-import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, fields, is_dataclass, replace
 from typing import Any
@@ -36,6 +35,7 @@ from exports.summary.values import (
     Thread,
 )
 from workshops.disclosure import Row
+from workshops.disguises import Text
 
 REMOVED = "[words removed]"
 WHOLLY_OURS = (Aim, Objective, KeyCommitment, PlanCommitment, SectorLine, EqualityTold, Row, PulseItem, Mark, Thread)
@@ -62,7 +62,6 @@ OURS: dict[type, set[str]] = {
 }
 NOT_SHOWN = Known(False, 0, (), "", "", "", "")
 NOT_ASKED = PulseTold(0, 0, (), Heard(0, None, None), ())
-MARK_ABOVE = "\u0300-\u036f"
 
 
 def edited(summary: Summary, edition: Edition, removed: Mapping[str, str]) -> Summary:
@@ -74,7 +73,7 @@ def edited(summary: Summary, edition: Edition, removed: Mapping[str, str]) -> Su
 
 
 def redact(summary: Summary, removed: Mapping[str, str]) -> Summary:
-    """Without these words, in whatever case they stand and wherever they were typed."""
+    """Without these words, however they were typed and wherever they stand."""
     cuts = _cuts(removed)
     left: Summary = _without(summary, cuts) if cuts else summary
     return left
@@ -97,8 +96,7 @@ def parts(text: str, removed: Mapping[str, str]) -> list[tuple[str, bool]]:
 
 def places(summary: Summary, words: str) -> int:
     """In how many texts of a Summary these words stand; one that is told in several places is one."""
-    pattern = _pattern(words)
-    return sum(pattern.search(text) is not None for text in set(typed(summary)))
+    return sum(any(Text(text).spans(words)) for text in set(typed(summary)))
 
 
 def typed(value: object) -> Iterator[str]:
@@ -130,11 +128,12 @@ def _theirs(value: Any) -> list[str]:
     return [field.name for field in fields(value) if field.name not in OURS.get(type(value), ())]
 
 
-Cuts = list[tuple[re.Pattern[str], str]]
+Cuts = list[tuple[str, str]]
 
 
 def _cuts(removed: Mapping[str, str]) -> Cuts:
-    return [(_pattern(words), f"[{instead}]" if instead else REMOVED) for words, instead in removed.items()]
+    """The words, and what is put where they stood."""
+    return [(words, f"[{instead}]" if instead else REMOVED) for words, instead in removed.items()]
 
 
 def _without(value: Any, cuts: Cuts) -> Any:
@@ -149,17 +148,6 @@ def _without(value: Any, cuts: Cuts) -> Any:
 
 def _rewritten(value: Any, texts: dict[str, Any]) -> Any:
     return replace(value, **texts)
-
-
-def _pattern(words: str) -> re.Pattern[str]:
-    """Whole words in writing that has capitals, and so parts words by spaces; any place in writing that has none."""
-    before = r"(?<!\w)" if _has_case(words[:1]) else ""
-    after = rf"(?![\w{MARK_ABOVE}])" if _has_case(words[-1:]) else ""
-    return re.compile(before + re.escape(words) + after, re.IGNORECASE)
-
-
-def _has_case(sign: str) -> bool:
-    return sign.isdigit() or sign.lower() != sign.upper()
 
 
 def _clean(text: str, cuts: Cuts) -> str:
@@ -179,9 +167,8 @@ class _Gap:
 
 def _gaps(text: str, cuts: Cuts) -> list[_Gap]:
     found: list[_Gap] = []
-    for (start, end), instead in sorted(
-        (match.span(), instead) for cut, instead in cuts for match in cut.finditer(text)
-    ):
+    read = Text(text)
+    for (start, end), instead in sorted((span, instead) for words, instead in cuts for span in read.spans(words)):
         if found and start <= found[-1].end:
             found[-1].end = max(end, found[-1].end)
             found[-1].instead = found[-1].instead if found[-1].instead == instead else REMOVED

@@ -11,6 +11,7 @@ from sqlalchemy import delete, func, select
 from workshops import editions, history, rules, wiping
 from workshops.clock import now
 from workshops.database import db
+from workshops.disguises import plain
 from workshops.editions import SAID
 from workshops.handing import hand_over
 from workshops.models import Correction, Redaction, Report, ReportFile, ReportStep, SummaryPage, Workshop
@@ -138,9 +139,10 @@ def remove(report_id: int, seen: int, cut: Cut, by: Hand) -> Redaction:
     """Take words out of every text of every form."""
     workshop, report = _changing(report_id, seen)
     words = rules.clean(cut.words, rules.CARD_LENGTH * 5, what="What is taken out")
-    if len(words) < SHORTEST_REMOVED:
+    sought = plain(words)
+    if len(sought) < SHORTEST_REMOVED:
         raise Refusal("One letter is in every text. Take out at least two.", "too-short", 422)
-    if any(each.words.casefold() == words.casefold() for each in editions.redactions(workshop.id)):
+    if any(plain(each.words) == sought for each in editions.redactions(workshop.id)):
         raise Refusal("Those words are taken out already.", "twice")
     removed = Redaction(
         workshop_id=workshop.id,

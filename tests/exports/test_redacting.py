@@ -106,6 +106,7 @@ def numbers_of(plain: object) -> list[object]:
         ("住在河边的王太太", ["王太太"], f"住在河边的{REMOVED}"),
         ("وأحمد هنا", ["أحمد"], f"و{REMOVED} هنا"),
         ("Ọlá̱ and Ọlá", ["Ọlá"], f"Ọlá̱ and {REMOVED}"),
+        ("Mrs\u00a0O'NEILL, Ann‑Mar\u200bie", ["mrs o’neill", "Ann-Marie"], f"{REMOVED}, {REMOVED}"),
         ("nothing here", ["Ann"], "nothing here"),
     ],
 )

@@ -186,7 +186,10 @@ def test_words_are_taken_out_for_every_version_to_come_until_they_are_put_back(d
     (taken,) = editions.redactions(draft.workshop_id)
     assert (taken.words, taken.reason, taken.by) == ("Mr Quill", "a name", "Amara")
     with pytest.raises(Refusal, match="taken out already"):
-        do(publishing.remove, draft, AMARA, Cut("mr quill", "", "again"))
+        do(publishing.remove, draft, AMARA, Cut("mr quil\u200bl", "", "again"))
+    db.session.rollback()
+    with pytest.raises(Refusal, match="One letter"):
+        do(publishing.remove, draft, AMARA, Cut("q\u200b", "", "a name"))
     db.session.rollback()
     second = publishing.draft(published(made(draft)).workshop_id, AMARA)
     assert [each.words for each in editions.redactions(second.workshop_id)] == ["Mr Quill"]
