@@ -118,9 +118,8 @@ def free_port() -> int:
         return int(taken.getsockname()[1])
 
 
-@contextmanager
-def served(instance: Path, more: Mapping[str, str] | None = None) -> Iterator[Server]:
-    """The server and its worker, on an empty database in this folder."""
+def set_up(instance: Path, more: Mapping[str, str] | None = None) -> Server:
+    """A server that is to keep its data in this folder. It has none yet."""
     address = f"http://127.0.0.1:{free_port()}"
     env = {
         **os.environ,
@@ -131,10 +130,13 @@ def served(instance: Path, more: Mapping[str, str] | None = None) -> Iterator[Se
         "PYTHONWARNINGS": "default",
         **(more or {}),
     }
-    server = Server(address, instance, env)
-    server.run("db", "upgrade")
+    return Server(address, instance, env)
+
+
+@contextmanager
+def serving(server: Server) -> Iterator[Server]:
+    """Started, until its pages are answered; the worker is started by those who need it."""
     server.start(WEB)
-    server.start(WORKER)
     try:
         server.wait()
         yield server

@@ -15,7 +15,7 @@ from tests.faults.phones import Console, Phone, all_at_once
 from tests.model.acts import Record
 from tests.model.judging import faults
 from tests.model.state import State, state_of
-from tests.serving import Plan, Server, free_port, inside, plan_workshop, served
+from tests.serving import WORKER, Plan, Server, free_port, inside, plan_workshop, serving, set_up
 from workshops import joining, planning, turns
 from workshops.database import db
 from workshops.models import Step, WorkingGroup, Workshop
@@ -41,7 +41,10 @@ def line_port() -> int:
 def server(tmp_path_factory: pytest.TempPathFactory, line_port: int) -> Iterator[Server]:
     """On a SQLite file, whatever the other tests run on: the faults are those of files."""
     settings = {"FORUM_ORIGINS": f"http://127.0.0.1:{line_port}", "FORUM_DATABASE": ""}
-    with served(tmp_path_factory.mktemp("served"), settings) as server:
+    server = set_up(tmp_path_factory.mktemp("served"), settings)
+    server.run("db", "upgrade")
+    with serving(server):
+        server.start(WORKER)
         yield server
 
 

@@ -1,4 +1,4 @@
-"""A real server with its worker as processes, and real Chromium screens looking at it."""
+"""A real server as a process, its worker where that is asked for, and real Chromium screens looking at it."""
 
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -7,18 +7,35 @@ import pytest
 from flask import Flask
 from playwright.sync_api import Browser, Page
 
+from tests import databases
 from tests.browser import browser, driver, phone
-from tests.serving import ROOT, Plan, Server, inside, plan_workshop, served
+from tests.serving import ROOT, WORKER, Plan, Server, inside, plan_workshop, serving, set_up
 
 AXE = (ROOT / "node_modules/axe-core/axe.min.js").read_text()
 __all__ = ["browser", "driver", "phone"]
 
 
+@pytest.fixture(scope="session")
+def migrated(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """An empty database as the migrations make it, made once and copied for each server."""
+    folder = tmp_path_factory.mktemp("migrated")
+    set_up(folder).run("db", "upgrade")
+    return folder
+
+
 @pytest.fixture
-def server(tmp_path: Path) -> Iterator[Server]:
-    """The server and its worker, on an empty database."""
-    with served(tmp_path) as server:
+def server(tmp_path: Path, migrated: Path) -> Iterator[Server]:
+    """The server on an empty database, without its worker."""
+    server = set_up(tmp_path)
+    databases.copy(migrated, tmp_path)
+    with serving(server):
         yield server
+
+
+@pytest.fixture
+def worker(server: Server) -> None:
+    """For those who ask for documents."""
+    server.start(WORKER)
 
 
 @pytest.fixture(name="inside")

@@ -4,12 +4,15 @@ import csv
 import json
 from pathlib import Path
 
+import pytest
+
 from exports import forms
 from tests.serving import Server
 
 GROUPS = ("KC1", "KC2", "KC3", "KC4", "KC5", "KC6")
 
 
+@pytest.mark.usefixtures("worker")
 def test_six_rooms_and_the_plenary_are_played_and_nothing_is_lost(server: Server, tmp_path: Path) -> None:
     server.run("forum", "demo")
     size = ("--forum", "--people", "3", "--template", "30", "--minutes", "0.2")

@@ -48,6 +48,7 @@ def prints(page: Page, server: Server, plan: Plan, **papers: str) -> str:
 
 
 @pytest.mark.usefixtures("posting")
+@pytest.mark.usefixtures("worker")
 def test_a_room_without_phones_posts_and_votes_on_paper(
     server: Server, plan: Plan, screen: Callable[[int, int], Page]
 ) -> None:
@@ -131,6 +132,7 @@ def weighing(inside: Flask, plan: Plan) -> None:
 
 
 @pytest.mark.usefixtures("weighing")
+@pytest.mark.usefixtures("worker")
 def test_a_room_without_phones_scores_and_shows_fists_on_paper(
     server: Server, plan: Plan, screen: Callable[[int, int], Page]
 ) -> None:

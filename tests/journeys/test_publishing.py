@@ -12,20 +12,19 @@ from exports import jobs, pages
 from forum.accounts import people
 from tests.conftest import Room
 from tests.journeys.conftest import fits
-from tests.serving import PASSWORD, WORKER, Plan, Server
+from tests.serving import PASSWORD, Plan, Server
 from workshops import board, joining
 from workshops.database import db
 from workshops.models import Report
 
 WIDTHS = ((1440, 900), (390, 844))
 NAME = "Mrs Zephyrine Quill"
-Worker = Callable[[], None]
+Maker = Callable[[], None]
 
 
 @pytest.fixture
-def worker(server: Server, inside: Flask, monkeypatch: pytest.MonkeyPatch) -> Worker:
+def maker(inside: Flask, monkeypatch: pytest.MonkeyPatch) -> Maker:
     """Makes the page of the newest version here and now, and no more than a page, in place of the worker."""
-    server.kill(WORKER)
     monkeypatch.setattr(jobs, "render", lambda told, *_: {"html": pages.twin(told).encode(), "pdf": b"%PDF"})
 
     def make() -> None:
@@ -37,7 +36,7 @@ def worker(server: Server, inside: Flask, monkeypatch: pytest.MonkeyPatch) -> Wo
 
 
 @pytest.fixture
-def report(plan: Plan, worker: Worker) -> int:
+def report(plan: Plan, maker: Maker) -> int:
     """The draft of a small workshop."""
     workshop = joining.workshop_by_code(plan.code)
     assert workshop is not None
@@ -53,7 +52,7 @@ def report(plan: Plan, worker: Worker) -> int:
         people.create_user(email=email, name=name, password=hash_password(PASSWORD), roles=["staff"], active=True)
     number = jobs.issue(workshop.id, "Amara").id
     db.session.commit()
-    worker()
+    maker()
     return number
 
 
@@ -65,7 +64,7 @@ def signs_in(page: Page, address: str, name: str) -> None:
 
 
 def test_a_summary_goes_out(
-    server: Server, plan: Plan, report: int, worker: Worker, screen: Callable[[int, int], Page], browser: Browser
+    server: Server, plan: Plan, report: int, maker: Maker, screen: Callable[[int, int], Page], browser: Browser
 ) -> None:
     address = f"{server.address}/reports/{report}"
     dee = screen(*WIDTHS[0])
@@ -73,13 +72,13 @@ def test_a_summary_goes_out(
     expect(dee.get_by_role("link", name="Download the PDF")).to_be_visible()
     fits(dee, *WIDTHS)
     takes_the_name_out(dee)
-    worker()
+    maker()
     expect(dee.get_by_role("button", name="Ask for approval")).to_be_visible()
     dee.get_by_role("button", name="Ask for approval").press("Enter")
     expect(dee.get_by_text("Somebody else of the GLA’s staff approves it")).to_be_visible()
     plain = browser.new_context(java_script_enabled=False).new_page()
     approves_and_publishes(plain, address)
-    worker()
+    maker()
     dee.goto(address)
     expect(dee.get_by_role("button", name="Let anybody read it")).to_be_visible()
     dee.get_by_role("button", name="Let anybody read it").click()

@@ -40,7 +40,7 @@ def _every_request_is_logged(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.fixture
-def played(server: Server, tmp_path: Path) -> tuple[dict[str, Any], Path]:
+def played(server: Server, worker: None, tmp_path: Path) -> tuple[dict[str, Any], Path]:
     """Twelve people played the short workshop; what was found, and the summary as a PDF."""
     server.run("forum", "demo")
     out = tmp_path / "summary.pdf"

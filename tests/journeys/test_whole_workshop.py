@@ -75,6 +75,7 @@ def cast(server: Server, plan: Plan, phone: Callable[..., Page], screen: Callabl
     return Cast(server, plan, wall, console, phones, ears)
 
 
+@pytest.mark.usefixtures("worker")
 def test_a_room_goes_from_the_qr_to_the_pdf(cast: Cast) -> None:
     expect(cast.wall.locator("#wall")).to_contain_text("5")
     cast.check()
