@@ -5,18 +5,15 @@ from dataclasses import replace
 from typing import cast
 
 import orjson
-from sqlalchemy import select
 
 from exports import changes, redacting
 from exports.summary import Summary, from_plain, summarise, to_plain
 from exports.summary.edition import SECTIONS, Edition
 from exports.summary.strategy import AgreedWords
-from workshops import editions, history, planning, publishing, snapshot
-from workshops.database import db
-from workshops.models import Arrival, Card, Parking, Report, WorkingGroup, Workshop
-from workshops.publishing import Cut, Hand, Said
+from workshops import editions, history, planning, publishing, snapshot, telling, wiping
+from workshops.models import Report
+from workshops.publishing import Hand, Said
 from workshops.refusal import Refusal
-from workshops.turns import take_turn
 from workshops.wording import local
 
 
@@ -25,26 +22,14 @@ def publish(report_id: int, seen: int, by: Hand, *, confirmed: bool = False) -> 
     return publishing.publish(report_id, seen, lambda report: kept(report) == to_plain(told(report)), by, confirmed)
 
 
-def remove(report_id: int, seen: int, cut: Cut, by: Hand) -> int:
-    """Take out words that stand somewhere; in how many texts they stood."""
-    taken = publishing.remove(report_id, seen, cut, by)
-    report = db.session.get_one(Report, report_id)
-    found = redacting.places(as_posted(report), taken.words)
-    report.organisations = _still_named(report.organisations, removed(report.workshop_id))
-    if not found:
-        raise Refusal("Those words stand in no text as you typed them. Copy them whole, as they stand.", "nowhere", 422)
-    _must_not_say(report)
-    return found
-
-
 def say(report_id: int, seen: int, said: Said, by: Hand) -> Report:
     """Change what staff say of a version: without words that were taken out."""
     report = publishing.say(report_id, seen, said, SECTIONS, by)
-    _must_not_say(report)
+    must_not_say(report)
     return report
 
 
-def _must_not_say(report: Report) -> None:
+def must_not_say(report: Report) -> None:
     """What staff say themselves stands on pages where removed words may not."""
     out = removed(report.workshop_id)
     ours = (report.headline, report.notes, report.why, *out.values())
@@ -73,7 +58,7 @@ def summary_of(report: Report) -> Summary:
     standing = editions.standing(report)
     published = standing.last("published")
     if published is None:
-        return told(report)
+        return frozen(report) if wiping.is_let_go(report.workshop_id) else told(report)
     summary = frozen(report)
     edition = replace(summary.edition, state="published", published_on=local(published.at).date())
     return replace(summary, edition=edition)
@@ -109,44 +94,9 @@ def edition_of(report: Report) -> Edition:
 
 
 def removed(workshop_id: int) -> dict[str, str]:
-    """The words that are taken out, each with what stands instead: also of the workshops that this one tells of."""
-    told_of = (*editions.told_of(workshop_id), workshop_id)
-    return {each.words: each.instead for workshop in told_of for each in editions.redactions(workshop)}
-
-
-def keep_out(workshop_id: int) -> None:
-    """What was taken out is taken out of what stays of every version that tells of it: the words are about to go. What
-    was approved before the record changed is approved no more."""
-    telling = _telling_of(workshop_id)
-    for each in telling:
-        take_turn(each)
-    for report in editions.versions(workshop_id):
-        if editions.standing(report).state == "approved" and kept(report) != to_plain(told(report)):
-            publishing.withdraw_approval(report, Hand("Partner Forum"))
-    if out := removed(workshop_id):
-        for report in (each for workshop in telling for each in editions.versions(workshop) if each.frozen):
-            summary = redacting.redact(frozen(report), out)
-            report.frozen, report.words = as_kept(summary), searchable(summary)
-        _keep_out_of_rows(workshop_id, out)
-
-
-def _telling_of(workshop_id: int) -> list[int]:
-    """The workshops whose papers tell of this one, itself among them, in the order in which turns are taken."""
-    forum = db.session.get_one(Workshop, workshop_id).group.forum_id
-    everybody = db.session.scalars(select(Workshop.id).join(Workshop.group).where(WorkingGroup.forum_id == forum))
-    return sorted(each for each in everybody.all() if each == workshop_id or workshop_id in editions.told_of(each))
-
-
-def _keep_out_of_rows(workshop_id: int, out: dict[str, str]) -> None:
-    """Nor do they stay where papers that are yet to come would find them: in the headline that the plenary hears, and
-    in cards that went to other groups."""
-    workshop = db.session.get_one(Workshop, workshop_id)
-    workshop.headline = redacting.without(workshop.headline, out)
-    went = select(Card).join(Arrival, Arrival.card_id == Card.id).join(Parking, Parking.id == Arrival.parking)
-    for card in db.session.scalars(went.where(Parking.workshop_id == workshop_id)).all():
-        card.text = redacting.without(card.text, out)
-        for edit in card.edits:
-            edit.text = redacting.without(edit.text, out)
+    """The words that are taken out, each with what stands instead: also out of papers that share words with its own."""
+    papers = (*telling.related(workshop_id), workshop_id)
+    return {each.words: each.instead for paper in papers for each in editions.redactions(paper)}
 
 
 def as_kept(summary: Summary) -> str:
@@ -154,10 +104,19 @@ def as_kept(summary: Summary) -> str:
     return orjson.dumps(to_plain(summary)).decode()
 
 
-def _still_named(organisations: str | None, out: dict[str, str]) -> str:
+def still_named(organisations: str | None, out: dict[str, str]) -> str:
     """The names, a line each, without those that words are taken out of; the worker reads them anew."""
     names = (organisations or "").split("\n")
     return "\n".join(name for name in names if redacting.without(name, out) == name)
+
+
+def named(report: Report, summary: Summary) -> str:
+    """The organisations by which a version is found, a line each. Once what people wrote is deleted none is added."""
+    names = organisations(summary, removed(report.workshop_id))
+    if wiping.is_let_go(report.workshop_id):
+        before = (report.organisations or "").split("\n")
+        names = [each for each in names if each in before]
+    return "\n".join(names)
 
 
 def organisations(summary: Summary, out: dict[str, str]) -> list[str]:

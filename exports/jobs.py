@@ -17,7 +17,7 @@ from huey import Huey, RedisHuey, SqliteHuey, crontab
 from sqlalchemy import event, select, update
 from sqlalchemy.orm import Session
 
-from exports import apart, drafting, keeping, printing
+from exports import apart, drafting, keeping, printing, taking_out
 from exports.forum import issuing
 from exports.summary import Summary
 from workshops import publishing, wiping
@@ -194,7 +194,7 @@ def _let_one_go(workshop_id: int) -> None:
 
 def let_go(workshop_id: int) -> None:
     """Delete what people wrote; what had been taken out of a summary stays out of what is kept of it."""
-    drafting.keep_out(workshop_id)
+    taking_out.let_go(workshop_id)
     wiping.let_go(workshop_id)
 
 
@@ -247,11 +247,11 @@ def _show(report_id: int, this_one: Sequence[Any], page: bytes) -> None:
 
 def _keep(report_id: int, this_one: Sequence[Any], summary: Summary, made: dict[str, bytes]) -> None:
     """Only one of two that made the same report keeps it, and none that was asked for again meanwhile."""
-    out = drafting.removed(db.session.get_one(Report, report_id).workshop_id)
+    report = db.session.get_one(Report, report_id)
     kept = {
         "frozen": drafting.as_kept(summary),
         "words": drafting.searchable(summary),
-        "organisations": "\n".join(drafting.organisations(summary, out)),
+        "organisations": drafting.named(report, summary),
     }
     mine = update(Report).where(*this_one).values(state="ready", finished_at=now(), **kept)
     if not db.session.execute(mine.returning(Report.id)).all():

@@ -7,7 +7,7 @@ from typing import Any
 from flask import current_app, url_for
 from flask_security import current_user
 
-from exports import drafting, forms
+from exports import drafting, forms, taking_out
 from exports.jobs import PREVIEW
 from exports.summary.edition import SECTIONS
 from forum.identity import organisation_token
@@ -57,6 +57,7 @@ def told(report: Report, workshop: Workshop) -> dict[str, Any]:
         "late": clock.now() - report.asked_at > TOO_LONG,
         "sections": SECTIONS,
         "corrects": editions.before(report),
+        "must_be_corrected": editions.published(workshop.id) is report and taking_out.holds(report),
         "changes": drafting.changes_of(report),
         "corrections": corrections.of_workshop(workshop.id),
         "unanswered": unanswered(workshop.id),

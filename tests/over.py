@@ -15,7 +15,8 @@ def over(room: Room, problem: str) -> Room:
     room.posts("Chidi", "Cold homes")
     room.goes_to("commit")
     joining.introduce(ben, "North Trust", "Ben Adeyemi", False)
-    promise = Promise("promise", "key", "KC4", "team", role="do", what="Dry homes", by_when=clock.now().date())
+    key = room.workshop.group.key_commitment
+    promise = Promise("promise", "key", key, "team", role="do", what="Dry homes", by_when=clock.now().date())
     promising.commit_to(ben, promise, "p1")
     db.session.commit()
     room.goes_to("close", "ended")

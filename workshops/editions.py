@@ -7,8 +7,7 @@ from datetime import date, datetime, timedelta
 from sqlalchemy import select
 
 from workshops.database import db
-from workshops.heard import heard_from
-from workshops.models import Arrival, Parking, Redaction, Report, ReportStep, SummaryPage, Workshop
+from workshops.models import Redaction, Report, ReportStep, SummaryPage
 from workshops.wording import local
 
 DAYS_TO_CORRECT = 7
@@ -17,6 +16,7 @@ STATE_AFTER = {
     "edited": "draft",
     "removed": "draft",
     "put-back": "draft",
+    "shared": "draft",
     "taken-back": "draft",
     "sent-back": "draft",
     "asked": "asked",
@@ -29,6 +29,8 @@ SAID = {
     "edited": "changed what we say of it",
     "removed": "took words out",
     "put-back": "put words back",
+    "shared": "left out words that were taken out of another workshop’s paper",
+    "rewritten": "left out of its record and its files what was taken out since",
     "shown": "showed the draft to those who were there",
     "asked": "asked for approval",
     "taken-back": "took it back to change it",
@@ -135,14 +137,6 @@ def redactions(workshop_id: int) -> Sequence[Redaction]:
     """The words that are taken out now, in the order in which they went."""
     own = select(Redaction).where(Redaction.workshop_id == workshop_id, Redaction.undone_at.is_(None))
     return db.session.scalars(own.order_by(Redaction.id)).all()
-
-
-def told_of(workshop_id: int) -> Sequence[int]:
-    """The other workshops whose words this one's paper holds: the groups a plenary heard, and where cards came from."""
-    workshop = db.session.get_one(Workshop, workshop_id)
-    came = select(Parking.workshop_id).join(Arrival, Arrival.parking == Parking.id)
-    sources = db.session.scalars(came.where(Arrival.workshop_id == workshop_id).distinct()).all()
-    return [*(each.id for each in heard_from(workshop)), *sources]
 
 
 def open_page(workshop_id: int) -> SummaryPage | None:

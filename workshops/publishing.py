@@ -110,17 +110,34 @@ def _next_version(workshop: Workshop, before: Report | None, by: Hand) -> Report
 
 
 def make_again(report: Report) -> None:
-    """Its files are gone at once, so that nobody reads what was just taken out; the worker makes them anew."""
-    if _state(report) != "published" and wiping.is_let_go(report.workshop_id):
-        raise Refusal(DELETED, "let-go")
+    """What was made of it is gone at once, so that nobody reads what was just taken out; the worker makes it anew."""
+    if _state(report) != "published":
+        if wiping.is_let_go(report.workshop_id):
+            raise Refusal(DELETED, "let-go")
+        report.frozen = report.words = None
+    make_files_again(report)
+
+
+def make_files_again(report: Report) -> None:
+    """Those that were are gone at once; the worker makes them anew."""
     report.state, report.making, report.asked_at = "preparing", report.making + 1, now()
     report.failure = report.finished_at = None
-    if _state(report) != "published":
-        report.frozen = report.words = None
     db.session.flush()  # from here on the worker puts nothing of an earlier making there
     db.session.execute(delete(ReportFile).where(ReportFile.report_id == report.id))
     db.session.expire(report, ["files"])
     hand_over(report)
+
+
+def leave_out(report: Report, by: Hand) -> None:
+    """Make a version again that shares words with a paper they were taken out of: it is a draft again."""
+    make_again(report)
+    _step(report, "shared", by)
+
+
+def rewrite(report: Report, by: Hand) -> None:
+    """Make the files of a version again whose record was rewritten."""
+    make_files_again(report)
+    _step(report, "rewritten", by)
 
 
 def say(report_id: int, seen: int, said: Said, sections: Collection[str], by: Hand) -> Report:

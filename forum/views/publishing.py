@@ -6,7 +6,7 @@ from flask import Blueprint, abort, current_app, flash, redirect, render_templat
 from flask.typing import ResponseReturnValue
 from flask_security import current_user
 
-from exports import drafting, posted, redacting
+from exports import drafting, posted, redacting, taking_out
 from forum import live, report_page
 from forum.forms import publishing as forms
 from forum.forms.console import read
@@ -32,6 +32,7 @@ DONE = {
     "open-page": "Anybody can read it now.",
     "close-page": "The public page is taken back.",
 }
+CORRECT_IT = "Make its next version, and take its public page back until then."
 
 
 def hand() -> Hand:
@@ -116,12 +117,14 @@ def remove(report_id: int) -> ResponseReturnValue:
     form = read(forms.WordsForm)
     try:
         reason = one_of(form.reason.data, forms.REASONS, "Say why they are taken out.")
-        found = drafting.remove(report.id, form.seen.data, Cut(form.words.data, form.instead.data, reason), hand())
+        taken = taking_out.remove(report.id, form.seen.data, Cut(form.words.data, form.instead.data, reason), hand())
     except Refusal as no:
         db.session.rollback()
         return _words(report, workshop, no.words, form.words.data), no.status
     live.commit_and_tell(workshop.id)
-    flash(f"Taken out of {plural(found, 'text', 'texts')}. The draft is being made again.", "done")
+    flash(f"Taken out of {plural(taken.places, 'text', 'texts')}. The draft is being made again.", "done")
+    for each in taken.still_in:
+        flash(f"What is published of “{each.title}” still holds words that are taken out. {CORRECT_IT}", "wait")
     return redirect(_words_address(report), 303)
 
 
@@ -177,7 +180,8 @@ def _words(report: Report, workshop: Workshop, refused: str = "", typed: str = "
         look_at=left,
         removed=removed,
         staff=current_user.is_staff(),
-        redactions=editions.redactions(workshop.id),
+        redactions=(own := editions.redactions(workshop.id)),
+        elsewhere=len(removed.keys() - {each.words for each in own}),
         public=editions.before(report) if editions.open_page(workshop.id) else None,
         cut=redacting.parts,
         without=redacting.without,

@@ -2,37 +2,25 @@
 
 import json
 import re
-from collections.abc import Callable
-from typing import Any
 
 import pytest
 
-from exports import drafting, jobs
+from exports import drafting, jobs, taking_out
 from exports.forum import gather
 from exports.summary import Summary
-from tests.conftest import Room, schedule
+from tests.conftest import Room
+from tests.exports.drafts import AMARA, DEE, FROZEN, do, draft_of, keep_what_would_be_made, made, published
 from tests.over import over
-from tests.plenary import plenary_of
 from workshops import clock, editions, forgetting, publishing, wiping
 from workshops.database import db
-from workshops.models import Arrival, CardEdit, ForumReport, Parking, Report, Workshop
-from workshops.publishing import Cut, Hand, Said
+from workshops.models import ForumReport, Report, Workshop
+from workshops.publishing import Cut, Said
 from workshops.refusal import Refusal
-
-AMARA, DEE = Hand("Amara", 1), Hand("Dee", 2)
-FROZEN: list[Summary] = []
 
 
 @pytest.fixture(autouse=True)
 def no_documents(monkeypatch: pytest.MonkeyPatch) -> None:
-    """What would be made is kept instead of made."""
-    FROZEN.clear()
-
-    def render(summary: Summary, _: object) -> dict[str, bytes]:
-        FROZEN.append(summary)
-        return {"csv": b"made"}
-
-    monkeypatch.setattr(jobs, "render", render)
+    keep_what_would_be_made(monkeypatch)
 
 
 @pytest.fixture
@@ -42,32 +30,11 @@ def ended(room: Room) -> Room:
 
 @pytest.fixture
 def draft(ended: Room) -> Report:
-    report = jobs.issue(ended.workshop.id, "Amara", 1)
-    return made(report)
-
-
-def made(report: Report) -> Report:
-    db.session.commit()
-    jobs.prepare(report.id)
-    return report
-
-
-def do(act: Callable[..., Any], report: Report, by: Hand, *more: object, **how: bool) -> Report:
-    act(report.id, editions.standing(report).seen, *more, by, **how)
-    db.session.commit()
-    if report.state == "preparing":
-        jobs.prepare(report.id)
-    return report
+    return draft_of(ended.workshop)
 
 
 def texts(summary: Summary) -> list[str]:
     return [card.text for card in summary.cards]
-
-
-def published(report: Report) -> Report:
-    do(publishing.ask_approval, report, AMARA)
-    do(publishing.approve, report, DEE)
-    return do(drafting.publish, report, DEE, confirmed=True)
 
 
 def test_the_draft_is_what_it_was_made_of_and_can_be_searched(draft: Report) -> None:
@@ -78,7 +45,7 @@ def test_the_draft_is_what_it_was_made_of_and_can_be_searched(draft: Report) -> 
 
 
 def test_what_is_taken_out_is_not_in_what_is_made_nor_in_the_database(draft: Report) -> None:
-    do(drafting.remove, draft, AMARA, Cut("mr quill", "", "a name"))
+    do(taking_out.remove, draft, AMARA, Cut("mr quill", "", "a name"))
     assert "[words removed] lets damp homes" in texts(FROZEN[-1])
     assert "quill" not in f"{draft.frozen}{draft.words}".casefold()
     do(drafting.say, draft, AMARA, Said("By a landlord", left_out=("pulse",)))
@@ -91,26 +58,26 @@ def test_nor_in_the_report_of_the_whole_forum(draft: Report) -> None:
     row = ForumReport(scope="forum 1", version=1, asked_at=clock.now(), asked_by="Dee", rehearsal=False)
     workshop = db.session.get_one(Workshop, draft.workshop_id)
     assert "Quill" in str(gather.summary_of(workshop, row))
-    do(drafting.remove, draft, AMARA, Cut("Mr Quill", "", "a name"))
+    do(taking_out.remove, draft, AMARA, Cut("Mr Quill", "", "a name"))
     assert "Quill" not in str(gather.summary_of(workshop, row))
 
 
 def test_staff_do_not_say_themselves_what_is_taken_out(draft: Report) -> None:
     do(drafting.say, draft, AMARA, Said("By Mr Quill"))
     with pytest.raises(Refusal, match="Say it without them"):
-        do(drafting.remove, draft, AMARA, Cut("Mr Quill", "", "a name"))
+        do(taking_out.remove, draft, AMARA, Cut("Mr Quill", "", "a name"))
     db.session.rollback()
     do(drafting.say, draft, AMARA, Said(""))
     with pytest.raises(Refusal, match="Say it without them"):
-        do(drafting.remove, draft, AMARA, Cut("Mr Quill", "a friend of Mr Quill", "a name"))
+        do(taking_out.remove, draft, AMARA, Cut("Mr Quill", "a friend of Mr Quill", "a name"))
     db.session.rollback()
-    do(drafting.remove, draft, AMARA, Cut("Mr Quill", "", "a name"))
+    do(taking_out.remove, draft, AMARA, Cut("Mr Quill", "", "a name"))
     with pytest.raises(Refusal, match="Say it without them"):
         do(drafting.say, draft, AMARA, Said(notes="It was mr quill"))
 
 
 def test_an_organisation_whose_name_is_taken_out_is_named_no_more(draft: Report) -> None:
-    do(drafting.remove, draft, AMARA, Cut("North Trust", "", "it asked for it"))
+    do(taking_out.remove, draft, AMARA, Cut("North Trust", "", "it asked for it"))
     assert draft.organisations == ""
 
 
@@ -160,7 +127,7 @@ def test_a_published_version_stays_whatever_happens_to_the_workshop(draft: Repor
 def test_the_next_version_says_what_changed_and_why(draft: Report, ended: Room) -> None:
     published(draft)
     second = made(jobs.issue(ended.workshop.id, "Dee", 2))
-    do(drafting.remove, second, DEE, Cut("Mr Quill", "A landlord", "a name"))
+    do(taking_out.remove, second, DEE, Cut("Mr Quill", "A landlord", "a name"))
     do(drafting.say, second, DEE, Said(why="We named somebody"))
     edition = drafting.frozen(second).edition
     (line,) = edition.changes
@@ -260,7 +227,7 @@ def test_while_a_correction_is_being_made_or_failed_what_it_corrects_is_not_publ
 def test_words_taken_out_of_a_correction_stay_out_when_what_people_wrote_is_deleted(draft: Report, ended: Room) -> None:
     published(draft)
     second = made(jobs.issue(ended.workshop.id, "Dee", 2))
-    do(drafting.remove, second, AMARA, Cut("Mr Quill", "", "a name"))
+    do(taking_out.remove, second, AMARA, Cut("Mr Quill", "", "a name"))
     jobs.let_go(ended.workshop.id)
     workshop = db.session.get_one(Workshop, ended.workshop.id)
     assert "Quill" not in str(gather.summary_of(workshop, forum_report()))
@@ -274,7 +241,7 @@ def test_an_organisations_address_holds_while_the_draft_is_made_again(draft: Rep
 
 
 def test_but_not_that_of_one_whose_name_was_taken_out_or_put_in_other_words(draft: Report) -> None:
-    drafting.remove(draft.id, editions.standing(draft).seen, Cut("North Trust", "a charity", "it asked"), AMARA)
+    taking_out.remove(draft.id, editions.standing(draft).seen, Cut("North Trust", "a charity", "it asked"), AMARA)
     assert editions.organisations(draft.workshop_id) == []
     made(draft)
     assert editions.organisations(draft.workshop_id) == []
@@ -286,55 +253,3 @@ def test_what_a_draft_leaves_out_the_forum_report_leaves_out_while_it_is_made_ag
     db.session.commit()
     summary = gather.summary_of(workshop, forum_report())
     assert (summary.paper.version, summary.edition.left_out) == (0, ("missed", "pulse"))
-
-
-def test_words_taken_out_of_a_group_are_out_of_the_paper_of_the_plenary_that_heard_it(
-    ended: Room, draft: Report
-) -> None:
-    ended.workshop.headline = "Mr Quill again"
-    db.session.commit()
-    plenary = plenary_of(ended.workshop.group.forum)
-    plenary.workshop.ended_at = clock.now()
-    theirs = made(jobs.issue(plenary.workshop.id, "Dee", 2))
-    assert "Quill" in (theirs.frozen or "")
-    do(drafting.remove, draft, AMARA, Cut("Mr Quill", "", "a name"))
-    assert "Quill" not in (made(jobs.issue(plenary.workshop.id, "Dee", 2)).frozen or "")
-    assert "Quill" not in str(drafting.told(theirs))
-
-
-def test_nor_do_they_come_back_when_what_the_group_wrote_is_deleted(ended: Room, draft: Report) -> None:
-    ended.workshop.headline = "Mr Quill again"
-    plenary = plenary_of(ended.workshop.group.forum)
-    plenary.workshop.ended_at = clock.now()
-    do(drafting.remove, draft, AMARA, Cut("Mr Quill", "A landlord", "a name"))
-    jobs.let_go(ended.workshop.id)
-    assert ended.workshop.headline == "[A landlord] again"
-    assert "Quill" not in (made(jobs.issue(plenary.workshop.id, "Dee", 2)).frozen or "")
-
-
-def test_nor_with_a_card_that_another_group_took(ended: Room, draft: Report) -> None:
-    do(drafting.remove, draft, AMARA, Cut("Mr Quill", "", "a name"))
-    theirs = Room(schedule(next(each for each in ended.workshop.group.forum.groups if each != ended.workshop.group)))
-    theirs.joins("Ada")
-    theirs.joins("Bo")
-    theirs.goes_to("post_problems")
-    taken = theirs.posts("Ada", "Damp homes")
-    taken.text = "Mr Quill lets damp homes"
-    sent = Parking(
-        workshop_id=ended.workshop.id,
-        card_id=taken.id,
-        group_id=theirs.workshop.group_id,
-        reason="theirs",
-        at=clock.now(),
-        by="Amara",
-    )
-    db.session.add_all([sent, CardEdit(card_id=taken.id, text="mr quill’s homes", at=clock.now(), by="Ada")])
-    db.session.flush()
-    db.session.add(Arrival(card_id=taken.id, workshop_id=theirs.workshop.id, parking=sent.id, group="Living Wage"))
-    db.session.commit()
-    jobs.let_go(ended.workshop.id)
-    db.session.commit()
-    assert [taken.text, *(each.text for each in taken.edits)] == [
-        "[words removed] lets damp homes",
-        "[words removed]’s homes",
-    ]

@@ -55,6 +55,20 @@ def test_words_taken_out_are_shown_to_staff_alone_and_in_no_file(dee: Desk, amar
     assert SECRET in amara.words
 
 
+def test_what_is_published_and_holds_them_is_said_to_need_a_correction(
+    dee: Desk, ada: Desk, ended: Room, draft: Report
+) -> None:
+    publishes(dee, ada)
+    assert "still holds words that are taken out" not in dee.page
+    second = jobs.issue(ended.workshop.id, "Dee")
+    made(second)
+    later = Desk(dee.client, second)
+    assert later.takes_out(SECRET) == 303
+    assert f"What is published of “{ended.workshop.title}” still holds words that are taken out." in later.words
+    assert "This version still holds words that are taken out." in dee.page
+    assert "This version still holds" not in later.page
+
+
 def test_words_that_stand_nowhere_or_have_no_reason_are_refused_on_the_page(dee: Desk, draft: Report) -> None:
     sent = {"seen": editions.standing(draft).seen, "words": "nobody wrote this", "reason": "It names somebody"}
     refused = dee.client.post(f"/reports/{draft.id}/words", data=sent)

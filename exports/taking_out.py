@@ -1,0 +1,129 @@
+"""Taking words out of every paper that shares them: at once when they go, and for good when all that people wrote is
+deleted."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from sqlalchemy import select
+
+from exports import drafting, redacting
+from exports.summary import to_plain
+from workshops import editions, publishing, telling, wiping
+from workshops.database import db
+from workshops.disguises import plain
+from workshops.models import Arrival, Barrier, Card, Parking, Redaction, Report, Workshop
+from workshops.publishing import Cut, Hand
+from workshops.refusal import Refusal
+from workshops.turns import take_turns
+
+SERVICE = Hand("Partner Forum")
+
+
+@dataclass(frozen=True)
+class Taken:
+    """In how many texts the words stood, and the workshops of which what is published holds them still."""
+
+    places: int
+    still_in: tuple[Workshop, ...]
+
+
+def remove(report_id: int, seen: int, cut: Cut, by: Hand) -> Taken:
+    """Take out words that stand somewhere, also from the drafts that share them."""
+    found = db.session.get(Report, report_id)
+    others = telling.related(found.workshop_id) if found else []
+    take_turns([*others, found.workshop_id] if found else [])
+    words = publishing.remove(report_id, seen, cut, by).words
+    report = db.session.get_one(Report, report_id)
+    report.organisations = drafting.still_named(report.organisations, drafting.removed(report.workshop_id))
+    places = redacting.places(drafting.as_posted(report), words)
+    if not places:
+        raise Refusal("Those words stand in no text as you typed them. Copy them whole, as they stand.", "nowhere", 422)
+    drafting.must_not_say(report)
+    for each in others:
+        _leave_out(each)
+    papers = sorted((*others, report.workshop_id))
+    return Taken(places, tuple(db.session.get_one(Workshop, each) for each in papers if must_be_corrected(each)))
+
+
+def _leave_out(workshop_id: int) -> None:
+    """Out of the versions that share them. What is published stays as it is until it is corrected; where that cannot
+    be done any more, the record is rewritten."""
+    for report in editions.versions(workshop_id):
+        if wiping.is_let_go(workshop_id):
+            _rewrite(report)
+        elif editions.standing(report).state != "published" and (report.state == "preparing" or holds(report)):
+            publishing.leave_out(report, SERVICE)
+
+
+def must_be_corrected(workshop_id: int) -> bool:
+    """Does what is published of a workshop hold words that are taken out by now?"""
+    report = editions.published(workshop_id)
+    return report is not None and holds(report)
+
+
+def holds(report: Report) -> bool:
+    """Does its record hold words that are taken out by now?"""
+    out = drafting.removed(report.workshop_id) if report.frozen else {}
+    return bool(out) and redacting.redact(drafting.frozen(report), out) != drafting.frozen(report)
+
+
+def let_go(workshop_id: int) -> None:
+    """What was taken out of a workshop stays out though what people wrote, and which words went, is about to be
+    deleted. What was approved before the record changed is approved no more."""
+    others = telling.related(workshop_id)
+    take_turns([*others, workshop_id])
+    for report in editions.versions(workshop_id):
+        approved = editions.standing(report).state == "approved"
+        if approved and drafting.kept(report) != to_plain(drafting.told(report)):
+            publishing.withdraw_approval(report, SERVICE)
+    for each in (*telling.telling_of(workshop_id), workshop_id):
+        for report in editions.versions(each):
+            _rewrite(report)
+    _hand_on(workshop_id, others)
+    _leave_out_of_rows(workshop_id)
+
+
+def _rewrite(report: Report) -> None:
+    """Its record without those words, and its files made of that again, so that they agree."""
+    if holds(report):
+        out = drafting.removed(report.workshop_id)
+        summary = redacting.redact(drafting.frozen(report), out)
+        report.frozen, report.words = drafting.as_kept(summary), drafting.searchable(summary)
+        report.organisations = drafting.still_named(report.organisations, out)
+        publishing.rewrite(report, SERVICE)
+
+
+def _hand_on(workshop_id: int, others: Sequence[int]) -> None:
+    """The next versions of papers that share its words miss them too."""
+    taken = editions.redactions(workshop_id)
+    for other in (each for each in others if not wiping.is_let_go(each)):
+        there = {plain(each.words) for each in editions.redactions(other)}
+        db.session.add_all(
+            Redaction(
+                workshop_id=other,
+                words=each.words,
+                instead=each.instead,
+                reason=each.reason,
+                at=each.at,
+                by=each.by,
+            )
+            for each in taken
+            if plain(each.words) not in there
+        )
+
+
+def _leave_out_of_rows(workshop_id: int) -> None:
+    """Nor do they stay where papers that are yet to come would find them: in the headline that the plenary hears, and
+    in cards that went to other groups or before the whole forum."""
+    out = drafting.removed(workshop_id)
+    workshop = db.session.get_one(Workshop, workshop_id)
+    workshop.headline = redacting.without(workshop.headline, out)
+    went = (
+        select(Arrival.card_id).join(Parking, Parking.id == Arrival.parking).where(Parking.workshop_id == workshop_id)
+    )
+    own = select(Card.key).where(Card.workshop_id == workshop_id)
+    brought = select(Barrier.card_id).where(Barrier.from_key.in_(own))
+    for card in db.session.scalars(select(Card).where(Card.id.in_(went.union(brought)))).all():
+        card.text = redacting.without(card.text, out)
+        for edit in card.edits:
+            edit.text = redacting.without(edit.text, out)
