@@ -1,5 +1,6 @@
 """What the page of a version says, for whoever looks at it."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
@@ -18,6 +19,7 @@ from workshops.models import Download, Report, Workshop
 from workshops.publishing import unanswered
 
 TOO_LONG = timedelta(minutes=2)
+TYPED = ("why", "headline", "notes", "words")
 
 
 @dataclass(frozen=True)
@@ -84,6 +86,14 @@ def may(report: Report, standing: Standing, *, newest: bool) -> May:
         next_version=state == "published" and ready,
         open_page=state == "published" and ready and staff,
     )
+
+
+def lost(page: Mapping[str, Any], typed: Mapping[str, str], answering: int | None) -> list[str]:
+    """What was typed into a form that this page does not show any more."""
+    unanswered = [each.id for each in page["corrections"] if not each.answer]
+    if page["may"].change if answering is None else answering in unanswered:
+        return []
+    return [typed[name] for name in TYPED if typed.get(name)]
 
 
 def addresses(workshop: Workshop) -> list[tuple[str, str]]:

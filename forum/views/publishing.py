@@ -1,6 +1,6 @@
 """From draft to published: what staff say of a version, words taken out, approval, answers, the public page."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
 from flask import Blueprint, abort, current_app, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
@@ -11,13 +11,13 @@ from forum import live, report_page
 from forum.forms import publishing as forms
 from forum.forms.console import read
 from forum.identity import signed_in_required, staff_required
-from forum.views.reports import opened
+from forum.views.reports import opened, refused
 from workshops import corrections, editions, publishing
 from workshops.database import db
 from workshops.models import Correction, Report, Workshop
 from workshops.personal import personal_detail
 from workshops.publishing import Cut, Hand, Said
-from workshops.refusal import Query, Refusal
+from workshops.refusal import Refusal
 from workshops.rules import one_of
 from workshops.wording import plural
 
@@ -120,7 +120,7 @@ def remove(report_id: int) -> ResponseReturnValue:
         taken = taking_out.remove(report.id, form.seen.data, Cut(form.words.data, form.instead.data, reason), hand())
     except Refusal as no:
         db.session.rollback()
-        return _words(report, workshop, no.words, form.words.data), no.status
+        return _words(report, workshop, no.words, request.form), no.status
     live.commit_and_tell(workshop.id)
     flash(f"Taken out of {plural(taken.places, 'text', 'texts')}. The draft is being made again.", "done")
     for each in taken.still_in:
@@ -150,9 +150,7 @@ def _do(report: Report, workshop: Workshop, act: Callable[[], object], done: str
         act()
     except Refusal as no:
         db.session.rollback()
-        asked = request.path if isinstance(no, Query) else ""
-        page = render_template("reports/show.html", refused=no.words, sure=asked, **report_page.told(report, workshop))
-        return page, no.status
+        return refused(report, workshop, no)
     live.commit_and_tell(workshop.id)
     flash(done, "done")
     return redirect(url_for("reports.show", report_id=report.id), 303)
@@ -161,11 +159,12 @@ def _do(report: Report, workshop: Workshop, act: Callable[[], object], done: str
 def _words_address(report: Report) -> str:
     """Back to the text from which words were taken."""
     part, at = request.args.get("part"), request.args.get("at")
-    return url_for("publishing.words", report_id=report.id, part=part, at=at, _anchor=at)
+    return url_for("publishing.words", report_id=report.id, part=part, at=at)
 
 
-def _words(report: Report, workshop: Workshop, refused: str = "", typed: str = "") -> str:
+def _words(report: Report, workshop: Workshop, refused: str = "", typed: Mapping[str, str] | None = None) -> str:
     standing = editions.standing(report)
+    may = report_page.may(report, standing, newest=editions.newest(workshop.id) is report)
     parts = posted.sections(drafting.as_posted(report))
     removed = drafting.removed(workshop.id)
     left = {each.key: sum(_looks_personal(text.words, removed) for text in each.texts) for each in parts}
@@ -174,7 +173,7 @@ def _words(report: Report, workshop: Workshop, refused: str = "", typed: str = "
         report=report,
         workshop=workshop,
         standing=standing,
-        may=report_page.may(report, standing, newest=editions.newest(workshop.id) is report),
+        may=may,
         sections=parts,
         shown=next((each for each in parts if each.key == request.args.get("part")), parts[0] if parts else None),
         look_at=left,
@@ -188,7 +187,8 @@ def _words(report: Report, workshop: Workshop, refused: str = "", typed: str = "
         detail=personal_detail,
         at=request.args.get("at", ""),
         refused=refused,
-        typed=typed,
+        typed=typed or {},
+        lost=[] if may.change or not typed else [typed["words"]],
         reasons=forms.REASONS,
     )
 

@@ -18,7 +18,7 @@ from workshops import downloads, editions, his
 from workshops.database import db
 from workshops.models import Download, ForumCopy, ForumReport, Report, Workshop
 from workshops.publishing import Hand
-from workshops.refusal import Refusal
+from workshops.refusal import Query, Refusal
 
 pages = Blueprint("reports", __name__)
 MOST_DIGITS = 40
@@ -112,10 +112,20 @@ def issue(workshop: Workshop, by: str) -> ResponseReturnValue:
         newest = editions.newest(workshop.id)
         if newest is None:
             raise
-        return render_template("reports/show.html", refused=no.words, **report_page.told(newest, workshop)), no.status
+        return refused(newest, workshop, no)
     live.commit_and_tell(workshop.id)
     flash("The summary is being made.", "wait")
     return redirect(url_for("reports.show", report_id=report.id), 303)
+
+
+def refused(report: Report, workshop: Workshop, no: Refusal) -> ResponseReturnValue:
+    """The version's page with why it was not done, or what is asked back, and with what was typed."""
+    page = report_page.told(report, workshop)
+    answering = (request.view_args or {}).get("correction_id")
+    lost = report_page.lost(page, request.form, answering)
+    asked = request.path if isinstance(no, Query) else ""
+    words = {"refused": no.words, "sure": asked, "typed": request.form, "answering": answering, "lost": lost}
+    return render_template("reports/show.html", **words, **page), no.status
 
 
 def opened(report_id: int) -> tuple[Report, Workshop]:

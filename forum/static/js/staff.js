@@ -1,15 +1,41 @@
 // The desk works without any of this: it only spares waiting and reloading.
+import { morph } from "./modules/morph.js";
 import { ask } from "./modules/send.js";
 
 const LOOK_AGAIN = 1_500;
 
-// A page about something that is being made looks again until it is made, then shows it.
+// A page about something that is being made looks again until it is made, then shows it in place.
 function awaitOutcome(element) {
+  const address = element.dataset.await;
   setTimeout(async () => {
-    const { ok, body } = await ask(element.dataset.await, { cache: "no-store" });
-    if (ok && body.state !== (element.dataset.awaitFrom ?? "preparing")) location.reload();
-    else awaitOutcome(element);
+    const { ok, body } = await ask(address, { cache: "no-store" });
+    if (!ok || body.state === (element.dataset.awaitFrom ?? "preparing")) return awaitOutcome(element);
+    const page = await fetch(address, { credentials: "same-origin" }).catch(() => null);
+    if (!page) return awaitOutcome(element);
+    if (!page.ok || page.redirected) return location.assign(address);
+    showAnew(document.getElementById("main"), await page.text());
+    tell(body.state);
+    document.querySelectorAll("[data-await]").forEach(awaitOutcome);
   }, LOOK_AGAIN);
+}
+
+// What somebody is filling in stays as it is, and focus where it was.
+function showAnew(main, html) {
+  const fresh = new DOMParser().parseFromString(html, "text/html").getElementById("main");
+  for (const form of main.querySelectorAll("form")) form.toggleAttribute("data-keep", [...form.elements].some(isChanged));
+  const hadFocus = main.contains(document.activeElement);
+  morph(main, fresh.outerHTML);
+  if (hadFocus && !main.contains(document.activeElement)) main.focus({ preventScroll: true });
+}
+
+function isChanged(field) {
+  if (field.options) return [...field.options].some((each) => each.selected !== each.defaultSelected);
+  return field.checked !== field.defaultChecked || field.value !== field.defaultValue;
+}
+
+function tell(state) {
+  const spoken = document.querySelector("[data-spoken]");
+  if (spoken) spoken.textContent = spoken.dataset[state] ?? "";
 }
 
 // A form whose buttons re-draw it: ask for the new drawing and put it in place, without losing the place on the page.
@@ -53,7 +79,7 @@ function openAround() {
 
 for (const element of document.querySelectorAll("[data-await]")) awaitOutcome(element);
 for (const form of document.querySelectorAll("form[data-redraw]")) watch(form);
-document.querySelector("[data-focus-first]")?.focus();
+document.querySelector("[data-focus-first], .notes")?.focus();
 if (document.querySelector("details[id]")) {
   addEventListener("hashchange", openAround);
   openAround();
