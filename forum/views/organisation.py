@@ -9,7 +9,9 @@ from forum.forms.publishing import WrongForm
 from forum.identity import organisation_required, organisation_token, participant_csrf
 from forum.screens import correcting
 from workshops.corrections import From
+from workshops.database import db
 from workshops.models import Workshop
+from workshops.refusal import Refusal
 
 pages = Blueprint("organisation", __name__)
 
@@ -18,12 +20,17 @@ pages = Blueprint("organisation", __name__)
 @organisation_required
 def show(workshop: Workshop, name: str) -> ResponseReturnValue:
     """The summary that names it, what it can say to it, and the answers."""
+    return _page(workshop, name)
+
+
+def _page(workshop: Workshop, name: str, not_sent: Refusal | None = None) -> str:
     return render_template(
         "record/organisation.html",
         workshop=workshop,
         name=name,
         address=_address(workshop, name),
         token=participant_csrf(organisation_token(workshop, name)),
+        not_sent=not_sent,
         **correcting.told(workshop, From(organisation=name)),
     )
 
@@ -40,9 +47,13 @@ def summary(workshop: Workshop, name: str, form: str) -> ResponseReturnValue:
 def wrong(workshop: Workshop, name: str) -> ResponseReturnValue:
     """Say what it got wrong."""
     form = read(WrongForm)
-    correcting.send(workshop, From(organisation=name), form.ref.data, form.words.data)
+    try:
+        correcting.send(workshop, From(organisation=name), form.ref.data, form.words.data)
+    except Refusal as no:
+        db.session.rollback()
+        return _page(workshop, name, no), no.status
     live.commit_and_tell(workshop.id)
-    return redirect(_address(workshop, name) + "#summary", 303)
+    return redirect(_address(workshop, name) + "#said", 303)
 
 
 @pages.after_request

@@ -13,7 +13,9 @@ from forum.views.board.page import here, record_address
 from workshops import forgetting, own
 from workshops.clock import now
 from workshops.corrections import From
+from workshops.database import db
 from workshops.models import Participant
+from workshops.refusal import Refusal
 
 pages = Blueprint("record", __name__)
 
@@ -22,6 +24,10 @@ pages = Blueprint("record", __name__)
 @record_required
 def show(participant: Participant) -> ResponseReturnValue:
     """What they did and where it went, from any phone, also once the workshop has ended."""
+    return _page(participant)
+
+
+def _page(participant: Participant, not_sent: Refusal | None = None) -> str:
     board, mine = boards.for_phones(here()), own.read(participant)
     return render_template(
         "record/show.html",
@@ -35,6 +41,7 @@ def show(participant: Participant) -> ResponseReturnValue:
         answers=record.own_lines(board, mine),
         places=record.places(board, mine),
         **record.asked(board, mine),
+        not_sent=not_sent,
         **correcting.told(here(), From(participant.id)),
     )
 
@@ -51,9 +58,13 @@ def summary(participant: Participant, form: str) -> ResponseReturnValue:
 def wrong(participant: Participant) -> ResponseReturnValue:
     """Say what the summary got wrong."""
     form = read(WrongForm)
-    correcting.send(here(), From(participant.id), form.ref.data, form.words.data)
+    try:
+        correcting.send(here(), From(participant.id), form.ref.data, form.words.data)
+    except Refusal as no:
+        db.session.rollback()
+        return _page(participant, no), no.status
     live.commit_and_tell(here().id)
-    return redirect(record_address(participant, here()) + "#summary", 303)
+    return redirect(record_address(participant, here()) + "#said", 303)
 
 
 @pages.get("/r/<code>/<string(length=32):token>/dates.ics")

@@ -137,7 +137,7 @@ def test_the_record_on_the_phone_shows_it_too(app: Flask, ended: Room, dee: Desk
     page = ben.reads("/record")
     address = f"/r/{ended.workshop.code}/{record_token(ended.people['Ben'])}"
     assert "This is a draft" in page
-    assert f'action="{address}/wrong"' in page
+    assert f'action="{address}/wrong#news"' in page
     assert participant_csrf(address.rsplit("/", 1)[1]) in page
 
 

@@ -1,14 +1,18 @@
 """What somebody typed into a form that was refused is still there: in the form, or where that is gone, as words."""
 
 import re
+from datetime import timedelta
 
 from flask import Flask
+from flask.testing import FlaskClient
 from werkzeug.test import TestResponse
 
+from forum.identity import organisation_token, participant_csrf
 from tests.conftest import Room
-from tests.forum.publishing.conftest import Desk
-from workshops import editions
-from workshops.models import Report
+from tests.forum.publishing.conftest import Desk, opened
+from workshops import clock, editions
+from workshops.database import db
+from workshops.models import Report, ReportStep
 
 LONG = "Pay first. " * 20
 
@@ -58,3 +62,45 @@ def test_all_that_was_chosen_beside_the_words_is_kept(dee: Desk) -> None:
     assert ">Cold</textarea>" in answer.text
     assert 'value="a family"' in answer.text
     assert re.search(r"<option\s+selected>It is wrong<", answer.text)
+
+
+def test_an_organisation_keeps_what_it_typed(app: Flask, ended: Room, dee: Desk) -> None:
+    client = app.test_client()
+    token = organisation_token(ended.workshop, "North Trust")
+    keeps_what_is_typed(client, f"/o/{ended.workshop.code}/{token}", dee)
+
+
+def test_who_was_there_keeps_what_they_typed(app: Flask, ended: Room, dee: Desk) -> None:
+    keeps_what_is_typed(*opened(app, ended, "Ben"), dee)
+
+
+def keeps_what_is_typed(client: FlaskClient, address: str, dee: Desk) -> None:
+    dee.does("show")
+    sent = {"ref": "P1", "words": LONG * 2, "csrf_token": participant_csrf(address.rsplit("/", 1)[1])}
+    answer = client.post(f"{address}/wrong", data=sent)
+    assert answer.status_code == 422
+    assert "What is wrong is 439 letters long. The most is 400." in answer.text
+    assert f">{LONG * 2}</textarea>" in answer.text
+    assert 'value="P1"' in answer.text
+    shown = db.session.query(ReportStep).filter_by(kind="shown").one()
+    shown.at = clock.now() - timedelta(days=9)
+    db.session.commit()
+    answer = client.post(f"{address}/wrong", data={**sent, "words": "Too late"})
+    assert answer.status_code == 409
+    assert '<p class="quote">Too late</p>' in answer.text
+
+
+def test_an_answer_that_is_refused_stands_in_its_field(app: Flask, ended: Room, dee: Desk, ada: Desk) -> None:
+    client, address = opened(app, ended, "Ben")
+    dee.does("show")
+    sent = {"words": "It was two lifts", "csrf_token": participant_csrf(address.rsplit("/", 1)[1])}
+    client.post(f"{address}/wrong", data=sent)
+    dee.does("ask-approval")
+    answers = f"/reports/{dee.report.id}/corrections/1"
+    answer = dee.client.post(answers, data={"answer": "corrected", "words": "It says two"})
+    assert answer.status_code == 409
+    assert ">It says two</textarea>" in answer.text
+    ada.does("corrections/1", answer="kept", words="The room heard one")
+    answer = dee.client.post(answers, data={"answer": "kept", "words": "It says two"})
+    assert answer.status_code == 409
+    assert '<p class="quote">It says two</p>' in answer.text
