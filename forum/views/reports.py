@@ -29,6 +29,10 @@ FILES = {"all": tuple(forms.SUMMARY), "pdf": ("pdf",), "data": forms.DATA}
 @signed_in_required
 def index() -> ResponseReturnValue:
     """Every report this person may open, by the filters in the address."""
+    return _index()
+
+
+def _index(refused: str = "") -> str:
     wanted = filters.read(request.args)
     held = report_list.everything(groups_seen(current_user))
     others = forum_reports.seen_by(current_user)
@@ -39,6 +43,8 @@ def index() -> ResponseReturnValue:
         total=len(held),
         by_aim=report_list.by_aim(held),
         chosen=filters.chosen(wanted),
+        filters=filters.as_sent(wanted),
+        refused=refused,
         objectives=his.objectives(),
         key_commitments=his.key_commitments(),
         organisations=_all_named(held, others),
@@ -85,7 +91,10 @@ def many() -> ResponseReturnValue:
     forums = [opened_forum(number) for number in _numbers(form.forum_report.data)]
     summaries = [file for report, workshop in reports for file in report_files.of_summary(report, workshop, forms)]
     others = [file for report in forums for file in report_files.of_forum(report, forms)]
-    report_files.check([*summaries, *others])
+    try:
+        report_files.check([*summaries, *others])
+    except Refusal as no:
+        return _index(no.words), no.status
     for kind, files in ((Download, summaries), (ForumCopy, others)):
         downloads.note([(each.report_id, each.form) for each in files], Hand(current_user.name, current_user.id), kind)
     live.commit()

@@ -90,7 +90,7 @@ def test_a_chosen_filter_can_be_taken_away(dee: FlaskClient, minds: Workshop) ->
 
 
 def counted(page: str) -> list[str]:
-    return re.findall(r'<td class="number">(\d+|<span aria-hidden="true">–)', page)
+    return re.findall(r'<td class="number" data-label="\w+">(\d+|<span aria-hidden="true">–)', page)
 
 
 @pytest.fixture

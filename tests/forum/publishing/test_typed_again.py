@@ -3,10 +3,12 @@
 import re
 from datetime import timedelta
 
+import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 from werkzeug.test import TestResponse
 
+from forum import report_files
 from forum.identity import organisation_token, participant_csrf
 from tests.conftest import Room
 from tests.forum.publishing.conftest import Desk, opened
@@ -104,3 +106,15 @@ def test_an_answer_that_is_refused_stands_in_its_field(app: Flask, ended: Room, 
     answer = dee.client.post(answers, data={"answer": "kept", "words": "It says two"})
     assert answer.status_code == 409
     assert '<p class="quote">It says two</p>' in answer.text
+
+
+def test_what_was_ticked_stays_ticked_among_the_same_filters(dee: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(report_files, "MOST_BYTES", 10)
+    page = dee.client.get("/reports?state=draft").text
+    assert 'action="/reports/files.zip?state=draft#news"' in page
+    sent = {"report": dee.report.id, "files": "pdf"}
+    answer = dee.client.post("/reports/files.zip?state=draft", data=sent)
+    assert answer.status_code == 413
+    assert re.search(rf'name="report" value="{dee.report.id}"\s+checked', answer.text)
+    assert re.search(r'value="pdf"\s+selected', answer.text)
+    assert re.search(r'value="draft"\s+selected', answer.text)
