@@ -1,6 +1,5 @@
 """The Summary of a version: told afresh while it is a draft, kept as it was approved once it is published."""
 
-import json
 from dataclasses import replace
 from typing import cast
 
@@ -44,13 +43,12 @@ def frozen(report: Report) -> Summary:
 
 def kept(report: Report) -> dict[str, object]:
     """The same as plain data."""
-    return cast(dict[str, object], json.loads(report.frozen or "{}"))
+    return cast(dict[str, object], orjson.loads(report.frozen or ""))
 
 
 def changes_of(report: Report) -> tuple[str, ...]:
     """What a version says of how it differs from the one it corrects."""
-    edition = cast(dict[str, list[str]], kept(report).get("edition", {}))
-    return tuple(edition.get("changes", ()))
+    return frozen(report).edition.changes if report.frozen else ()
 
 
 def summary_of(report: Report) -> Summary:

@@ -176,6 +176,11 @@ def forget(session: Session) -> None:
     session.info.pop(WAITING, None)
 
 
+def is_overdue(asked_at: datetime) -> bool:
+    """Should what was asked for then be made by now?"""
+    return now() - asked_at > OVERDUE
+
+
 def may_go(moment: datetime) -> list[int]:
     """The workshops whose time is up. One of which a summary is being made waits for it: till the next night."""
     being_made = set(db.session.scalars(select(Report.workshop_id).where(Report.state == "preparing")))

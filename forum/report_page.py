@@ -2,23 +2,21 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import timedelta
 from typing import Any
 
 from flask import current_app, url_for
 from flask_security import current_user
 
 from exports import drafting, forms, taking_out
-from exports.jobs import PREVIEW
+from exports.jobs import PREVIEW, is_overdue
 from exports.summary.edition import SECTIONS
 from forum.identity import organisation_token
 from forum.overview import line_of
-from workshops import clock, corrections, downloads, editions
+from workshops import corrections, downloads, editions
 from workshops.editions import Standing
 from workshops.models import Download, Report, Workshop
 from workshops.publishing import unanswered
 
-TOO_LONG = timedelta(minutes=2)
 TYPED = ("why", "headline", "notes", "words")
 
 
@@ -56,8 +54,9 @@ def told(report: Report, workshop: Workshop) -> dict[str, Any]:
         "forms": forms.SUMMARY,
         "versions": versions,
         "standings": editions.standings(versions),
-        "late": clock.now() - report.asked_at > TOO_LONG,
+        "late": is_overdue(report.asked_at),
         "sections": SECTIONS,
+        "one_approves": current_app.config["FORUM"].one_approves,
         "corrects": editions.before(report),
         "must_be_corrected": editions.published(workshop.id) is report and taking_out.holds(report),
         "changes": drafting.changes_of(report),

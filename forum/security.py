@@ -40,3 +40,10 @@ def add_headers(response: Response) -> Response:
     if response.mimetype in ("text/html", "application/json"):
         response.headers.setdefault("Cache-Control", "no-store")
     return response
+
+
+def keep_private(response: Response) -> Response:
+    """A page at a private address: no search engine lists it, and it tells no other site where it was."""
+    response.headers["X-Robots-Tag"] = "noindex, nofollow"
+    response.headers["Referrer-Policy"] = "no-referrer"
+    return response

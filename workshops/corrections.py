@@ -16,7 +16,7 @@ from workshops.wording import long_date
 WORDS_LENGTH = 400
 REF_LENGTH = 12
 MOST_EACH = 10
-ANSWERS = {"corrected": "Corrected", "kept": "Left as it is"}
+ANSWERS = ("corrected", "kept")
 
 
 @dataclass(frozen=True)
@@ -37,8 +37,9 @@ def say_wrong(report_id: int, sender: From, ref: str, words: str) -> Correction:
     report = db.session.get_one(Report, report_id)
     standing = editions.standing(report)
     if not standing.takes_corrections(now()):
-        until = f"until {long_date(standing.correct_by)}" if standing.correct_by else "when the draft is shown"
-        raise Refusal(f"Corrections are taken {until}. Tell the facilitator instead.", "too-late")
+        day = standing.correct_by
+        when = f"were taken until {long_date(day)}" if day else "are taken once it is shown"
+        raise Refusal(f"Corrections {when}. Tell the facilitator instead.", "too-late")
     tidy = rules.clean(words, WORDS_LENGTH, what="What is wrong")
     earlier = of_sender(workshop.id, sender)
     again = next((each for each in earlier if each.words == tidy and each.report_id == report.id), None)

@@ -105,12 +105,23 @@ def versions_of(workshops: Sequence[int]) -> dict[int, list[Report]]:
 
 
 def newest(workshop_id: int) -> Report | None:
-    return next(iter(versions(workshop_id)), None)
+    own = select(Report).where(Report.workshop_id == workshop_id).order_by(Report.version.desc())
+    return db.session.scalars(own.limit(1)).one_or_none()
 
 
 def published(workshop_id: int) -> Report | None:
     """The newest version that is published."""
-    return next((each for each in versions(workshop_id) if standing(each).state == "published"), None)
+    return _published(versions(workshop_id))
+
+
+def before(report: Report) -> Report | None:
+    """The published version that this one corrects."""
+    return _published([each for each in versions(report.workshop_id) if each.version < report.version])
+
+
+def _published(reports: Sequence[Report]) -> Report | None:
+    found = standings(reports)
+    return next((each for each in reports if found[each.id].state == "published"), None)
 
 
 def out(workshop_id: int) -> Report | None:
@@ -122,15 +133,10 @@ def out(workshop_id: int) -> Report | None:
 def open_to_them(workshop_id: int) -> Report | None:
     """The newest version that those who were there may read. One that is still a draft waits until it is made; one
     that is published is never passed over for what it corrects."""
-    shown = [each for each in versions(workshop_id) if standing(each).shown_at]
-    fit = (each for each in shown if each.state == "ready" or standing(each).state == "published")
+    found = standings(own := versions(workshop_id))
+    shown = [each for each in own if found[each.id].shown_at]
+    fit = (each for each in shown if each.state == "ready" or found[each.id].state == "published")
     return next(fit, next(iter(shown), None))
-
-
-def before(report: Report) -> Report | None:
-    """The published version that this one corrects."""
-    earlier = (each for each in versions(report.workshop_id) if each.version < report.version)
-    return next((each for each in earlier if standing(each).state == "published"), None)
 
 
 def redactions(workshop_id: int) -> Sequence[Redaction]:

@@ -15,7 +15,7 @@ from flask import Flask, current_app
 
 from exports.forum import issuing
 from forum.cli.groups import newest_forum
-from forum.cli.papers import Paper, newest_report, report_lines, wait_for, write_every
+from forum.cli.papers import Paper, report_lines, wait_for, write_every
 from forum.cli.troupe import EMAIL, NAME, expect, facilitator_of
 from forum.cli.workshop import next_hour
 from forum.rehearsal.browser import Browser
@@ -26,7 +26,7 @@ from forum.rehearsal.reading import Reading
 from forum.rehearsal.report import Outcome, lines, outcome
 from forum.rehearsal.stage_manager import StageManager
 from forum.rehearsal.voices import Voices, crowd, voices
-from workshops import planning
+from workshops import editions, planning
 from workshops.database import db
 from workshops.models import Forum, ForumReport, WorkingGroup, Workshop
 from workshops.refusal import Refusal
@@ -118,7 +118,7 @@ def play_day(forum: Forum, size: Size, address: str | None, out: Path | None, te
 
 def _paper(stand: Stand, folder: Path) -> tuple[str, Paper]:
     """Every form of a room's summary. The worker makes what all rooms asked for, one thing after another."""
-    found = wait_for(partial(newest_report, stand.workshop), A_DAYS_PATIENCE)
+    found = wait_for(partial(editions.newest, stand.workshop), A_DAYS_PATIENCE)
     return stand.name, write_every(found, folder, stand.name)
 
 

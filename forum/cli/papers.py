@@ -10,9 +10,9 @@ from pathlib import Path
 from typing import Any
 
 from flask import current_app
-from sqlalchemy import select
 
 from exports import forms
+from workshops import editions
 from workshops.database import db
 from workshops.models import ForumReport, Report
 from workshops.refusal import Refusal
@@ -56,14 +56,9 @@ def form_of(out: Path, forms: Collection[str] = forms.SUMMARY) -> str:
     return form
 
 
-def newest_report(workshop_id: int) -> Report | None:
-    own = select(Report).where(Report.workshop_id == workshop_id).order_by(Report.version.desc()).limit(1)
-    return db.session.scalars(own).one_or_none()
-
-
 def wait_for_report(workshop_id: int, out: Path, patience: float = PATIENCE) -> Paper:
     """Look until the newest report is ready or has failed, or patience ends; write it if it is ready."""
-    return write(wait_for(partial(newest_report, workshop_id), patience), out)
+    return write(wait_for(partial(editions.newest, workshop_id), patience), out)
 
 
 def wait_for(look: Callable[[], Kept | None], patience: float = PATIENCE) -> Kept:

@@ -10,7 +10,8 @@ from exports import forms, jobs
 from exports.forum import issuing
 from forum.cli.answer import in_words, json_option, say
 from forum.cli.groups import find_workshop, newest_forum
-from forum.cli.papers import Kept, form_of, newest_report, report_lines, write
+from forum.cli.papers import Kept, form_of, report_lines, write
+from workshops import editions
 from workshops.database import db
 from workshops.models import Forum, ForumReport, Report
 from workshops.refusal import Refusal
@@ -72,7 +73,7 @@ def _of_forum(forum_id: int | None, *, rehearsal: bool) -> ForumReport:
 
 def ready_report(workshop_id: int, again: bool) -> Report:
     """The newest report that is ready, made in this process where there is none."""
-    found = newest_report(workshop_id)
+    found = editions.newest(workshop_id)
     if found is None or found.state == "failed" or again:
         found = jobs.issue(workshop_id, BY)
         db.session.commit()

@@ -33,11 +33,10 @@ def file(workshop: Workshop, form: str, sender: From) -> Response:
     return answer
 
 
-def send(workshop: Workshop, sender: From, ref: str, words: str) -> Report:
+def send(workshop: Workshop, sender: From, ref: str, words: str) -> None:
     """Say what is wrong with the version they may read."""
     report = _readable(workshop, sender) or abort(404)
     corrections.say_wrong(report.id, sender, ref, words)
-    return report
 
 
 def _readable(workshop: Workshop, sender: From) -> Report | None:

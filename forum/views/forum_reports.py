@@ -1,6 +1,6 @@
 """The reports of whole forums and of years, for staff alone: asked for, looked at, downloaded."""
 
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 
 from flask import Blueprint, abort, flash, jsonify, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
@@ -8,17 +8,16 @@ from flask_security import current_user
 
 from exports import forms
 from exports.forum import gather, issuing
+from exports.jobs import is_overdue
 from forum import forum_reports, live, report_files
 from forum.identity import staff_required, wants_json
-from workshops import clock, downloads
+from workshops import downloads
 from workshops.database import db
 from workshops.models import Forum, ForumCopy, ForumReport, ForumReportFile
 from workshops.publishing import Hand
 from workshops.refusal import Refusal
 
 pages = Blueprint("forum_reports", __name__)
-
-TOO_LONG = timedelta(minutes=2)
 
 
 @pages.post("/forums/<int(max=2147483647):forum_id>/report")
@@ -66,7 +65,7 @@ def show(report_id: int) -> ResponseReturnValue:
         forms=forms.FORUM,
         versions=issuing.versions(report),
         copies=downloads.of_report(report.id, ForumCopy),
-        late=clock.now() - report.asked_at > TOO_LONG,
+        late=is_overdue(report.asked_at),
     )
 
 

@@ -1,6 +1,6 @@
 """What an organisation that a summary names can read and answer, at the address the GLA sends it."""
 
-from flask import Blueprint, Response, redirect, render_template, url_for
+from flask import Blueprint, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 
 from forum import live
@@ -8,12 +8,14 @@ from forum.forms.console import read
 from forum.forms.publishing import WrongForm
 from forum.identity import organisation_required, organisation_token, participant_csrf
 from forum.screens import correcting
+from forum.security import keep_private
 from workshops.corrections import From
 from workshops.database import db
 from workshops.models import Workshop
 from workshops.refusal import Refusal
 
 pages = Blueprint("organisation", __name__)
+pages.after_request(keep_private)
 
 
 @pages.get("/o/<code>/<string(length=32):token>")
@@ -54,14 +56,6 @@ def wrong(workshop: Workshop, name: str) -> ResponseReturnValue:
         return _page(workshop, name, no), no.status
     live.commit_and_tell(workshop.id)
     return redirect(_address(workshop, name) + "#said", 303)
-
-
-@pages.after_request
-def keep_private(response: Response) -> Response:
-    """No search engine lists it, and it tells no other site where it was."""
-    response.headers["X-Robots-Tag"] = "noindex, nofollow"
-    response.headers["Referrer-Policy"] = "no-referrer"
-    return response
 
 
 def _address(workshop: Workshop, name: str) -> str:

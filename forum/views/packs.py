@@ -1,22 +1,19 @@
 """Printing a pack for a workshop: how much of it, the packs so far, and each as a PDF."""
 
-from datetime import timedelta
-
 from flask import Blueprint, Response, abort, current_app, flash, jsonify, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 
 from exports import printing
+from exports.jobs import is_overdue
 from forum import live
 from forum.forms.fields import told_on
 from forum.forms.packs import PackForm
 from forum.identity import facilitator_required, wants_json
-from workshops import clock
 from workshops.models import Workshop
 from workshops.packs import packs_of
 from workshops.paper_questions import SCORED_IN, may_print_ballots, scored_stage
 
 pages = Blueprint("packs", __name__)
-TOO_LONG = timedelta(minutes=2)
 
 
 @pages.get("/workshops/<code>/packs")
@@ -65,5 +62,5 @@ def _page(workshop: Workshop, form: PackForm) -> str:
         packs=held,
         ballots=may_print_ballots(workshop),
         scored={method for method in SCORED_IN if scored_stage(workshop, method) is not None},
-        late=bool(held) and clock.now() - held[0].asked_at > TOO_LONG,
+        late=bool(held) and is_overdue(held[0].asked_at),
     )

@@ -9,6 +9,7 @@ from forum.forms.publishing import WrongForm
 from forum.identity import participant_csrf, record_required, record_token
 from forum.screens import boards, correcting, record
 from forum.screens.dates import calendar
+from forum.security import keep_private
 from forum.views.board.page import here, record_address
 from workshops import forgetting, own
 from workshops.clock import now
@@ -18,6 +19,7 @@ from workshops.models import Participant
 from workshops.refusal import Refusal
 
 pages = Blueprint("record", __name__)
+pages.after_request(keep_private)
 
 
 @pages.get("/r/<code>/<string(length=32):token>")
@@ -89,11 +91,3 @@ def forget(participant: Participant) -> ResponseReturnValue:
     forgetting.forget_me(participant)
     live.commit_and_tell(here().id)
     return redirect(url_for("record.show", code=here().code, token=record_token(participant)), 303)
-
-
-@pages.after_request
-def keep_private(response: Response) -> Response:
-    """No search engine lists it, and it tells no other site where it was."""
-    response.headers["X-Robots-Tag"] = "noindex, nofollow"
-    response.headers["Referrer-Policy"] = "no-referrer"
-    return response

@@ -56,12 +56,12 @@ def test_sent_twice_it_is_said_once(shown: Report, room: Room) -> None:
 def test_after_seven_days_it_is_too_late(shown: Report, room: Room, monkeypatch: pytest.MonkeyPatch) -> None:
     later = clock.now() + timedelta(days=8)
     monkeypatch.setattr(corrections, "now", lambda: later)
-    with pytest.raises(Refusal, match="Corrections are taken until"):
+    with pytest.raises(Refusal, match="Corrections were taken until"):
         corrections.say_wrong(shown.id, ben(room), "", "Too late")
 
 
 def test_of_a_draft_that_was_not_shown_nobody_can_say_anything(room: Room) -> None:
-    with pytest.raises(Refusal, match="when the draft is shown"):
+    with pytest.raises(Refusal, match="are taken once it is shown"):
         corrections.say_wrong(version(room, 1, "drafted").id, From(), "", "Wrong")
 
 

@@ -1,6 +1,7 @@
 """From a draft to a published summary on the pages: each act, what a guess of address finds, who sees removed words."""
 
 import re
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 from flask import Flask
@@ -67,6 +68,15 @@ def test_what_is_published_and_holds_them_is_said_to_need_a_correction(
     assert f"What is published of “{ended.workshop.title}” still holds words that are taken out." in later.words
     assert "This version still holds words that are taken out." in dee.page
     assert "This version still holds" not in later.page
+
+
+def test_where_one_person_may_do_both_the_page_asks_for_nobody_else(app: Flask, dee: Desk) -> None:
+    assert "by somebody who did not ask for it" in dee.page
+    app.config["FORUM"] = replace(app.config["FORUM"], one_approves=True)
+    assert "somebody" not in dee.page.split("</ol>")[0].split("From draft to published")[1]
+    assert "ask for it to be approved" in dee.page
+    assert dee.does("ask-approval") == 303
+    assert dee.does("approve") == 303
 
 
 def test_words_that_stand_nowhere_or_have_no_reason_are_refused_on_the_page(dee: Desk, draft: Report) -> None:
