@@ -88,7 +88,9 @@ def _took_part(board: Board) -> TookPart:
         for each in SECTORS
     )
     funnel = board.funnel
-    return TookPart(lines, board.invited, funnel.posted, funnel.voted, funnel.committed, board.organisations)
+    named = {name.casefold(): name for name in reversed(board.organisations)}
+    organisations = tuple(named[key] for key in sorted(named))
+    return TookPart(lines, board.invited, funnel.posted, funnel.voted, funnel.committed, organisations)
 
 
 def _next(board: Board, issued_at: datetime) -> Next:

@@ -18,7 +18,7 @@ from tests.exports.conftest import told
 from tests.exports.opened import opened
 from tests.exports.opened_word import opened_word
 from tests.exports.reading import text_of, words_of
-from workshops import facilitation, planning
+from workshops import facilitation, joining, planning
 from workshops.board import find_card
 from workshops.database import db
 from workshops.models import CardPlanLink, WorkingGroup
@@ -108,6 +108,14 @@ def test_a_workshop_in_which_nobody_did_anything_makes_a_paper_too(room: Room) -
     assert len(sheet.csv(empty)) > 1000
     assert spoken.of_word(opened_word(word.of(pages.html(empty)))) == spoken.of_page(pages.html(empty))
     assert OTHER.name not in opened(workbook(empty)).sheets
+
+
+def test_an_organisation_that_two_people_typed_in_other_letters_stands_once(room: Room) -> None:
+    for name, organisation in (("Ben", "Marshside Hospitals"), ("Chidi", "marshside hospitals"), ("Femi", "age right")):
+        joining.introduce(room.joins(name), organisation, name, True)
+    summary = told(room.workshop.id)
+    assert summary.took_part.organisations == ("age right", "Marshside Hospitals")
+    assert len(summary.took_part.organisations) == summary.counts.organisations
 
 
 def test_amara_is_named_as_the_one_to_tell(app: Flask, room: Room) -> None:

@@ -305,7 +305,7 @@ def _funnel(
 def _organisations(people: dict[int, Participant]) -> tuple[str, ...]:
     """Organisations whose people agreed that they be named."""
     named = {person.organisation for person in people.values() if person.organisation and person.name_organisation}
-    return tuple(sorted(named, key=str.casefold))
+    return tuple(sorted(named, key=lambda name: (name.casefold(), name)))
 
 
 def _revealed(stages: tuple[StageLine, ...], now: Now) -> frozenset[str]:
