@@ -67,13 +67,15 @@ NOT_ASKED = PulseTold(0, 0, (), Heard(0, None, None), ())
 def edited(summary: Summary, edition: Edition, removed: Mapping[str, str]) -> Summary:
     """The Summary as this version tells it: `removed` are words, each with what stands instead ("" for nothing)."""
     whole = leave_out(replace(summary, edition=edition))
+    cuts = _cuts(removed)
+    cut = [text for text in set(typed(whole)) if _clean(text, cuts) != text]
     left = redact(whole, removed)
-    cut = {text for text, cleaned in zip(typed(whole), typed(left), strict=True) if text != cleaned}
     return replace(left, edition=replace(left.edition, redacted=len(cut)))
 
 
 def redact(summary: Summary, removed: Mapping[str, str]) -> Summary:
-    """Without these words, however they were typed and wherever they stand."""
+    """Without these words, however they were typed and wherever they stand. An organisation whose name had any of them
+    is not named: two that are left with the same gap are not one."""
     cuts = _cuts(removed)
     left: Summary = _without(summary, cuts) if cuts else summary
     return left
@@ -142,8 +144,17 @@ def _without(value: Any, cuts: Cuts) -> Any:
     if isinstance(value, tuple):
         return tuple(_without(each, cuts) for each in value)
     if is_dataclass(value) and not isinstance(value, WHOLLY_OURS):
-        return _rewritten(value, {name: _without(getattr(value, name), cuts) for name in _theirs(value)})
+        return _rewritten(value, {name: _left(name, getattr(value, name), cuts) for name in _theirs(value)})
     return value
+
+
+def _left(name: str, value: Any, cuts: Cuts) -> Any:
+    left = _without(value, cuts)
+    if name == "organisation":
+        return value if left == value else ""
+    if name == "organisations" and isinstance(left, tuple):
+        return tuple(each for each in value if each in left)
+    return left
 
 
 def _rewritten(value: Any, texts: dict[str, Any]) -> Any:
