@@ -1,6 +1,7 @@
 """The Summary of a version: told afresh while it is a draft, kept as it was approved once it is published."""
 
 from dataclasses import replace
+from datetime import datetime
 from typing import cast
 
 import orjson
@@ -75,13 +76,17 @@ def told(report: Report) -> Summary:
 
 def as_posted(report: Report) -> Summary:
     """What the workshop holds, with every word as it was typed: for those alone who decide what goes out."""
-    board = snapshot.take(report.workshop_id)
-    entry = planning.agreed_text(board.workshop.key_commitment)
-    agreed = AgreedWords(entry.text, entry.agreed_by, entry.agreed_on) if entry else None
-    timeline = history.timeline(report.workshop_id)
-    summary = summarise(board, timeline, issued_at=report.asked_at, version=report.version, agreed=agreed)
+    summary = of_record(report.workshop_id, report.asked_at, report.version)
     until = editions.standing(report).correct_by
     return replace(summary, next=replace(summary.next, correct_by=until)) if until else summary
+
+
+def of_record(workshop_id: int, issued_at: datetime, version: int) -> Summary:
+    """The Summary of what the workshop holds now."""
+    board, timeline = snapshot.take(workshop_id), history.timeline(workshop_id)
+    entry = planning.agreed_text(board.workshop.key_commitment)
+    agreed = AgreedWords(entry.text, entry.agreed_by, entry.agreed_on) if entry else None
+    return summarise(board, timeline, issued_at=issued_at, version=version, agreed=agreed)
 
 
 def edition_of(report: Report) -> Edition:

@@ -7,13 +7,13 @@ from datetime import date, timedelta
 from sqlalchemy import Select, func, select
 
 from exports import drafting, redacting
+from exports.forum import naming
 from exports.forum.summarise import report
 from exports.forum.told import Held, Told
 from exports.forum.values import ForumPaper, ForumReport
-from exports.summary import Summary, summarise
-from exports.summary.strategy import AgreedWords
+from exports.summary import Summary
 from exports.summary.summarise import months_after
-from workshops import editions, history, planning, snapshot, wiping
+from workshops import editions, wiping
 from workshops.database import db
 from workshops.models import Forum, Step, WorkingGroup, Workshop
 from workshops.models import ForumReport as Row
@@ -140,22 +140,22 @@ def _why(held: Sequence[Workshop]) -> str:
 
 
 def summary_of(workshop: Workshop, row: Row) -> Summary:
-    """The newest Summary that was published, or else kept, so that both papers say the same; one told now, of version
-    0, if none was. Words that were taken out since stay out."""
-    kept = [report for report in editions.versions(workshop.id) if report.frozen]
-    published = [report for report in kept if editions.standing(report).state == "published"]
-    newest = next(iter([*published, *kept]), None)
-    summary = drafting.frozen(newest) if newest else _told_now(workshop, row)
+    """What is published of it, so that both papers say the same, but for names that were taken back since; else its
+    draft as it would be told now, of version 0 where none was made yet. Words that were taken out since stay out."""
+    kept = next((each for each in editions.versions(workshop.id) if each.frozen), None)
+    published = editions.published(workshop.id)
     if published:
-        summary = replace(summary, edition=replace(summary.edition, state="published"))
+        summary = drafting.summary_of(published)
+        if not wiping.is_let_go(workshop.id):
+            summary = naming.still(summary, drafting.told(published))
+    else:
+        summary = drafting.summary_of(kept) if kept else _told_now(workshop, row)
     return redacting.redact(summary, drafting.removed(workshop.id))
 
 
 def _told_now(workshop: Workshop, row: Row) -> Summary:
-    key = workshop.group.key_commitment
-    entry = planning.agreed_text(key) if key else None
-    agreed = AgreedWords(entry.text, entry.agreed_by, entry.agreed_on) if entry else None
-    board, timeline = snapshot.take(workshop.id), history.timeline(workshop.id)
-    summary = summarise(board, timeline, issued_at=row.asked_at, version=0, agreed=agreed)
     draft = editions.newest(workshop.id)
-    return redacting.leave_out(replace(summary, edition=drafting.edition_of(draft))) if draft else summary
+    if draft is None:
+        return drafting.of_record(workshop.id, row.asked_at, 0)
+    summary = drafting.told(draft)
+    return replace(summary, paper=replace(summary.paper, version=0))

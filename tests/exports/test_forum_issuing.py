@@ -184,13 +184,18 @@ class TestMaking:
 class TestWhatItIsMadeFrom:
     """The Summaries that were kept, and honest words for groups without one."""
 
-    def test_the_kept_summary_is_told_and_not_what_the_record_says_since(self, met: Room, forum: Forum) -> None:
-        kept(met.workshop)
+    def test_a_draft_is_told_as_the_record_is_now_and_what_is_published_as_it_was(
+        self, met: Room, forum: Forum
+    ) -> None:
+        report = kept(met.workshop)
         met.workshop.title = "Another title since"
         db.session.commit()
-        made = gather.freeze(issued(forum))
-        assert (made.meetings[0].title, made.meetings[0].version) == ("Pay that keeps you well", 1)
-        assert made.meetings[0].edition == "draft"
+        (line,) = gather.freeze(issued(forum)).meetings
+        assert (line.title, line.version, line.edition) == ("Another title since", 1, "draft")
+        db.session.add(ReportStep(report_id=report.id, kind="published", at=clock.now(), by="Dee"))
+        db.session.commit()
+        (line,) = gather.freeze(issued(forum)).meetings
+        assert (line.title, line.version, line.edition) == ("Pay that keeps you well", 1, "published")
 
     def test_a_workshop_without_a_paper_is_told_now_as_version_0(self, met: Room, forum: Forum) -> None:
         made = gather.freeze(issued(forum))
