@@ -8,7 +8,7 @@ from sqlalchemy import select
 
 from exports import drafting, redacting
 from exports.summary import to_plain
-from workshops import editions, publishing, telling, wiping
+from workshops import editions, overtaking, publishing, telling, wiping
 from workshops.database import db
 from workshops.disguises import plain
 from workshops.models import Arrival, Barrier, Card, Parking, Redaction, Report, Workshop
@@ -41,6 +41,7 @@ def remove(report_id: int, seen: int, cut: Cut, by: Hand) -> Taken:
     drafting.must_not_say(report)
     for each in others:
         _leave_out(each)
+    overtaking.overtake((*others, report.workshop_id))
     papers = sorted((*others, report.workshop_id))
     return Taken(places, tuple(db.session.get_one(Workshop, each) for each in papers if must_be_corrected(each)))
 
@@ -52,7 +53,7 @@ def _leave_out(workshop_id: int) -> None:
         if wiping.is_let_go(workshop_id):
             _rewrite(report)
         elif editions.standing(report).state != "published" and (report.state == "preparing" or holds(report)):
-            publishing.leave_out(report, SERVICE)
+            publishing.leave_out(report, "shared", SERVICE)
 
 
 def must_be_corrected(workshop_id: int) -> bool:

@@ -128,10 +128,10 @@ def make_files_again(report: Report) -> None:
     hand_over(report)
 
 
-def leave_out(report: Report, by: Hand) -> None:
-    """Make a version again that shares words with a paper they were taken out of: it is a draft again."""
+def leave_out(report: Report, kind: str, by: Hand) -> None:
+    """Make a version again out of which words or a name went without it being worked on: it is a draft again."""
     make_again(report)
-    _step(report, "shared", by)
+    _step(report, kind, by)
 
 
 def rewrite(report: Report, by: Hand) -> None:

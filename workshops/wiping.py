@@ -1,11 +1,11 @@
 """Deleting: a rehearsal with everything in it, and what people wrote and who they were when its time is up."""
 
 from collections.abc import Collection
-from datetime import date, datetime, timedelta
+from datetime import datetime, timedelta
 
 from sqlalchemy import delete, exists, func, select
 
-from workshops import history
+from workshops import history, overtaking
 from workshops.clock import now
 from workshops.database import Base, db
 from workshops.models import (
@@ -21,7 +21,6 @@ from workshops.models import (
 )
 from workshops.refusal import Refusal
 from workshops.turns import take_turn
-from workshops.wording import local
 
 # What says that a workshop was held, and the papers that came of it. Neither holds a name that was not allowed.
 STAYS = frozenset(
@@ -44,10 +43,8 @@ def wipe_rehearsal(workshop_id: int) -> None:
 
 
 def _delete_told(workshop: Workshop) -> None:
-    """The reports of rehearsals that tell of it, of its forum and of the years it fell in."""
-    day = local(workshop.starts_at).date()
-    of_year = (ForumReport.since <= day) & (ForumReport.since > date(day.year - 1, day.month, 1))
-    told = ForumReport.rehearsal & ((ForumReport.forum_id == workshop.group.forum_id) | of_year)
+    """The reports of rehearsals that tell of it."""
+    told = overtaking.tells_of(workshop)
     reports = select(ForumReport.id).where(told)
     for kept in (ForumReportFile, ForumCopy):
         db.session.execute(delete(kept).where(kept.report_id.in_(reports)))

@@ -68,20 +68,21 @@ def prepare(report_id: int) -> None:
     asked = db.session.get(ForumReport, report_id)
     if asked is None or asked.state != "preparing":
         return
+    this_one = (ForumReport.id == report_id, ForumReport.state == "preparing", ForumReport.making == asked.making)
     try:
         frozen = gather.freeze(asked)
         made = apart.make(frozen)
     except Exception as problem:
         LOG.exception("Forum report %s failed", report_id)
         db.session.rollback()
-        keeping.fail(ForumReport, ForumReport.id == report_id, words=_failure(report_id, problem))
+        keeping.fail(ForumReport, *this_one, words=_failure(report_id, problem))
     else:
-        _keep(report_id, made, finding.found_by(frozen))
+        _keep(report_id, this_one, made, finding.found_by(frozen))
 
 
-def _keep(report_id: int, made: dict[str, bytes], found_by: dict[str, Any]) -> None:
-    """Only one of two that made the same report keeps it."""
-    mine = update(ForumReport).where(ForumReport.id == report_id, ForumReport.state == "preparing")
+def _keep(report_id: int, this_one: Sequence[Any], made: dict[str, bytes], found_by: dict[str, Any]) -> None:
+    """Only one of two that made the same report keeps it, and none that was overtaken meanwhile."""
+    mine = update(ForumReport).where(*this_one)
     if not db.session.execute(
         mine.values(state="ready", finished_at=now(), **found_by).returning(ForumReport.id)
     ).all():

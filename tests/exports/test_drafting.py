@@ -105,14 +105,28 @@ def test_what_is_published_is_what_was_approved(draft: Report) -> None:
 def test_when_the_workshop_has_changed_since_nothing_is_published_unseen(draft: Report, ended: Room) -> None:
     do(publishing.ask_approval, draft, AMARA)
     do(publishing.approve, draft, DEE)
-    forgetting.forget_me(ended.people["Ben"])
+    ended.workshop.headline = "Dry homes"
     db.session.commit()
     with pytest.raises(Refusal, match="record has changed since"):
         do(drafting.publish, draft, DEE, confirmed=True)
     db.session.rollback()
     do(publishing.take_back, draft, DEE)
     made(jobs.issue(ended.workshop.id, "Dee", 2))
-    assert "North Trust" not in (published(draft).frozen or "")
+    assert "Dry homes" in (published(draft).frozen or "")
+
+
+def test_who_takes_their_name_back_is_named_in_no_draft_from_then_on(draft: Report, ended: Room) -> None:
+    do(publishing.ask_approval, draft, AMARA)
+    do(publishing.approve, draft, DEE)
+    forgetting.forget_me(ended.people["Ben"])
+    db.session.commit()
+    assert (draft.state, draft.files, draft.words) == ("preparing", [], None)
+    assert "North Trust" not in (made(draft).frozen or "")
+    standing = editions.standing(draft)
+    assert (standing.state, standing.steps[-1].by) == ("draft", "a participant")
+    forgetting.forget_me(ended.people["Ben"])
+    db.session.commit()
+    assert draft.state == "ready"
 
 
 def test_a_published_version_stays_whatever_happens_to_the_workshop(draft: Report, ended: Room) -> None:
@@ -157,7 +171,7 @@ def test_what_was_approved_can_be_published_though_peoples_words_are_deleted_by_
 def test_an_approval_falls_with_what_people_wrote_where_the_record_had_changed(draft: Report, ended: Room) -> None:
     do(publishing.ask_approval, draft, AMARA)
     do(publishing.approve, draft, DEE)
-    forgetting.forget_me(ended.people["Ben"])
+    ended.workshop.headline = "Dry homes"
     jobs.let_go(draft.workshop_id)
     assert editions.standing(draft).state == "draft"
     with pytest.raises(Refusal, match="Only what is approved"):

@@ -11,7 +11,7 @@ from flask import Flask
 
 from exports import apart, forms
 from tests.conftest import schedule
-from workshops import clock
+from workshops import clock, overtaking
 from workshops.database import db
 from workshops.models import ForumReport, WorkingGroup, Workshop
 
@@ -52,6 +52,15 @@ def test_it_is_made_where_none_is_ready_and_else_only_written(
     assert db.session.query(ForumReport).count() == 1
     again = run(*which, "--out", str(out), "--again", "--json")
     assert (json.loads(again.stdout)["version"], out.read_text()) == (2, "csv 2")
+
+
+def test_one_that_is_overtaken_is_made_anew(ended: Workshop, run: Run, tmp_path: Path) -> None:
+    out = tmp_path / "report.csv"
+    assert run("--forum", "--out", str(out)).exit_code == 0
+    overtaking.overtake([ended.id])
+    db.session.commit()
+    assert json.loads(run("--forum", "--out", str(out), "--json").stdout)["version"] == 2
+    assert out.read_text() == "csv 2"
 
 
 @pytest.mark.parametrize(

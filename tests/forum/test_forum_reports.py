@@ -11,7 +11,7 @@ from sqlalchemy import select
 
 from forum.accounts import Person
 from tests.conftest import schedule
-from workshops import clock
+from workshops import clock, overtaking
 from workshops.database import db
 from workshops.models import (
     Download,
@@ -46,7 +46,7 @@ def ready(ended: Workshop, dee: FlaskClient) -> ForumReport:
     """Asked for by Dee, and made."""
     dee.post(f"/forums/{ended.group.forum_id}/report")
     report = db.session.scalars(select(ForumReport)).one()
-    report.state = "ready"
+    report.state, report.finished_at = "ready", clock.now()
     report.files = [
         ForumReportFile(form=form, content=content, size=len(content), sha256="0" * 64)
         for form, content in FILES.items()
@@ -177,6 +177,26 @@ def test_a_failure_is_told_and_can_be_tried_again(ready: ForumReport, dee: Flask
     text = dee.get(f"/forum-reports/{ready.id}").text
     assert "It was too much." in text
     assert "Try again" in text
+
+
+def test_one_that_is_overtaken_is_behind_no_door_and_is_made_anew_with_one_press(
+    ready: ForumReport, ended: Workshop, dee: FlaskClient
+) -> None:
+    overtaking.overtake([ended.id])
+    db.session.commit()
+    for form in FILES:
+        assert dee.get(f"/forum-reports/{ready.id}/report.{form}").status_code == 404
+    assert dee.post("/reports/files.zip", data={"forum_report": ready.id, "files": "all"}).status_code == 422
+    for page in ("/reports", f"/forums/{ready.forum_id}", f"/forum-reports/{ready.id}"):
+        text = dee.get(page).text
+        assert "Overtaken" in text, page
+        assert "Make it anew" in text, page
+        assert f"/forum-reports/{ready.id}/report." not in text, page
+    assert "words were taken out of a workshop it tells of" in dee.get(f"/forum-reports/{ready.id}").text
+    dee.post(f"/forums/{ended.group.forum_id}/report")
+    newest = db.session.scalars(select(ForumReport).order_by(ForumReport.id.desc())).first()
+    assert newest is not None
+    assert (newest.version, newest.state) == (2, "preparing")
 
 
 def test_a_year_is_chosen_from_those_in_which_something_ended(ended: Workshop, dee: FlaskClient) -> None:

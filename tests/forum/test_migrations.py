@@ -1,7 +1,7 @@
 """Upgrading an empty database gives the tables that the models describe, and every step leads back."""
 
 from collections.abc import Iterator
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from pathlib import Path
 
 import flask_migrate
@@ -112,3 +112,26 @@ def test_words_that_were_taken_out_leave_what_older_versions_kept_and_forum_repo
     assert (found.first_day, found.last_day) == (date(2026, 11, 2), date(2026, 11, 24))
     assert "north trust" in (found.words or "").split("\n")
     assert (failed.about, failed.words) == (None, None)
+
+
+@pytest.mark.usefixtures("empty")
+def test_forum_reports_that_were_made_before_words_or_a_name_went_are_overtaken() -> None:
+    flask_migrate.upgrade(MIGRATIONS, revision="0022")
+    day = datetime(2026, 11, 24)  # noqa: DTZ001 - as the database keeps it
+    for forum in (1, 2):
+        put("forum", id=forum)
+        put("working_group", id=forum, forum_id=forum)
+        put("workshop", id=forum, group_id=forum, code=str(forum), wall_key=str(forum), ended_at=day)
+    put("redaction", id=1, workshop_id=1, words="Mr Quill", at=day + timedelta(days=2))
+    put("history_line", id=1, workshop_id=2, verb="forget-me", at=day + timedelta(days=4))
+    made: tuple[tuple[int, int | None, int], ...] = ((1, 1, 1), (2, 1, 3), (3, None, 3), (4, 2, 5))
+    for number, own, days in made:
+        when = {"finished_at": day + timedelta(days=days)}
+        put("forum_report", id=number, forum_id=own, state="ready", scope=str(number), version=1, words="x", **when)
+        put("forum_report_file", report_id=number, form="csv", content=b"Mr Quill")
+    db.session.commit()
+    flask_migrate.upgrade(MIGRATIONS)
+    reports = db.session.scalars(select(ForumReport).order_by(ForumReport.id)).all()
+    assert [each.state for each in reports] == ["overtaken", "ready", "overtaken", "ready"]
+    assert [(len(each.files), each.words) for each in reports] == [(0, None), (1, "x")] * 2
+    assert [each.overtaken_at is None for each in reports] == [False, True, False, True]

@@ -9,7 +9,8 @@ from workshops.database import Base
 
 
 class ForumReport(Base):
-    """A forum report asked for: preparing, then ready or failed. It tells of the forum, or of the twelve months that
+    """A forum report asked for: preparing, then ready or failed; overtaken, and without files, once words or a name are
+    out that it may hold. `making` counts how often it was begun. It tells of the forum, or of the twelve months that
     begin on `since`; `scope` names which, so that versions are counted apart. Of rehearsals there is one of its own.
 
     It is found by its `words`, the `organisations` it names, a line each, the objectives and key commitments it speaks
@@ -29,6 +30,8 @@ class ForumReport(Base):
     asked_by: Mapped[str]
     finished_at: Mapped[datetime | None]
     failure: Mapped[str | None]
+    making: Mapped[int] = mapped_column(default=1)
+    overtaken_at: Mapped[datetime | None]
     words: Mapped[str | None] = mapped_column(Text, deferred=True)
     organisations: Mapped[str | None] = mapped_column(Text, deferred=True)
     about: Mapped[str | None]
