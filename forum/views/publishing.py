@@ -23,6 +23,7 @@ from workshops.wording import plural
 
 pages = Blueprint("publishing", __name__)
 DONE = {
+    "say": "Saved. The draft is being made again.",
     "show": "The draft will be shown to those who were there as soon as it is made. They have seven days to answer.",
     "ask-approval": "Approval is asked for.",
     "take-back": "It is a draft again. You can change it.",
@@ -46,7 +47,7 @@ def say(report_id: int) -> ResponseReturnValue:
     report, workshop = opened(report_id)
     form = read(forms.SaidForm)
     said = Said(form.headline.data, form.notes.data, tuple(form.left_out.data or ()), form.why.data)
-    return _do(report, workshop, lambda: drafting.say(report.id, form.seen.data, said, hand()), "Saved.")
+    return _do(report, workshop, lambda: drafting.say(report.id, form.seen.data, said, hand()), DONE["say"])
 
 
 @pages.post("/reports/<int(max=2147483647):report_id>/<any('show', 'ask-approval', 'take-back'):step>")

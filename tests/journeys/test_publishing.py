@@ -1,120 +1,102 @@
-"""A summary's way out: words taken out of the draft, approved by another without a script, published, read."""
+"""A summary goes out by keyboard alone, from its draft to its public page; its correction without our script too."""
 
-import re
 from collections.abc import Callable
 
-import pytest
-from flask import Flask
-from flask_security import hash_password
 from playwright.sync_api import Browser, Page, expect
 
-from exports import jobs, pages
-from forum.accounts import people
-from tests.conftest import Room
 from tests.journeys.conftest import fits
-from tests.serving import PASSWORD, Plan, Server
-from workshops import board, joining
-from workshops.database import db
-from workshops.models import Report
+from tests.journeys.desk import NAME, Hands, Maker, signs_in
+from tests.serving import Plan, Server
 
-WIDTHS = ((1440, 900), (390, 844))
-NAME = "Mrs Zephyrine Quill"
-Maker = Callable[[], None]
+SIZES = ((1440, 900), (320, 640))
+TITLE = "Pay that keeps you well"
+NEXT = "What to do now"
 
 
-@pytest.fixture
-def maker(inside: Flask, monkeypatch: pytest.MonkeyPatch) -> Maker:
-    """Makes the page of the newest version here and now, and no more than a page, in place of the worker."""
-    monkeypatch.setattr(jobs, "render", lambda told, *_: {"html": pages.twin(told).encode(), "pdf": b"%PDF"})
-
-    def make() -> None:
-        db.session.remove()
-        jobs.prepare(db.session.query(Report.id).order_by(Report.id.desc()).limit(1).scalar())
-        db.session.remove()
-
-    return make
-
-
-@pytest.fixture
-def report(plan: Plan, maker: Maker) -> int:
-    """The draft of a small workshop."""
-    workshop = joining.workshop_by_code(plan.code)
-    assert workshop is not None
-    room = Room(workshop)
-    for name in ("Ben", "Chidi", "Femi"):
-        room.joins(name)
-    room.goes_to("post_problems")
-    board.post_problem(room.people["Ben"], f"{NAME} lets damp homes", "b1", confirmed=True)
-    room.posts("Chidi", "Nobody mends the lift")
-    room.goes_to("close", "ended")
-    for name in ("Dee", "Ada"):
-        email = f"{name.lower()}@example.org"
-        people.create_user(email=email, name=name, password=hash_password(PASSWORD), roles=["staff"], active=True)
-    number = jobs.issue(workshop.id, "Amara").id
-    db.session.commit()
-    maker()
-    return number
-
-
-def signs_in(page: Page, address: str, name: str) -> None:
-    page.goto(address)
-    page.get_by_label(re.compile("mail", re.IGNORECASE)).fill(f"{name}@example.org")
-    page.get_by_label("Password", exact=True).fill(PASSWORD)
-    page.get_by_role("button", name="Sign in").click()
-
-
-def test_a_summary_goes_out(
+def test_a_summary_goes_out_and_is_corrected(
     server: Server, plan: Plan, report: int, maker: Maker, screen: Callable[[int, int], Page], browser: Browser
 ) -> None:
-    address = f"{server.address}/reports/{report}"
-    dee = screen(*WIDTHS[0])
-    signs_in(dee, address, "dee")
-    expect(dee.get_by_role("link", name="Download the PDF")).to_be_visible()
-    fits(dee, *WIDTHS)
+    address, public = f"{server.address}/reports/{report}", f"{server.address}/summaries/{plan.code}"
+    dee, ada, anybody = Hands(screen(1440, 900)), Hands(screen(390, 844)), screen(390, 844)
+    signs_in(dee.page, f"{server.address}/reports", "dee")
+    expect(dee.page.get_by_role("heading", name="1 of 1 report")).to_be_visible()
+    fits(dee.page, *SIZES)
+    dee.follow(TITLE)
     takes_the_name_out(dee)
+    says_what_staff_say(dee, maker)
+    dee.press("Ask for approval", "Approval is asked for")
+    signs_in(ada.page, address, "ada")
+    publishes(ada)
     maker()
-    expect(dee.get_by_role("button", name="Ask for approval")).to_be_visible()
-    dee.get_by_role("button", name="Ask for approval").press("Enter")
-    expect(dee.get_by_text("Somebody else of the GLA’s staff approves it")).to_be_visible()
-    plain = browser.new_context(java_script_enabled=False).new_page()
-    approves_and_publishes(plain, address)
+    expect(ada.focus).to_have_text(NEXT)
+    ada.press("Let anybody read it", "Anybody can read it now")
+    reads(anybody, public)
+    corrects_without_a_script(browser, address, maker)
+    anybody.goto(public)
+    expect(anybody.get_by_role("heading", name="What changed since version 1")).to_be_visible()
+    expect(anybody.get_by_text("We name the lift")).to_be_visible()
+    ada.press("Take the public page back", "The public page is taken back")
+    anybody.reload()
+    expect(anybody.get_by_text("There is no such page")).to_be_visible()
+
+
+def takes_the_name_out(dee: Hands) -> None:
+    """Who forgets to say why finds the words again."""
+    dee.follow("Read beside what was posted")
+    fits(dee.page, *SIZES)
+    ref = dee.page.get_by_role("listitem").filter(has_text=NAME).locator("b").inner_text()
+    dee.follow(f"Take words out of {ref}")
+    expect(dee.focus).to_have_value(f"{NAME} lets damp homes")
+    dee.page.keyboard.press("ControlOrMeta+a")
+    dee.page.keyboard.type(NAME)
+    dee.press("Take out everywhere", "Say why they are taken out")
+    expect(dee.page.get_by_label("Words", exact=True)).to_have_value(NAME)
+    dee.reach("Why")
+    dee.page.keyboard.type("It names")
+    dee.press("Take out everywhere", "Taken out of 1 text")
+    expect(dee.page.get_by_text("It reads: [words removed] lets damp homes")).to_be_visible()
+    dee.follow(f"{TITLE}, version 1")
+
+
+def says_what_staff_say(dee: Hands, maker: Maker) -> None:
+    """The files are made meanwhile: what is being typed stays, and so does the focus."""
+    dee.press("Headline, notes and sections")
+    dee.types("Headline", "Two lifts")
     maker()
-    dee.goto(address)
-    expect(dee.get_by_role("button", name="Let anybody read it")).to_be_visible()
-    dee.get_by_role("button", name="Let anybody read it").click()
-    reads_it(screen(*WIDTHS[1]), f"{server.address}/summaries/{plan.code}")
-    dee.get_by_role("button", name="Take the public page back").click()
-    plain.goto(f"{server.address}/summaries/{plan.code}")
-    expect(plain.get_by_text("There is no such page")).to_be_visible()
+    expect(dee.page.get_by_role("button", name="Ask for approval")).to_be_visible()
+    expect(dee.focus).to_have_value("Two lifts")
+    fits(dee.page, *SIZES)
+    dee.press("Save, and make the draft again", "Saved")
+    maker()
+    expect(dee.focus).to_have_text(NEXT)
 
 
-def takes_the_name_out(dee: Page) -> None:
-    dee.get_by_role("link", name="Read beside what was posted").click()
-    expect(dee.get_by_role("heading", name="Beside what was posted")).to_be_visible()
-    fits(dee, *WIDTHS)
-    dee.get_by_role("listitem").filter(has_text=NAME).get_by_role("link", name="Take words out").click()
-    words = dee.get_by_label("Words", exact=True)
-    expect(words).to_have_value(f"{NAME} lets damp homes")
-    words.fill(NAME)
-    dee.get_by_label("Why").select_option("It names somebody")
-    dee.get_by_role("button", name="Take out everywhere").press("Enter")
-    expect(dee.get_by_text("Taken out of 1 text")).to_be_visible()
-    expect(dee.get_by_text("It reads: [words removed] lets damp homes")).to_be_visible()
-    dee.get_by_role("link", name=re.compile("version 1")).click()
+def publishes(hands: Hands) -> None:
+    hands.press("Approve", "It is approved")
+    hands.press("Publish", "Publish it all the same?")
+    hands.press("Yes, publish it", "It is published")
 
 
-def approves_and_publishes(ada: Page, address: str) -> None:
-    signs_in(ada, address, "ada")
-    ada.get_by_role("button", name="Approve").click()
-    ada.get_by_role("button", name="Publish").click()
-    expect(ada.get_by_text("Nobody who was there has seen the draft yet")).to_be_visible()
-    ada.get_by_role("button", name="Yes, publish it").click()
-    expect(ada.get_by_text("It is published. Its files are being made.")).to_be_visible()
-
-
-def reads_it(anybody: Page, address: str) -> None:
-    anybody.goto(address)
-    fits(anybody, *WIDTHS)
+def reads(anybody: Page, public: str) -> None:
+    anybody.goto(public)
+    fits(anybody)
     anybody.get_by_role("link", name="Read it here").click()
     expect(anybody.locator("body")).to_contain_text("[words removed] lets damp homes")
     expect(anybody.locator("body")).not_to_contain_text("Zephyrine")
+
+
+def corrects_without_a_script(browser: Browser, address: str, maker: Maker) -> None:
+    dee, ada = (Hands(browser.new_context(java_script_enabled=False).new_page()) for _ in range(2))
+    signs_in(dee.page, address, "dee")
+    dee.press("Correct it: make version 2", "The summary is being made")
+    maker()
+    dee.follow("Look again")
+    dee.press("Ask for approval", "Say in a sentence what this version corrects")
+    dee.types("What does version 2 correct?", "We name the lift")
+    dee.press("Save, and make the draft again", "Saved")
+    maker()
+    dee.follow("Look again")
+    dee.press("Ask for approval", "Approval is asked for")
+    signs_in(ada.page, dee.page.url, "ada")
+    publishes(ada)
+    maker()

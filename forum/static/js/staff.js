@@ -25,7 +25,7 @@ function showAnew(main, html) {
   for (const form of main.querySelectorAll("form")) form.toggleAttribute("data-keep", [...form.elements].some(isChanged));
   const hadFocus = main.contains(document.activeElement);
   morph(main, fresh.outerHTML);
-  if (hadFocus && !main.contains(document.activeElement)) main.focus({ preventScroll: true });
+  if (hadFocus && !main.contains(document.activeElement)) (main.querySelector("[data-news]") ?? main).focus({ preventScroll: true });
 }
 
 function isChanged(field) {
