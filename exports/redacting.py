@@ -50,7 +50,7 @@ OURS: dict[type, set[str]] = {
     SplitCard: {"ref", "kind", "parts"},
     ParkedCard: {"ref", "kind", "state"},
     Promise: {"ref", "answer", "status", "on", "on_code", "objective", "role", "behalf", "sector"},
-    AskTold: {"ref", "need_of", "objective", "behalf", "sector"},
+    AskTold: {"ref", "need_of", "objective", "behalf", "sector", "home"},
     OfferTold: {"ref", "answer", "behalf", "sector"},
     HeardTold: {"key_commitment"},
     AgreedTold: {"ref"},

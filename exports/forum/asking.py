@@ -11,34 +11,41 @@ from workshops.sectors import SECTORS
 
 
 def asks(all_of_it: Sequence[Marked]) -> tuple[AskLine, ...]:
-    """One that stood before the plenary is told as the plenary's summary tells it, with the offers of every room;
-    any other as its own workshop's does. A group's own ask comes first."""
-    heard = {(each.forum, ask.ref): (each, ask) for each in all_of_it if each.plenary for ask in each.summary.asks}
-    lines = []
+    """One that stood before a plenary is told as the last plenary tells it, with the offers of every room; any other as
+    its own workshop does. A group's own ask comes first."""
+    found: dict[tuple[int, str, str], AskLine] = {}
     for each in all_of_it:
         for ask in each.summary.asks:
-            before_all = (each.forum, f"{each.key_commitment} {ask.ref}")
-            if each.plenary or before_all in heard:
-                continue
-            lines.append(_line(each, ask, ask.ref))
-    lines += [_line(_home(where, ask, all_of_it), ask, ask.ref.split()[-1]) for where, ask in heard.values()]
+            home = _home(each, ask, all_of_it)
+            mark, ref = (home.mark, ask.ref.rpartition(" ")[2]) if home else (each.mark, ask.ref)
+            found[each.forum, home.mark if home else ask.home, ref] = _line(each, ask, mark, ref)
     order = [each.mark for each in all_of_it]
-    return tuple(sorted(lines, key=lambda line: (order.index(line.mark), not line.whole_group, int(line.ref[1:]))))
+    lines = found.values()
+    return tuple(sorted(lines, key=lambda line: (order.index(line.mark), not line.whole_group, _number(line.ref))))
 
 
-def _home(plenary: Marked, ask: AskTold, all_of_it: Sequence[Marked]) -> Marked:
-    """The workshop that asks: the group's last before the plenary, or the plenary itself."""
-    key = ask.ref.split()[0] if " " in ask.ref else ""
-    own = [each for each in all_of_it if (each.forum, each.key_commitment) == (plenary.forum, key)]
-    return own[-1] if key and own else plenary
+def _home(where: Marked, ask: AskTold, all_of_it: Sequence[Marked]) -> Marked | None:
+    """The workshop that asks, unless this report does not tell of it. Summaries of before do not say which of its
+    group's it is: the last."""
+    key, brought, _ = ask.ref.rpartition(" ")
+    if not brought:
+        return where
+    others = [each for each in all_of_it if each.forum == where.forum and each.mark != where.mark]
+    if ask.home:
+        return next((each for each in others if each.summary.paper.code == ask.home), None)
+    return next((each for each in reversed(others) if each.key_commitment == key), None)
 
 
-def _line(home: Marked, ask: AskTold, ref: str) -> AskLine:
+def _number(ref: str) -> int:
+    return int(ref.rpartition(" ")[2][1:])
+
+
+def _line(where: Marked, ask: AskTold, mark: str, ref: str) -> AskLine:
     answers = Counter(offer.answer for offer in ask.offers)
     return AskLine(
-        mark=home.mark,
+        mark=mark,
         ref=ref,
-        asker=ask.group or home.group if ask.main else words.who(ask),
+        asker=ask.group or where.group if ask.main else words.who(ask),
         whole_group=ask.main,
         text=ask.text,
         objective=ask.objective,

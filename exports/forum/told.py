@@ -7,10 +7,9 @@ from datetime import date
 from string import ascii_uppercase
 
 from exports.summary import Summary
+from exports.summary.asks import PLENARY
 from exports.views import Pages
 from workshops.wording import local
-
-PLENARY = "PL"
 
 
 @dataclass(frozen=True)

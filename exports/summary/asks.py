@@ -6,7 +6,9 @@ from datetime import date
 from workshops.sectors import sector_name
 from workshops.snapshot import Board
 from workshops.snapshot.values import AskLine, CommitmentLine, OfferLine
+from workshops.wording import short_date
 
+PLENARY = "PL"
 FOR_OTHERS = ("organisation", "team")
 
 
@@ -27,8 +29,9 @@ class OfferTold:
 
 @dataclass(frozen=True)
 class AskTold:
-    """An ask with what is offered on it. `main`: the group's own; `need_of` is the commitment whose need it is. One
-    that a working group brought before the whole forum says so in its ref, and `group` names it."""
+    """An ask with what is offered on it. `main`: the group's own; `need_of` is the commitment whose need it is; `home`
+    is the code of the workshop that asks. One that another workshop brought before the whole forum says so in its ref
+    (KC4 Q1, KC4.2 Q1 where its group met more than once, PL Q1 of another plenary), and `group` names it."""
 
     ref: str
     main: bool
@@ -42,6 +45,7 @@ class AskTold:
     entered: bool
     offers: tuple[OfferTold, ...]
     group: str = ""
+    home: str = ""
 
 
 def told(board: Board) -> tuple[AskTold, ...]:
@@ -52,7 +56,7 @@ def told(board: Board) -> tuple[AskTold, ...]:
 
 def _ask(board: Board, line: AskLine) -> AskTold:
     return AskTold(
-        ref=line.ref if line.here else f"{line.key_commitment} {line.ref}",
+        ref=line.ref if line.here else f"{_mark(line)} {line.ref}",
         main=line.main,
         need_of=line.need_of,
         text=line.text,
@@ -63,13 +67,25 @@ def _ask(board: Board, line: AskLine) -> AskTold:
         sector=sector_name(line.sector),
         entered=line.entered_by is not None,
         offers=tuple(_offer(board, each) for each in line.offers),
-        group="" if line.here else f"{line.key_commitment} {line.group}",
+        group="" if line.here else _group(line),
+        home=line.home,
     )
+
+
+def _mark(line: AskLine) -> str:
+    """What the workshop that asks is called in the whole forum's papers."""
+    return f"{line.key_commitment or PLENARY}{f'.{line.nth}' if line.nth else ''}"
+
+
+def _group(line: AskLine) -> str:
+    """KC4 Fair pay; with the day where it met more than once."""
+    when = f", {short_date(line.held)}" if line.nth else ""
+    return f"{line.key_commitment} {line.group}{when}".strip()
 
 
 def _offer(board: Board, line: OfferLine) -> OfferTold:
     return OfferTold(
-        ref=line.ref if line.here else f"{line.ref} of another meeting",
+        ref=line.ref if line.here else f"{line.ref} of another workshop",
         answer=line.answer,
         what=line.what,
         by_when=line.by_when,

@@ -1,12 +1,23 @@
 """A forum's report with its plenary: what was heard there is counted where it was said, and offered help once."""
 
+from dataclasses import replace
+from pathlib import Path
+
 import pytest
+from flask import Flask
 
 from exports.forum import ForumReport, Told
 from exports.summary import Summary
+from tests.conftest import AMARA, afresh, schedule
 from tests.exports import forums
+from tests.exports.conftest import told
 from tests.exports.forum_day import CYCLE
-from tests.plenary import ASK
+from tests.plenary import ASK, has_met, plenary_of
+from workshops import asking, planning, show
+from workshops.models import Forum, Workshop
+
+SECOND = "Lend us a minibus"
+BOTH = "Come to both our days"
 
 
 @pytest.fixture(scope="module")
@@ -62,3 +73,68 @@ def test_a_forum_without_a_plenary_tells_its_asks_from_its_groups(forum_day: lis
 def test_words_that_two_groups_posted_stand_together(made: ForumReport) -> None:
     damp = next(each for each in made.shared if each.cards[0].text == "Damp homes")
     assert [(card.mark, card.people, card.went_on) for card in damp.cards] == [("KC1", 1, True), ("KC4", 1, True)]
+
+
+def a_plenary(forum: Forum, ask: str) -> Workshop:
+    """One that is over, and asks for something itself."""
+    room = plenary_of(forum)
+    for name in ("Ben", "Chidi", "Femi"):
+        room.joins(name)
+    room.goes_to("close")
+    show.sum_up(room.workshop.id, "We go on together", ask, AMARA)
+    room.next()
+    return room.workshop
+
+
+@pytest.fixture(scope="module")
+def twice(served: Flask, empty: Path) -> list[Told]:
+    """The fourth group met twice; the first plenary asks for something too, and the second hears all of it."""
+    with afresh(served, empty):
+        group = planning.make_groups(planning.create_forum("London Partner Forum", "Dee"))[3]
+        met = [has_met(schedule(group), ask=ask).workshop for ask in (ASK, SECOND)]
+        first = a_plenary(group.forum, BOTH)
+        second = plenary_of(group.forum)
+        second.joins("Grace", "voluntary", "Age Right")
+        second.joins("Femi")
+        second.joins("Hana")
+        second.goes_to("offer_help")
+        heard = {each.text: each.id for each in asking.asks_heard_in(second.workshop)}
+        for words in (SECOND, BOTH):
+            offer = asking.Offering("yes", "One, on Mondays", "organisation", None)
+            asking.offer(second.people["Grace"], heard[words], offer, words)
+        second.goes_to("close", "ended")
+        each = [told(workshop.id) for workshop in (*met, first, second.workshop)]
+    return [Told(0, one.strategy.key.code, one.paper.group, one) for one in each]
+
+
+def test_the_plenarys_own_paper_says_which_workshop_asks(twice: list[Told]) -> None:
+    heard = twice[-1].summary
+    assert heard is not None
+    assert {each.ref: each.text for each in heard.asks} == {
+        "KC4.1 Q1": ASK,
+        "KC4.2 Q1": SECOND,
+        "PL.1 Q1": BOTH,
+    }
+    assert [each.group for each in heard.asks][-1] == "Pan-London forum, 24 Nov 2026"
+
+
+def test_each_ask_is_told_once_with_the_offers_of_every_room(twice: list[Told]) -> None:
+    made = forums.forum(twice)
+    assert [(each.mark, each.ref, each.text, each.yes) for each in made.asks] == [
+        ("KC4.1", "Q1", ASK, 0),
+        ("KC4.2", "Q1", SECOND, 1),
+        ("PL.1", "Q1", BOTH, 1),
+    ]
+
+
+def test_a_workshop_that_is_not_told_is_named_as_the_plenary_names_it(twice: list[Told]) -> None:
+    made = forums.forum([twice[1], *twice[2:]])
+    assert ("PL.2", "KC4.1 Q1") in [(each.mark, each.ref) for each in made.asks]
+    assert len(made.asks) == 3
+
+
+def test_a_summary_of_before_means_the_last_workshop_of_the_group(forum_day: list[Told]) -> None:
+    heard = forum_day[-1].summary
+    assert heard is not None
+    bare = replace(heard, asks=tuple(replace(each, home="") for each in heard.asks))
+    assert forums.forum([*forum_day[:2], replace(forum_day[2], summary=bare)]).asks == forums.forum(forum_day).asks
