@@ -40,8 +40,8 @@ def _promised(each: Marked, status: str) -> int:
 
 
 def _turnout(each: Marked) -> Turnout | None:
-    votes = [vote for kind in ("action", "problem") if (vote := each.pages.vote(kind)) is not None]
-    return Turnout(votes[0].kind, votes[0].voters, votes[0].here, votes[0].turnout) if votes else None
+    vote = each.pages.vote("action") or each.pages.vote("problem")
+    return Turnout(vote.kind, vote.voters, vote.here, vote.turnout, vote.papers) if vote else None
 
 
 def _top(each: Marked) -> TopAction | None:

@@ -73,7 +73,8 @@ def meetings(report: ForumReport) -> Table:
         *numbers(
             ("Offered", "Commitments that are not signed off yet."),
             ("Voters", "Who voted in the round that ranked the actions, or else the problems."),
-            ("Here", "Who was there at that round."),
+            ("Here", "Who had joined by that round; ballots on paper may come from others."),
+            ("On paper", "Ballots of that round that came on paper."),
         ),
         ("Turnout", "Voters of those who were there, in percent.", "percent"),
         ("Top action", "The reference of the action ranked first."),
@@ -101,7 +102,7 @@ def _meeting(each: Meeting) -> tuple[Cell, ...]:
         *(each.mark, each.group, each.title, each.held, each.code, each.objective, each.version),
         *(counts.people, counts.organisations, counts.sectors, counts.problems, counts.actions, counts.commitments),
         *(each.confirmed, each.offered),
-        *((turnout.voters, turnout.here, share(turnout.percent)) if turnout else (None, None, None)),
+        *((turnout.voters, turnout.here, turnout.papers, share(turnout.percent)) if turnout else (None,) * 4),
         *(
             (top.ref, top.text, top.standing, top.answered, share(top.agreed_percent), share(top.share))
             if top

@@ -28,12 +28,14 @@ class ForumPaper:
 
 @dataclass(frozen=True)
 class Turnout:
-    """Who voted in the round that ranked the actions, or the problems where no action was ranked (`kind`)."""
+    """Who voted in the round that ranked the actions, or the problems where no action was ranked (`kind`). `papers` of
+    the ballots came on paper, maybe from people who never joined by phone: so more can vote than were `here`."""
 
     kind: str
     voters: int
     here: int
     percent: int | None
+    papers: int
 
 
 @dataclass(frozen=True)

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from exports import words
 from exports.forum.values import Absent, AskLine, ForumPaper, Meeting, Pipeline, TopAction
 from exports.summary.asked import PulseItem
 from workshops import wording
@@ -92,11 +93,17 @@ def agreed(top: TopAction) -> str:
 
 
 def turnout(each: Meeting) -> str:
-    """29 of 31 (94 %)."""
-    if each.turnout is None:
+    """29 of 31 (94 %); of those who voted where ballots on paper make them more than were there."""
+    told = each.turnout
+    if told is None:
         return "no vote"
-    voted = f"{wording.number(each.turnout.voters)} of {wording.number(each.turnout.here)}"
-    return f"{voted} ({wording.percent_words(each.turnout.percent)})".replace(" %", "\u00a0%")
+    voted = f"{wording.number(told.voters)} of {wording.number(max(told.voters, told.here))}"
+    return f"{voted} ({wording.percent_words(told.percent)})".replace(" %", "\u00a0%")
+
+
+def papers(each: Meeting) -> str:
+    """3 ballots came on paper; nothing where none did."""
+    return words.on_paper(each.turnout.papers) if each.turnout else ""
 
 
 def moved(item: PulseItem) -> str:

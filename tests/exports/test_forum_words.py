@@ -5,9 +5,13 @@ from datetime import date
 
 import pytest
 
-from exports.forum import Told, words
+from exports.forum import Told, sheet, words
+from exports.forum.document import html
 from exports.forum.values import Absent, AskLine, Meeting, Pipeline, TopAction
+from exports.summary import Summary
+from exports.views import Pages
 from tests.exports import forums
+from tests.exports.reading import rows_of, words_of
 
 TOP = TopAction("A1", "Mend the homes", False, 9, 10, 90, True, None)
 
@@ -42,6 +46,20 @@ def test_a_workshop_without_a_vote_or_a_paper_of_its_own_says_so(meeting: Meetin
     assert words.paper_of(meeting) == "version 1, a draft"
     assert words.paper_of(replace(meeting, edition="published")) == "version 1, published"
     assert words.paper_of(replace(meeting, version=0)) == "made for this report: no summary of its own yet"
+
+
+def test_more_ballots_than_people_there_are_told_with_those_on_paper(sample: Summary) -> None:
+    vote = Pages(sample).vote("action")
+    assert vote is not None
+    paper = replace(vote, voters=33, here=30, papers=3, turnout=100)
+    rounds = tuple(paper if each == vote else each for each in sample.rounds)
+    made = forums.forum([Told(0, "KC4", "Fair pay", replace(sample, rounds=rounds))])
+    (line,) = made.meetings
+    assert words.turnout(line) == "33 of 33 (100\u00a0%)"
+    assert words.papers(line) == "3 ballots came on paper."
+    assert "33 of 33 (100 %) 3 ballots came on paper." in words_of(html(made)).replace("\u00a0", " ")
+    row = next(each for each in rows_of(sheet.csv(made)) if each["measure"] == "On paper")
+    assert (row["section"], row["value"]) == ("Workshops", "3")
 
 
 def test_when_it_was_held() -> None:
