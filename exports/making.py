@@ -28,7 +28,7 @@ def documents(frozen: Summary | Pack | ForumReport) -> Iterator[tuple[str, bytes
     if isinstance(frozen, Pack):
         yield "pdf", pack_pdf(frozen)
     elif isinstance(frozen, ForumReport):
-        yield from forum_documents(frozen).items()
+        yield from forum_documents(frozen)
     else:
         yield from _summary(frozen)
 

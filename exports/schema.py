@@ -17,7 +17,7 @@ from exports.summary import Summary
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 SUMMARY = "urn:partner-forum:engagement-summary:1"
-FORUM = "urn:partner-forum:forum-report:1"
+FORUM = "urn:partner-forum:forum-report:2"
 PLAIN: dict[Any, dict[str, Any]] = {
     bool: {"type": "boolean"},
     int: {"type": "integer"},

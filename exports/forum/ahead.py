@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from datetime import date
 
-from exports.forum.told import Marked
+from exports.forum.sources import Marked
 from exports.forum.values import Answer, Day
 from exports.summary.summarise import months_after
 from workshops.wording import plural

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from exports import words
-from exports.forum.told import Marked
+from exports.forum.sources import Marked
 from exports.forum.values import AskLine
 from exports.summary.asks import AskTold
 from workshops.sectors import SECTORS

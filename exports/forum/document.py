@@ -1,5 +1,6 @@
 """The forum report in every form: one page of HTML for the PDF and for the screen, and its tables."""
 
+from collections.abc import Iterator
 from functools import partial
 
 from markupsafe import Markup
@@ -18,16 +19,14 @@ PAPER = ("summary.css", "paper.css", "forum/forum.css", "forum/paper.css")
 SCREEN = ("summary.css", "screen.css", "forum/forum.css")
 
 
-def documents(report: ForumReport) -> dict[str, bytes]:
-    """Every form of it."""
-    return {
-        "pdf": pdf(report),
-        "html": twin(report).encode(),
-        "docx": word.of(html(report)),
-        "xlsx": workbook(report),
-        "csv": sheet.csv(report),
-        "json": sheet.json(report),
-    }
+def documents(report: ForumReport) -> Iterator[tuple[str, bytes]]:
+    """Every form of it with its name, the page first and the PDF, which takes longest, last."""
+    yield "html", twin(report).encode()
+    yield "csv", sheet.csv(report)
+    yield "json", sheet.json(report)
+    yield "xlsx", workbook(report)
+    yield "docx", word.of(html(report))
+    yield "pdf", pdf(report)
 
 
 def pdf(report: ForumReport) -> bytes:

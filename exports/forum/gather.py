@@ -8,8 +8,8 @@ from sqlalchemy import Select, func, select
 
 from exports import drafting, redacting
 from exports.forum import naming
+from exports.forum.sources import Held, Source
 from exports.forum.summarise import report
-from exports.forum.told import Held, Told
 from exports.forum.values import ForumPaper, ForumReport
 from exports.summary import Summary
 from exports.summary.summarise import months_after
@@ -42,7 +42,7 @@ def _removed(row: Row, span: tuple[date, date], forums: Sequence[Forum]) -> dict
     return {words: instead for each in own for words, instead in each.items()}
 
 
-def _without(told: Told, removed: dict[str, str]) -> Told:
+def _without(told: Source, removed: dict[str, str]) -> Source:
     return replace(told, summary=redacting.redact(told.summary, removed)) if told.summary else told
 
 
@@ -90,7 +90,7 @@ def _ended(row: Row) -> Select[Workshop]:
     return select(Workshop).where(Workshop.ended_at.is_not(None), Workshop.rehearsal.is_(row.rehearsal))
 
 
-def _paper(row: Row, forums: Sequence[Forum], told: Sequence[Told], span: tuple[date, date]) -> ForumPaper:
+def _paper(row: Row, forums: Sequence[Forum], told: Sequence[Source], span: tuple[date, date]) -> ForumPaper:
     days = [local(each.summary.paper.starts_at).date() for each in told if each.summary]
     year = row.since is not None
     places = {forum.place for forum in forums}
@@ -106,12 +106,12 @@ def _paper(row: Row, forums: Sequence[Forum], told: Sequence[Told], span: tuple[
     )
 
 
-def _first(place: int, told: Sequence[Told]) -> date | None:
+def _first(place: int, told: Sequence[Source]) -> date | None:
     days = [local(each.summary.paper.starts_at).date() for each in told if each.summary and each.forum == place]
     return min(days, default=None)
 
 
-def _forum(place: int, forum: Forum, row: Row, span: tuple[date, date]) -> Iterator[Told]:
+def _forum(place: int, forum: Forum, row: Row, span: tuple[date, date]) -> Iterator[Source]:
     """Every group of a forum, the plenary last; of rehearsals each group's newest alone."""
     for group in sorted(forum.groups, key=lambda each: (not each.key_commitment, each.key_commitment)):
         own = select(Workshop).where(Workshop.group_id == group.id, Workshop.rehearsal.is_(row.rehearsal))
@@ -120,10 +120,10 @@ def _forum(place: int, forum: Forum, row: Row, span: tuple[date, date]) -> Itera
         ended = sorted((each for each in held if each.ended_at), key=lambda each: (each.ended_at, each.id))
         for workshop in ended[-1:] if row.rehearsal else ended:
             summary = None if _is_lost(workshop) else summary_of(workshop, row)
-            yield Told(place, group.key_commitment, group.name, summary, "" if summary else "deleted")
+            yield Source(place, group.key_commitment, group.name, summary, "" if summary else "deleted")
         if not ended:
             why = "outside" if planned and not held else _why(held)
-            yield Told(place, group.key_commitment, group.name, None, why)
+            yield Source(place, group.key_commitment, group.name, None, why)
 
 
 def _is_lost(workshop: Workshop) -> bool:

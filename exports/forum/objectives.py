@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from exports.forum.told import Marked
+from exports.forum.sources import Marked
 from exports.forum.values import Reached
 from workshops import his
 
@@ -27,6 +27,6 @@ def _reached(objective: his.Objective, all_of_it: Sequence[Marked]) -> Reached:
         actions=sum(card.kind == "action" for _, card in cards),
         commitments=len(promises),
         confirmed=sum(made.status == "confirmed" for _, made in promises),
-        meetings=tuple(each.mark for each in all_of_it if each.mark in spoke),
+        workshops=tuple(each.mark for each in all_of_it if each.mark in spoke),
         groups=tuple(sorted(troubled)),
     )

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from markupsafe import Markup
 
 from exports.charts import INK, NAVY, RULE, SVG
-from exports.forum.values import Part, Reached, Trend
+from exports.forum.values import PromiseCount, Reached, Trend
 from exports.summary.asked import PulseItem
 from workshops import his
 from workshops.wording import plural
@@ -16,7 +16,7 @@ PANEL_WIDE, PANEL_TALL = 312, 150
 Aims = Sequence[tuple[his.Aim, Sequence[Reached]]]
 
 
-def due(part: Part, most: int) -> Markup:
+def due(part: PromiseCount, most: int) -> Markup:
     """A bar as long as its promises: confirmed filled, offered an outline."""
     width, height = DUE
     step = (width - 2) / max(most, 1)

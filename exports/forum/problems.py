@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 
-from exports.forum.told import Marked
+from exports.forum.sources import Marked
 from exports.forum.values import Barrier, Shared, SharedCard
 from workshops import alike, plan_search
 

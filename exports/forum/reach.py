@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from exports.forum.told import Marked
+from exports.forum.sources import Marked
 from exports.forum.values import Reach
 from exports.summary.values import SectorLine
 from workshops import his

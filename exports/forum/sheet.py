@@ -14,7 +14,8 @@ from exports.schema import FORUM
 from exports.sheet import cell
 from exports.sheet_rows import HEAD
 from exports.summary.plain import read, to_plain
-from exports.workbook.values import Cell
+
+RENAMED = {"meetings": "workshops", "pledges": "promises"}
 
 
 def csv(report: ForumReport) -> bytes:
@@ -38,13 +39,13 @@ def _rows(report: ForumReport) -> Iterator[tuple[Any, ...]]:
                     yield table.name, ref, f"line {number}", column.head, *_told(told, column.kind)
 
 
-def _told(told: Cell, kind: str) -> tuple[object, str]:
+def _told(told: str | float | date, kind: str) -> tuple[object, str]:
     """The number and no words, or no number and the words; shares as whole percent."""
     if isinstance(told, date):
         return None, told.isoformat()
     if isinstance(told, str):
         return None, told
-    return (round(100 * (told or 0)), "") if kind == "percent" else (told, "")
+    return round(100 * told) if kind == "percent" else told, ""
 
 
 def json(report: ForumReport) -> bytes:
@@ -53,6 +54,13 @@ def json(report: ForumReport) -> bytes:
 
 
 def from_json(data: bytes) -> ForumReport:
-    """The report that `json` wrote."""
-    report: ForumReport = read(ForumReport, orjson.loads(data))
+    """The report that `json` wrote, or wrote before its schema was the second."""
+    report: ForumReport = read(ForumReport, _renamed(orjson.loads(data)))
     return report
+
+
+def _renamed(plain: Any) -> Any:
+    """Under the names that its parts have now: the first schema called workshops meetings, and promises pledges."""
+    if isinstance(plain, dict):
+        return {RENAMED.get(name, name): _renamed(each) for name, each in plain.items()}
+    return [_renamed(each) for each in plain] if isinstance(plain, list) else plain

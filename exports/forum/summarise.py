@@ -3,22 +3,22 @@
 from collections.abc import Sequence
 from datetime import date, datetime
 
-from exports.forum import ahead, asking, meetings, objectives, pledges, problems, reach, trends
-from exports.forum.told import Held, Marked, Told, marked
+from exports.forum import ahead, asking, dashboard, objectives, problems, promises, reach, trends
+from exports.forum.sources import Held, Marked, Source, marked
 from exports.forum.values import Absent, ForumPaper, ForumReport
 from workshops import his
 from workshops.wording import local
 
 
-def report(paper: ForumPaper, forums: Sequence[Held], told: Sequence[Told]) -> ForumReport:
+def report(paper: ForumPaper, forums: Sequence[Held], told: Sequence[Source]) -> ForumReport:
     """Add up what the Summaries tell; a group without one is told as absent, with why."""
     all_of_it = marked(told, len(forums))
-    lines = tuple(map(meetings.meeting, all_of_it))
+    lines = tuple(map(dashboard.workshop_line, all_of_it))
     alike = problems.shared(all_of_it)
     return ForumReport(
         paper=paper,
-        forums=meetings.forum_lines(forums, lines),
-        meetings=lines,
+        forums=dashboard.forum_lines(forums, lines),
+        workshops=lines,
         absent=tuple(
             Absent(each.forum, each.key_commitment, each.group, each.why) for each in told if each.summary is None
         ),
@@ -28,7 +28,7 @@ def report(paper: ForumPaper, forums: Sequence[Held], told: Sequence[Told]) -> F
         barriers=problems.barriers(all_of_it),
         asks=asking.asks(all_of_it),
         objectives=objectives.objectives(all_of_it),
-        pipeline=pledges.pipeline(all_of_it),
+        pipeline=promises.pipeline(all_of_it),
         trend=trends.each_trend(all_of_it),
         forum_trend=trends.forum_trends(forums, all_of_it),
         whole_trend=trends.whole_trend(all_of_it),

@@ -10,7 +10,7 @@ def tables(report: ForumReport) -> tuple[Table, ...]:
     made = (
         tables_came.paper(report),
         tables_came.forums(report),
-        tables_came.meetings(report),
+        tables_came.workshops(report),
         tables_came.absent(report),
         tables_came.reach(report),
         tables_came.organisations(report),

@@ -2,7 +2,7 @@
 
 from exports.forum.columns import COUNTED, MARK, numbers, share, table
 from exports.forum.reach import KEYS
-from exports.forum.values import ForumReport, Meeting
+from exports.forum.values import ForumReport, WorkshopLine
 from exports.workbook.values import Cell, Table
 from workshops.wording import local
 
@@ -55,7 +55,7 @@ def forums(report: ForumReport) -> Table:
     return table("Forums", "Each forum with the sums of its workshops.", heads, lines)
 
 
-def meetings(report: ForumReport) -> Table:
+def workshops(report: ForumReport) -> Table:
     heads = (
         MARK,
         ("Group", "The working group."),
@@ -93,10 +93,10 @@ def meetings(report: ForumReport) -> Table:
         ("Edition", "draft or published: what its summary was when this was made."),
         ("Headline", "What the room said in a sentence."),
     )
-    return table("Workshops", "Each workshop, as its own summary tells it.", heads, map(_meeting, report.meetings))
+    return table("Workshops", "Each workshop, as its own summary tells it.", heads, map(_workshop, report.workshops))
 
 
-def _meeting(each: Meeting) -> tuple[Cell, ...]:
+def _workshop(each: WorkshopLine) -> tuple[Cell, ...]:
     counts, turnout, top = each.counts, each.turnout, each.top
     return (
         *(each.mark, each.group, each.title, each.held, each.code, each.objective, each.version),

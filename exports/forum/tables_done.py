@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 
 from exports import words
 from exports.forum.columns import MARK, REF, mean, numbers, table
-from exports.forum.values import ForumReport, Part, Trend
+from exports.forum.values import ForumReport, PromiseCount, Trend
 from exports.workbook.values import Cell, Table
 
 
@@ -25,12 +25,12 @@ def commitments(report: ForumReport) -> Table:
             *(each.mark, each.ref, words.STATUS[each.status], words.ROLE[each.role] if each.role else "", each.what),
             *(each.on, each.objective, each.by_when, each.organisation),
         )
-        for each in report.pipeline.pledges
+        for each in report.pipeline.promises
     )
     return table("Commitments", "Every commitment, the soonest first.", heads, lines)
 
 
-def parts(name: str, about: str, parts: Iterable[Part]) -> Table:
+def parts(name: str, about: str, parts: Iterable[PromiseCount]) -> Table:
     heads = (
         ("Part", "Which."),
         *numbers(("Confirmed", "Signed off."), ("Offered", "Not signed off yet.")),
@@ -83,7 +83,7 @@ def answered(report: ForumReport) -> Table:
         ("You said", "The problem it answers."),
         ("Commitments", "What was promised on it."),
     )
-    lines = ((e.mark, e.action_ref, e.action, e.problem, ", ".join(e.pledges)) for e in report.answers)
+    lines = ((e.mark, e.action_ref, e.action, e.problem, ", ".join(e.promises)) for e in report.answers)
     return table("You said, we will", "Each agreed action, with what it answers.", heads, lines)
 
 

@@ -1,7 +1,7 @@
 """Tables of the forum report on what was said: problems, barriers, objectives, asks."""
 
 from exports.forum.columns import COUNTED, MARK, REF, mean, numbers, share, table
-from exports.forum.values import ForumReport
+from exports.forum.values import ForumReport, Reached
 from exports.workbook.values import Table
 
 
@@ -64,11 +64,15 @@ def objectives(report: ForumReport) -> Table:
     lines = (
         (
             *(each.code, each.title, each.aim, each.problems, each.actions, each.commitments, each.confirmed),
-            *(", ".join(each.groups), "gap" if each.gap else "silent" if each.silent else "", ", ".join(each.meetings)),
+            *(", ".join(each.groups), _state(each), ", ".join(each.workshops)),
         )
         for each in report.objectives
     )
     return table("Objectives", "All objectives, with what was said and promised under each.", heads, lines)
+
+
+def _state(each: Reached) -> str:
+    return "gap" if each.gap else "silent" if each.silent else ""
 
 
 def asks(report: ForumReport) -> Table:

@@ -7,7 +7,7 @@ workshops that are told leaves nothing.
 
 from collections.abc import Sequence
 
-from exports.forum.told import Held, Marked, letter
+from exports.forum.sources import Held, Marked, letter
 from exports.forum.values import Trend
 from exports.summary.asked import PulseItem
 from workshops.rules_pulse import ITEMS

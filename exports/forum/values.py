@@ -35,7 +35,7 @@ class Turnout:
     voters: int
     here: int
     percent: int | None
-    papers: int
+    papers: int = 0
 
 
 @dataclass(frozen=True)
@@ -54,7 +54,7 @@ class TopAction:
 
 
 @dataclass(frozen=True)
-class Meeting:
+class WorkshopLine:
     """A workshop as its summary tells it. `version` is that of the summary, 0 where its own paper is not made yet;
     `edition` whether it is a draft or published."""
 
@@ -186,7 +186,7 @@ class Reached:
     actions: int
     commitments: int
     confirmed: int
-    meetings: tuple[str, ...]
+    workshops: tuple[str, ...]
     groups: tuple[str, ...]
 
     @property
@@ -201,7 +201,7 @@ class Reached:
 
 
 @dataclass(frozen=True)
-class Pledge:
+class PromiseLine:
     """A promise as its summary tells it; the organisation stands only where it may be named."""
 
     mark: str
@@ -216,7 +216,7 @@ class Pledge:
 
 
 @dataclass(frozen=True)
-class Part:
+class PromiseCount:
     """How many promises of one part: a quarter of a year (its first day), an organisation, or the rest."""
 
     name: str
@@ -230,9 +230,9 @@ class Pipeline:
     """All promises; then the same by quarter in which they fall due, and by organisation. The last part of each is
     the rest: no date, not named. `interested` and `needs` promised nothing."""
 
-    pledges: tuple[Pledge, ...]
-    quarters: tuple[Part, ...]
-    organisations: tuple[Part, ...]
+    promises: tuple[PromiseLine, ...]
+    quarters: tuple[PromiseCount, ...]
+    organisations: tuple[PromiseCount, ...]
     interested: int
     needs: int
 
@@ -257,7 +257,7 @@ class Answer:
     problem: str
     action_ref: str
     action: str
-    pledges: tuple[str, ...]
+    promises: tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -275,7 +275,7 @@ class ForumReport:
 
     paper: ForumPaper
     forums: tuple[ForumLine, ...]
-    meetings: tuple[Meeting, ...]
+    workshops: tuple[WorkshopLine, ...]
     absent: tuple[Absent, ...]
     reach: tuple[Reach, ...]
     organisations: tuple[str, ...]

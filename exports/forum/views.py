@@ -5,19 +5,19 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import ClassVar
 
-from exports.forum.told import letter
+from exports.forum.sources import letter
 from exports.forum.values import (
     Absent,
     AskLine,
     Barrier,
     ForumReport,
-    Meeting,
-    Part,
-    Pledge,
+    PromiseCount,
+    PromiseLine,
     Reached,
     Shared,
     SharedCard,
     Trend,
+    WorkshopLine,
 )
 from exports.summary.asked import PulseItem
 from workshops import his, wording
@@ -45,15 +45,15 @@ class ForumPages:
         return len(self.report.forums) > 1
 
     @property
-    def groups(self) -> list[Meeting]:
-        return [each for each in self.report.meetings if each.key_commitment]
+    def groups(self) -> list[WorkshopLine]:
+        return [each for each in self.report.workshops if each.key_commitment]
 
     @property
-    def plenaries(self) -> list[Meeting]:
-        return [each for each in self.report.meetings if not each.key_commitment]
+    def plenaries(self) -> list[WorkshopLine]:
+        return [each for each in self.report.workshops if not each.key_commitment]
 
-    def of_forum(self, place: int) -> list[Meeting]:
-        return [each for each in self.report.meetings if each.forum == place]
+    def of_forum(self, place: int) -> list[WorkshopLine]:
+        return [each for each in self.report.workshops if each.forum == place]
 
     def absent_of(self, place: int) -> list[Absent]:
         return [each for each in self.report.absent if each.forum == place]
@@ -115,20 +115,20 @@ class ForumPages:
         return [each for each in self.report.objectives if each.silent]
 
     @cached_property
-    def pledges(self) -> dict[str, Pledge]:
-        return {f"{each.mark} {each.ref}": each for each in self.report.pipeline.pledges}
+    def promises(self) -> dict[str, PromiseLine]:
+        return {f"{each.mark} {each.ref}": each for each in self.report.pipeline.promises}
 
     @property
     def confirmed(self) -> int:
-        return sum(each.status == "confirmed" for each in self.report.pipeline.pledges)
+        return sum(each.status == "confirmed" for each in self.report.pipeline.promises)
 
     @property
     def offered(self) -> int:
-        return len(self.report.pipeline.pledges) - self.confirmed
+        return len(self.report.pipeline.promises) - self.confirmed
 
     @property
-    def leadless(self) -> list[Meeting]:
-        return [each for each in self.report.meetings if each.leadless]
+    def leadless(self) -> list[WorkshopLine]:
+        return [each for each in self.report.workshops if each.leadless]
 
     @property
     def unmet(self) -> list[AskLine]:
@@ -165,9 +165,9 @@ class ForumPages:
         return [each for each in self.report.barriers if each.mark == mark]
 
     @property
-    def headlines(self) -> list[Meeting]:
+    def headlines(self) -> list[WorkshopLine]:
         """What each room said in a sentence; over several forums what the plenaries said, where there were any."""
-        said = [each for each in self.report.meetings if each.headline]
+        said = [each for each in self.report.workshops if each.headline]
         whole = [each for each in said if not each.key_commitment]
         return whole if self.several and whole else said
 
@@ -181,12 +181,12 @@ class ForumPages:
         return next((each.short for each in SECTORS if each.name == sector), "Not told")
 
     @property
-    def main_organisations(self) -> list[Part]:
+    def main_organisations(self) -> list[PromiseCount]:
         """Those that promised most, and the rest that may not be named always."""
         parts = list(self.report.pipeline.organisations)
         return parts if len(parts) <= MOST_NAMED else [*parts[: MOST_NAMED - 1], parts[-1]]
 
-    def most(self, parts: Sequence[Part]) -> int:
+    def most(self, parts: Sequence[PromiseCount]) -> int:
         """How much the longest bar of a table stands for."""
         return max((each.confirmed + each.offered for each in parts), default=0)
 

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from exports import words
-from exports.forum.values import Absent, AskLine, ForumPaper, Meeting, Pipeline, TopAction
+from exports.forum.values import Absent, AskLine, ForumPaper, Pipeline, TopAction, WorkshopLine
 from exports.summary.asked import PulseItem
 from workshops import wording
 
@@ -92,7 +92,7 @@ def agreed(top: TopAction) -> str:
     return f"chosen by {wording.percent_words(top.share)}" if top.share is not None else "scored, not tested"
 
 
-def turnout(each: Meeting) -> str:
+def turnout(each: WorkshopLine) -> str:
     """29 of 31 (94 %); of those who voted where ballots on paper make them more than were there."""
     told = each.turnout
     if told is None:
@@ -101,7 +101,7 @@ def turnout(each: Meeting) -> str:
     return f"{voted} ({wording.percent_words(told.percent)})".replace(" %", "\u00a0%")
 
 
-def papers(each: Meeting) -> str:
+def papers(each: WorkshopLine) -> str:
     """3 ballots came on paper; nothing where none did."""
     return words.on_paper(each.turnout.papers) if each.turnout else ""
 
@@ -113,7 +113,7 @@ def moved(item: PulseItem) -> str:
     return f"{wording.mean_words(item.before_tenths)} to {wording.mean_words(item.after_tenths)}"
 
 
-def paper_of(each: Meeting) -> str:
+def paper_of(each: WorkshopLine) -> str:
     """Version 2, published; that it has none of its own yet."""
     if not each.version:
         return "made for this report: no summary of its own yet"

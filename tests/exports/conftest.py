@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from flask import Flask
 
-from exports.forum import Told
+from exports.forum import Source
 from exports.pdf import pdf
 from exports.preview import SAMPLE
 from exports.summary import Summary, from_plain, summarise
@@ -46,12 +46,12 @@ def played(served: Flask, empty: Path) -> Summary:
 
 
 @pytest.fixture(scope="session")
-def forum_day(served: Flask, empty: Path) -> list[Told]:
+def forum_day(served: Flask, empty: Path) -> list[Source]:
     """Two groups and their plenary, played once, with their Summaries."""
     with afresh(served, empty):
         groups = planning.make_groups(planning.create_forum("London Partner Forum", "Dee"))
         summaries = [told(each.id) for each in a_day.play(groups)]
-    return [Told(0, each.strategy.key.code, each.paper.group, each) for each in summaries]
+    return [Source(0, each.strategy.key.code, each.paper.group, each) for each in summaries]
 
 
 @pytest.fixture(scope="session")

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
-from exports.forum import ForumPaper, ForumReport, Held, Told, report
+from exports.forum import ForumPaper, ForumReport, Held, Source, report
 from exports.summary import Summary
 from exports.summary.promised import Promise
 from exports.summary.values import Card, Counts, KeyCommitment
@@ -81,10 +81,10 @@ def _key(key: his.KeyCommitment) -> KeyCommitment:
     )
 
 
-def six(sample: Summary, at: datetime = DAY, forum: int = 0) -> list[Told]:
+def six(sample: Summary, at: datetime = DAY, forum: int = 0) -> list[Source]:
     """The six working groups of one forum."""
     keys = his.key_commitments()
-    return [Told(forum, key.code, key.short_name, group(sample, place, at)) for place, key in enumerate(keys)]
+    return [Source(forum, key.code, key.short_name, group(sample, place, at)) for place, key in enumerate(keys)]
 
 
 def paper(kind: str = "forum", version: int = 1) -> ForumPaper:
@@ -94,19 +94,19 @@ def paper(kind: str = "forum", version: int = 1) -> ForumPaper:
     return ForumPaper(kind, title, version, ISSUED, since, until, "City Hall", False)
 
 
-def forum(told: Sequence[Told]) -> ForumReport:
+def forum(told: Sequence[Source]) -> ForumReport:
     return report(paper(), [Held("London Partner Forum 2026", DAY.date(), "City Hall")], told)
 
 
 def year(sample: Summary) -> ForumReport:
     """Three forums: the first of six groups, the second of two and one that has not met, the third of six."""
     second = six(sample, YEAR[1], 1)[:2]
-    told = [*six(sample, YEAR[0], 0), *second, Told(1, "KC3", "Child Healthy Weight", None, "none")]
+    told = [*six(sample, YEAR[0], 0), *second, Source(1, "KC3", "Child Healthy Weight", None, "none")]
     forums = [Held(f"Forum {place}", at.date(), "City Hall") for place, at in enumerate(YEAR, 1)]
     return report(paper("year"), forums, [*told, *six(sample, YEAR[2], 2)])
 
 
-def saying(told: Told, words: str) -> Told:
+def saying(told: Source, words: str) -> Source:
     """The same with these words on every card and as its headline."""
     assert told.summary is not None
     cards = tuple(replace(card, text=words) for card in told.summary.cards)

@@ -190,16 +190,16 @@ class TestWhatItIsMadeFrom:
         report = kept(met.workshop)
         met.workshop.title = "Another title since"
         db.session.commit()
-        (line,) = gather.freeze(issued(forum)).meetings
+        (line,) = gather.freeze(issued(forum)).workshops
         assert (line.title, line.version, line.edition) == ("Another title since", 1, "draft")
         db.session.add(ReportStep(report_id=report.id, kind="published", at=clock.now(), by="Dee"))
         db.session.commit()
-        (line,) = gather.freeze(issued(forum)).meetings
+        (line,) = gather.freeze(issued(forum)).workshops
         assert (line.title, line.version, line.edition) == ("Pay that keeps you well", 1, "published")
 
     def test_a_workshop_without_a_paper_is_told_now_as_version_0(self, met: Room, forum: Forum) -> None:
         made = gather.freeze(issued(forum))
-        assert made.meetings[0].version == 0
+        assert made.workshops[0].version == 0
 
     def test_a_published_summary_goes_before_a_newer_draft(self, met: Room, forum: Forum) -> None:
         report = kept(met.workshop)
@@ -210,7 +210,7 @@ class TestWhatItIsMadeFrom:
         db.session.flush()
         draft.frozen = json.dumps(to_plain(told(met.workshop.id, 2)))
         db.session.commit()
-        (line,) = gather.freeze(issued(forum)).meetings
+        (line,) = gather.freeze(issued(forum)).workshops
         assert (line.version, line.edition, line.headline) == (1, "published", "Mend the homes first")
 
     def test_words_that_were_taken_out_since_stay_out(self, met: Room, forum: Forum) -> None:
@@ -220,7 +220,7 @@ class TestWhatItIsMadeFrom:
         db.session.commit()
         made = gather.freeze(issued(forum))
         assert "Mend the homes" not in str(made)
-        assert made.meetings[0].counts.people == 3
+        assert made.workshops[0].counts.people == 3
 
     def test_words_taken_out_of_one_group_are_out_of_what_any_other_says(
         self, met: Room, groups: Sequence[WorkingGroup], forum: Forum
@@ -252,7 +252,7 @@ class TestWhatItIsMadeFrom:
         wiping.let_go(without.id)
         made = gather.freeze(issued(forum))
         assert ("KC3", "deleted") in [(each.key_commitment, each.why) for each in made.absent]
-        assert without.code not in [each.code for each in made.meetings]
+        assert without.code not in [each.code for each in made.workshops]
 
     def test_a_group_that_met_outside_the_year_is_not_said_to_have_none(
         self, met: Room, groups: Sequence[WorkingGroup], forum: Forum
@@ -271,7 +271,7 @@ class TestWhatItIsMadeFrom:
             issuing.issue(issuing.of_forum(forum), "Dee")
         made = gather.freeze(issuing.issue(issuing.of_forum(forum, rehearsal=True), "Dee"))
         assert made.paper.rehearsal
-        assert [each.code for each in made.meetings] == [newest.code]
+        assert [each.code for each in made.workshops] == [newest.code]
 
     def test_a_year_tells_of_the_forums_held_in_it(self, met: Room, forum: Forum) -> None:
         later = planning.make_groups(planning.create_forum("A later forum", "Dee", date(2027, 2, 3)))

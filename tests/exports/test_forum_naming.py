@@ -6,7 +6,7 @@ from dataclasses import replace
 import pytest
 
 from exports import drafting, jobs, redacting, taking_out
-from exports.forum import ForumReport, Told, gather
+from exports.forum import ForumReport, Source, gather
 from exports.summary import Summary
 from tests.conftest import Room, schedule
 from tests.exports import forums
@@ -52,7 +52,7 @@ class TestForgotten:
         assert "North Trust" in str(told(ended))
         forget(ended)
         assert "North Trust" not in str(told(ended))
-        assert told(ended).meetings[0].counts.organisations == 0
+        assert told(ended).workshops[0].counts.organisations == 0
 
     def test_what_is_published_keeps_its_numbers_and_loses_the_name(self, draft: Report, ended: Room) -> None:
         published(draft)
@@ -61,7 +61,7 @@ class TestForgotten:
         after = told(ended)
         assert "North Trust" in str(before)
         assert "North Trust" not in str(after)
-        assert after.meetings == before.meetings
+        assert after.workshops == before.workshops
         assert [part.name for part in after.pipeline.organisations] == ["Not named"]
 
     def test_once_what_people_wrote_is_deleted_the_kept_record_is_told(self, draft: Report, ended: Room) -> None:
@@ -84,7 +84,7 @@ class TestGaps:
 
     def test_two_of_them_are_not_one(self, sample: Summary) -> None:
         summary = redacting.redact(gapped(sample, "Quill Homes", "Quill’s Café"), {"Quill": ""})
-        made = forums.forum([Told(0, "KC4", "Fair pay", summary)])
+        made = forums.forum([Source(0, "KC4", "Fair pay", summary)])
         assert made.organisations == ()
         assert [(part.name, part.confirmed + part.offered) for part in made.pipeline.organisations] == [
             ("Not named", 2)
@@ -94,7 +94,7 @@ class TestGaps:
 
     def test_nor_where_words_of_staff_stand_instead(self, sample: Summary) -> None:
         summary = redacting.redact(gapped(sample, "Quill Homes", "Fair Homes"), {"Quill": "A landlord"})
-        made = forums.forum([Told(0, "KC4", "Fair pay", summary)])
+        made = forums.forum([Source(0, "KC4", "Fair pay", summary)])
         assert made.organisations == ("Fair Homes",)
         assert {part.name for part in made.pipeline.organisations} == {"Fair Homes", "Not named"}
 

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from flask import Flask
 
-from exports.forum import ForumReport, Told
+from exports.forum import ForumReport, Source
 from exports.summary import Summary
 from tests.conftest import AMARA, afresh, schedule
 from tests.exports import forums
@@ -21,18 +21,18 @@ BOTH = "Come to both our days"
 
 
 @pytest.fixture(scope="module")
-def made(forum_day: list[Told]) -> ForumReport:
+def made(forum_day: list[Source]) -> ForumReport:
     return forums.forum(forum_day)
 
 
 @pytest.fixture(scope="module")
-def plenary(forum_day: list[Told]) -> Summary:
+def plenary(forum_day: list[Source]) -> Summary:
     assert forum_day[-1].summary is not None
     return forum_day[-1].summary
 
 
 def test_the_plenary_comes_last_and_its_people_are_counted_apart(made: ForumReport) -> None:
-    assert [each.mark for each in made.meetings] == ["KC1", "KC4", "PL"]
+    assert [each.mark for each in made.workshops] == ["KC1", "KC4", "PL"]
     (line,) = made.forums
     assert (line.groups, line.people, line.plenaries, line.plenary_people) == (2, 6, 1, 3)
     assert sum(each.groups for each in made.reach) == 6
@@ -64,7 +64,7 @@ def test_an_ask_before_the_plenary_is_told_once_with_every_offer_on_it(made: For
     assert (surveyors.yes, surveyors.maybe, surveyors.sectors) == (0, 0, ())
 
 
-def test_a_forum_without_a_plenary_tells_its_asks_from_its_groups(forum_day: list[Told]) -> None:
+def test_a_forum_without_a_plenary_tells_its_asks_from_its_groups(forum_day: list[Source]) -> None:
     made = forums.forum(forum_day[:2])
     assert [(each.mark, each.text) for each in made.asks] == [("KC1", CYCLE), ("KC4", ASK)]
     assert made.barriers == ()
@@ -87,7 +87,7 @@ def a_plenary(forum: Forum, ask: str) -> Workshop:
 
 
 @pytest.fixture(scope="module")
-def twice(served: Flask, empty: Path) -> list[Told]:
+def twice(served: Flask, empty: Path) -> list[Source]:
     """The fourth group met twice; the first plenary asks for something too, and the second hears all of it."""
     with afresh(served, empty):
         group = planning.make_groups(planning.create_forum("London Partner Forum", "Dee"))[3]
@@ -104,10 +104,10 @@ def twice(served: Flask, empty: Path) -> list[Told]:
             asking.offer(second.people["Grace"], heard[words], offer, words)
         second.goes_to("close", "ended")
         each = [told(workshop.id) for workshop in (*met, first, second.workshop)]
-    return [Told(0, one.strategy.key.code, one.paper.group, one) for one in each]
+    return [Source(0, one.strategy.key.code, one.paper.group, one) for one in each]
 
 
-def test_the_plenarys_own_paper_says_which_workshop_asks(twice: list[Told]) -> None:
+def test_the_plenarys_own_paper_says_which_workshop_asks(twice: list[Source]) -> None:
     heard = twice[-1].summary
     assert heard is not None
     assert {each.ref: each.text for each in heard.asks} == {
@@ -118,7 +118,7 @@ def test_the_plenarys_own_paper_says_which_workshop_asks(twice: list[Told]) -> N
     assert [each.group for each in heard.asks][-1] == "Pan-London forum, 24 Nov 2026"
 
 
-def test_each_ask_is_told_once_with_the_offers_of_every_room(twice: list[Told]) -> None:
+def test_each_ask_is_told_once_with_the_offers_of_every_room(twice: list[Source]) -> None:
     made = forums.forum(twice)
     assert [(each.mark, each.ref, each.text, each.yes) for each in made.asks] == [
         ("KC4.1", "Q1", ASK, 0),
@@ -127,13 +127,13 @@ def test_each_ask_is_told_once_with_the_offers_of_every_room(twice: list[Told]) 
     ]
 
 
-def test_a_workshop_that_is_not_told_is_named_as_the_plenary_names_it(twice: list[Told]) -> None:
+def test_a_workshop_that_is_not_told_is_named_as_the_plenary_names_it(twice: list[Source]) -> None:
     made = forums.forum([twice[1], *twice[2:]])
     assert ("PL.2", "KC4.1 Q1") in [(each.mark, each.ref) for each in made.asks]
     assert len(made.asks) == 3
 
 
-def test_a_summary_of_before_means_the_last_workshop_of_the_group(forum_day: list[Told]) -> None:
+def test_a_summary_of_before_means_the_last_workshop_of_the_group(forum_day: list[Source]) -> None:
     heard = forum_day[-1].summary
     assert heard is not None
     bare = replace(heard, asks=tuple(replace(each, home="") for each in heard.asks))

@@ -8,8 +8,8 @@ from itertools import product
 import pytest
 
 from exports import sheet
-from exports.forum import ForumReport, Told
-from exports.forum.told import letter
+from exports.forum import ForumReport, Source
+from exports.forum.sources import letter
 from exports.summary import Summary, to_plain
 from exports.summary.asked import PulseItem
 from tests.exports import forums
@@ -20,17 +20,17 @@ from workshops.tally_pulse import Paired, paired, tenths
 
 
 @pytest.fixture(scope="module")
-def six(sample: Summary) -> list[Told]:
+def six(sample: Summary) -> list[Source]:
     return forums.six(sample)
 
 
 @pytest.fixture(scope="module")
-def told(six: list[Told]) -> ForumReport:
+def told(six: list[Source]) -> ForumReport:
     return forums.forum(six)
 
 
 @pytest.fixture(scope="module")
-def sheets(six: list[Told]) -> list[Recount]:
+def sheets(six: list[Source]) -> list[Recount]:
     """What the summaries say, read from their sheets."""
     return [Recount(sheet.csv(each.summary)) for each in six if each.summary]
 
@@ -55,7 +55,7 @@ class TestToTheDigit:
         assert line.commitments == whole(sheets, "Commitments made")
 
     def test_each_line_of_the_dashboard_is_its_summary(self, told: ForumReport, sheets: list[Recount]) -> None:
-        for line, own in zip(told.meetings, sheets, strict=True):
+        for line, own in zip(told.workshops, sheets, strict=True):
             vote = own.scored("action")
             assert line.counts.people == own.people
             assert line.counts.organisations == own.number("front", "", "Organisations", "count")
@@ -67,7 +67,7 @@ class TestToTheDigit:
     def test_the_top_action_is_the_one_ranked_first_with_its_agreement(
         self, told: ForumReport, sheets: list[Recount]
     ) -> None:
-        for line, own in zip(told.meetings, sheets, strict=True):
+        for line, own in zip(told.workshops, sheets, strict=True):
             vote = own.scored("action")
             first = [row["ref"] for row in own.find("votes", label=vote, measure="rank") if row["value"] == "1"]
             assert line.top is not None
@@ -92,7 +92,7 @@ class TestToTheDigit:
             assert each.actions == sum(row["label"] == "action" for row in of)
             assert each.commitments == promised(sheets, "objective").count(each.code)
 
-    def test_an_objective_names_the_groups_that_have_problems_under_it(self, six: list[Told]) -> None:
+    def test_an_objective_names_the_groups_that_have_problems_under_it(self, six: list[Source]) -> None:
         first, *rest = six
         assert first.summary is not None
         cards = tuple(replace(card, objective="3.5") for card in first.summary.cards)
@@ -101,7 +101,7 @@ class TestToTheDigit:
 
     def test_the_pipeline_is_every_promise_once(self, told: ForumReport, sheets: list[Recount]) -> None:
         pipeline = told.pipeline
-        assert len(pipeline.pledges) == whole(sheets, "Commitments made")
+        assert len(pipeline.promises) == whole(sheets, "Commitments made")
         statuses = [
             row["words"] for own in sheets for row in own.find("commitments", label="promise", measure="status")
         ]
@@ -138,7 +138,7 @@ def _item(items: Sequence[PulseItem], statement: str) -> PulseItem:
 class TestNothingLeaks:
     """What a summary holds back cannot be worked out from the sums."""
 
-    def hiding(self, six: list[Told], pairs: int) -> list[Told]:
+    def hiding(self, six: list[Source], pairs: int) -> list[Source]:
         """One group's pulse as a summary tells it when so few answered both times."""
         first, *rest = six
         assert first.summary is not None
@@ -148,7 +148,7 @@ class TestNothingLeaks:
         )
         return [replace(first, summary=replace(first.summary, pulse=replace(first.summary.pulse, items=bare))), *rest]
 
-    def test_the_sum_less_the_groups_that_are_told_leaves_nothing(self, six: list[Told]) -> None:
+    def test_the_sum_less_the_groups_that_are_told_leaves_nothing(self, six: list[Source]) -> None:
         hidden = self.hiding(six, 4)
         made = forums.forum(hidden)
         others = [each.summary for each in hidden[1:] if each.summary]
@@ -159,7 +159,7 @@ class TestNothingLeaks:
         assert made.whole_trend.too_few == ("KC1",)
         assert "KC1" not in made.whole_trend.marks
 
-    def test_whatever_four_people_answered_the_report_reads_the_same(self, six: list[Told]) -> None:
+    def test_whatever_four_people_answered_the_report_reads_the_same(self, six: list[Source]) -> None:
         """Somebody who knows every other summary and this program tries each room that may be behind the hidden one."""
         first, *rest = six
         assert first.summary is not None
@@ -182,7 +182,7 @@ class TestNothingLeaks:
         assert not [each for each in _parts(told) if isinstance(each, Row)]
         assert "equality" not in {field.name for field in fields(told)}
 
-    def test_nobody_is_named_who_promised(self, six: list[Told], told: ForumReport) -> None:
+    def test_nobody_is_named_who_promised(self, six: list[Source], told: ForumReport) -> None:
         names = {each.name for group in six if group.summary for each in group.summary.promises if each.name}
         assert names
         assert not [name for name in names if name in str(to_plain(told))]
@@ -190,9 +190,9 @@ class TestNothingLeaks:
     def test_an_organisation_that_may_not_be_named_is_only_counted(self, told: ForumReport) -> None:
         *named, rest = told.pipeline.organisations
         assert rest.name == "Not named"
-        assert rest.confirmed + rest.offered == sum(not each.organisation for each in told.pipeline.pledges)
+        assert rest.confirmed + rest.offered == sum(not each.organisation for each in told.pipeline.promises)
         assert {part.name for part in named} == {
-            each.organisation for each in told.pipeline.pledges if each.organisation
+            each.organisation for each in told.pipeline.promises if each.organisation
         }
 
 
@@ -222,7 +222,7 @@ class TestCrossCutting:
         assert {card.mark for card in firms.cards} == {key.code for key in his.key_commitments()}
         assert firms.people == sum(card.people for card in firms.cards)
 
-    def test_one_group_that_says_it_twice_is_not_several(self, six: list[Told]) -> None:
+    def test_one_group_that_says_it_twice_is_not_several(self, six: list[Source]) -> None:
         assert forums.forum(six[:1]).shared == ()
 
     def test_the_same_group_in_another_forum_is_not_another_group(self, sample: Summary) -> None:
@@ -233,21 +233,21 @@ class TestCrossCutting:
 class TestForumsThatWentOtherwise:
     """Short, partial and empty ones."""
 
-    def test_a_group_that_did_not_meet_is_told_as_absent(self, six: list[Told]) -> None:
-        made = forums.forum([*six[:5], Told(0, "KC6", "Prevention", None, "running")])
+    def test_a_group_that_did_not_meet_is_told_as_absent(self, six: list[Source]) -> None:
+        made = forums.forum([*six[:5], Source(0, "KC6", "Prevention", None, "running")])
         assert [(each.key_commitment, each.why) for each in made.absent] == [("KC6", "running")]
-        assert len(made.meetings) == made.forums[0].groups == 5
+        assert len(made.workshops) == made.forums[0].groups == 5
 
     def test_nothing_at_all_is_a_report_too(self) -> None:
         made = forums.forum([])
-        assert (made.meetings, made.pipeline.pledges, made.answers, made.days) == ((), (), (), ())
+        assert (made.workshops, made.pipeline.promises, made.answers, made.days) == ((), (), (), ())
         assert all(each.silent for each in made.objectives)
         assert made.whole_trend.items[0].pairs == 0
 
-    def test_a_group_that_met_twice_has_two_lines_and_is_one_group(self, sample: Summary, six: list[Told]) -> None:
+    def test_a_group_that_met_twice_has_two_lines_and_is_one_group(self, sample: Summary, six: list[Source]) -> None:
         made = forums.forum([six[0], replace(six[0], summary=forums.group(sample, 0, forums.YEAR[1]))])
-        assert [each.mark for each in made.meetings] == ["KC1.1", "KC1.2"]
-        assert [each.held for each in made.meetings] == [forums.YEAR[1].date(), forums.DAY.date()]
+        assert [each.mark for each in made.workshops] == ["KC1.1", "KC1.2"]
+        assert [each.held for each in made.workshops] == [forums.YEAR[1].date(), forums.DAY.date()]
         assert made.forums[0].groups == 1
 
     def test_no_two_forums_of_a_year_share_a_letter(self) -> None:
@@ -258,7 +258,7 @@ class TestForumsThatWentOtherwise:
     def test_in_a_year_each_forum_has_a_letter(self, sample: Summary) -> None:
         made = forums.year(sample)
         assert [each.letter for each in made.forums] == ["A", "B", "C"]
-        assert made.meetings[0].mark == "A KC1"
+        assert made.workshops[0].mark == "A KC1"
         assert [(each.forum, each.key_commitment) for each in made.absent] == [(1, "KC3")]
         assert made.forums[0].people == made.forums[2].people
 

@@ -5,9 +5,9 @@ from datetime import date
 
 import pytest
 
-from exports.forum import Told, sheet, words
+from exports.forum import Source, sheet, words
 from exports.forum.document import html
-from exports.forum.values import Absent, AskLine, Meeting, Pipeline, TopAction
+from exports.forum.values import Absent, AskLine, Pipeline, TopAction, WorkshopLine
 from exports.summary import Summary
 from exports.views import Pages
 from tests.exports import forums
@@ -17,8 +17,8 @@ TOP = TopAction("A1", "Mend the homes", False, 9, 10, 90, True, None)
 
 
 @pytest.fixture(scope="module")
-def meeting(forum_day: list[Told]) -> Meeting:
-    return forums.forum(forum_day[:1]).meetings[0]
+def line(forum_day: list[Source]) -> WorkshopLine:
+    return forums.forum(forum_day[:1]).workshops[0]
 
 
 @pytest.mark.parametrize(
@@ -40,12 +40,12 @@ def test_how_far_a_room_stands_behind_its_top_action() -> None:
     assert words.agreed(replace(untested, share=64)) == "chosen by 64 %"
 
 
-def test_a_workshop_without_a_vote_or_a_paper_of_its_own_says_so(meeting: Meeting) -> None:
-    assert words.turnout(meeting) == "3 of 3 (100\u00a0%)"
-    assert words.turnout(replace(meeting, turnout=None)) == "no vote"
-    assert words.paper_of(meeting) == "version 1, a draft"
-    assert words.paper_of(replace(meeting, edition="published")) == "version 1, published"
-    assert words.paper_of(replace(meeting, version=0)) == "made for this report: no summary of its own yet"
+def test_a_workshop_without_a_vote_or_a_paper_of_its_own_says_so(line: WorkshopLine) -> None:
+    assert words.turnout(line) == "3 of 3 (100\u00a0%)"
+    assert words.turnout(replace(line, turnout=None)) == "no vote"
+    assert words.paper_of(line) == "version 1, a draft"
+    assert words.paper_of(replace(line, edition="published")) == "version 1, published"
+    assert words.paper_of(replace(line, version=0)) == "made for this report: no summary of its own yet"
 
 
 def test_more_ballots_than_people_there_are_told_with_those_on_paper(sample: Summary) -> None:
@@ -53,8 +53,8 @@ def test_more_ballots_than_people_there_are_told_with_those_on_paper(sample: Sum
     assert vote is not None
     paper = replace(vote, voters=33, here=30, papers=3, turnout=100)
     rounds = tuple(paper if each == vote else each for each in sample.rounds)
-    made = forums.forum([Told(0, "KC4", "Fair pay", replace(sample, rounds=rounds))])
-    (line,) = made.meetings
+    made = forums.forum([Source(0, "KC4", "Fair pay", replace(sample, rounds=rounds))])
+    (line,) = made.workshops
     assert words.turnout(line) == "33 of 33 (100\u00a0%)"
     assert words.papers(line) == "3 ballots came on paper."
     assert "33 of 33 (100 %) 3 ballots came on paper." in words_of(html(made)).replace("\u00a0", " ")

@@ -3,14 +3,14 @@
 import pytest
 
 from exports import pages
-from exports.forum import Told
+from exports.forum import Source
 from exports.short import paragraph, short
 from exports.summary import Summary
 from tests.exports.reading import words_of
 
 
 @pytest.fixture(scope="module")
-def plenary(forum_day: list[Told]) -> Summary:
+def plenary(forum_day: list[Source]) -> Summary:
     assert forum_day[-1].summary is not None
     return forum_day[-1].summary
 

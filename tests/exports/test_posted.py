@@ -1,7 +1,7 @@
 """Staff read every text that somebody typed before it goes out: none is left out of what they are shown."""
 
 from exports import posted, redacting
-from exports.forum import Told
+from exports.forum import Source
 from exports.summary import Summary
 
 
@@ -9,7 +9,7 @@ def test_every_text_that_would_be_searched_is_shown_or_was_typed_beforehand(samp
     assert unseen(sample) == set()
 
 
-def test_nor_is_what_a_plenary_heard_of_its_groups(forum_day: list[Told]) -> None:
+def test_nor_is_what_a_plenary_heard_of_its_groups(forum_day: list[Source]) -> None:
     for told in forum_day:
         assert told.summary is not None
         assert unseen(told.summary) == set()

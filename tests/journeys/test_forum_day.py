@@ -24,7 +24,7 @@ def test_six_rooms_and_the_plenary_are_played_and_nothing_is_lost(server: Server
     assert found["rooms"]["Plenary"]["people"] == 3 * len(GROUPS) + 1
     assert all(set(paper["forms"]) | {"pdf"} == set(_forms(name)) for name, paper in found["papers"].items())
     whole = json.loads((tmp_path / "forum.json").read_text())
-    people = {each["key_commitment"]: each["counts"]["people"] for each in whole["meetings"]}
+    people = {each["key_commitment"]: each["counts"]["people"] for each in whole["workshops"]}
     assert people == {("" if name == "Plenary" else name): room["people"] for name, room in found["rooms"].items()}
     assert all((tmp_path / f"{name}.pdf").read_bytes().startswith(b"%PDF") for name in found["rooms"])
     sheet = tmp_path / "plenary.csv"

@@ -2,17 +2,17 @@
 
 from collections.abc import Iterable, Sequence
 
-from exports.forum.told import Held, Marked, letter
-from exports.forum.values import ForumLine, Meeting, TopAction, Turnout
+from exports.forum.sources import Held, Marked, letter
+from exports.forum.values import ForumLine, TopAction, Turnout, WorkshopLine
 
 
-def meeting(each: Marked) -> Meeting:
+def workshop_line(each: Marked) -> WorkshopLine:
     """A workshop's line: its summary's own numbers."""
     summary, pages = each.summary, each.pages
     verdicts = {
         choice.ref: choice.agreement.agreed for vote in pages.tests for choice in vote.choices if choice.agreement
     }
-    return Meeting(
+    return WorkshopLine(
         mark=each.mark,
         forum=each.forum,
         key_commitment=each.key_commitment,
@@ -63,15 +63,15 @@ def _top(each: Marked) -> TopAction | None:
     )
 
 
-def forum_lines(forums: Sequence[Held], meetings: Sequence[Meeting]) -> tuple[ForumLine, ...]:
+def forum_lines(forums: Sequence[Held], workshops: Sequence[WorkshopLine]) -> tuple[ForumLine, ...]:
     """Each forum with the sums of its workshops. A plenary's people are counted apart, and its barriers not at all."""
     return tuple(
-        _forum(letter(place), held, [each for each in meetings if each.forum == place])
+        _forum(letter(place), held, [each for each in workshops if each.forum == place])
         for place, held in enumerate(forums)
     )
 
 
-def _forum(name: str, held: Held, all_of_it: Sequence[Meeting]) -> ForumLine:
+def _forum(name: str, held: Held, all_of_it: Sequence[WorkshopLine]) -> ForumLine:
     groups = [each for each in all_of_it if each.key_commitment]
     plenaries = [each for each in all_of_it if not each.key_commitment]
     return ForumLine(
@@ -90,5 +90,5 @@ def _forum(name: str, held: Held, all_of_it: Sequence[Meeting]) -> ForumLine:
     )
 
 
-def _sum(meetings: Iterable[Meeting], count: str) -> int:
-    return sum(int(getattr(each.counts, count)) for each in meetings)
+def _sum(workshops: Iterable[WorkshopLine], count: str) -> int:
+    return sum(int(getattr(each.counts, count)) for each in workshops)

@@ -3,17 +3,17 @@
 from collections.abc import Iterable, Sequence
 from datetime import date
 
-from exports.forum.told import Marked
-from exports.forum.values import Part, Pipeline, Pledge
+from exports.forum.sources import Marked
+from exports.forum.values import Pipeline, PromiseCount, PromiseLine
 from exports.summary.promised import Promise
 
 
 def pipeline(all_of_it: Sequence[Marked]) -> Pipeline:
     """Every promise, the soonest first, those without a date last."""
-    made = [_pledge(each, promise) for each in all_of_it for promise in each.pages.promised()]
+    made = [_promise(each, promise) for each in all_of_it for promise in each.pages.promised()]
     made.sort(key=lambda each: each.by_when or date.max)
     return Pipeline(
-        pledges=tuple(made),
+        promises=tuple(made),
         quarters=_quarters(made),
         organisations=_organisations(made),
         interested=sum(len(each.pages.answers("interested")) for each in all_of_it),
@@ -21,8 +21,8 @@ def pipeline(all_of_it: Sequence[Marked]) -> Pipeline:
     )
 
 
-def _pledge(each: Marked, promise: Promise) -> Pledge:
-    return Pledge(
+def _promise(each: Marked, promise: Promise) -> PromiseLine:
+    return PromiseLine(
         mark=each.mark,
         ref=promise.ref,
         status=promise.status,
@@ -35,14 +35,14 @@ def _pledge(each: Marked, promise: Promise) -> Pledge:
     )
 
 
-def _quarters(made: Sequence[Pledge]) -> tuple[Part, ...]:
+def _quarters(made: Sequence[PromiseLine]) -> tuple[PromiseCount, ...]:
     starts = sorted({_quarter(each.by_when) for each in made if each.by_when})
     dated = [_part(f"{start:%B} to {_last_month(start):%B} {start.year}", start, _due(made, start)) for start in starts]
     rest = [each for each in made if each.by_when is None]
     return (*dated, _part("No date", None, rest)) if rest else tuple(dated)
 
 
-def _due(made: Iterable[Pledge], start: date) -> list[Pledge]:
+def _due(made: Iterable[PromiseLine], start: date) -> list[PromiseLine]:
     return [each for each in made if each.by_when and _quarter(each.by_when) == start]
 
 
@@ -54,7 +54,7 @@ def _last_month(start: date) -> date:
     return date(start.year, start.month + 2, 1)
 
 
-def _organisations(made: Sequence[Pledge]) -> tuple[Part, ...]:
+def _organisations(made: Sequence[PromiseLine]) -> tuple[PromiseCount, ...]:
     """Those that promised most first; the last part is everybody who may not be named."""
     names = {each.organisation.casefold(): each.organisation for each in reversed(made) if each.organisation}
     own = {key: [each for each in made if each.organisation.casefold() == key] for key in sorted(names)}
@@ -63,6 +63,6 @@ def _organisations(made: Sequence[Pledge]) -> tuple[Part, ...]:
     return (*parts, _part("Not named", None, rest)) if rest else tuple(parts)
 
 
-def _part(name: str, since: date | None, some: Sequence[Pledge]) -> Part:
+def _part(name: str, since: date | None, some: Sequence[PromiseLine]) -> PromiseCount:
     confirmed = sum(each.status == "confirmed" for each in some)
-    return Part(name, since, confirmed, len(some) - confirmed)
+    return PromiseCount(name, since, confirmed, len(some) - confirmed)

@@ -22,7 +22,7 @@ class Held:
 
 
 @dataclass(frozen=True)
-class Told:
+class Source:
     """A working group's workshop, or a plenary ("" for its key commitment). Without a Summary `why` says why."""
 
     forum: int
@@ -65,7 +65,7 @@ def letter(forum: int) -> str:
     return (letter(before - 1) if before else "") + ascii_uppercase[place]
 
 
-def marked(told: Sequence[Told], forums: int) -> tuple[Marked, ...]:
+def marked(told: Sequence[Source], forums: int) -> tuple[Marked, ...]:
     """Those that have a Summary, forum by forum: the groups in order, each by date, then the plenary."""
     have = [each for each in told if each.summary is not None]
     often = Counter((each.forum, each.key_commitment) for each in have)
@@ -82,6 +82,6 @@ def marked(told: Sequence[Told], forums: int) -> tuple[Marked, ...]:
     return tuple(found)
 
 
-def _place(each: Told) -> tuple[int, bool, str, str]:
+def _place(each: Source) -> tuple[int, bool, str, str]:
     when = each.summary.paper.starts_at.isoformat() if each.summary else ""
     return each.forum, not each.key_commitment, each.key_commitment, when
