@@ -14,6 +14,7 @@ from workshops import editions, history, planning, publishing, snapshot, telling
 from workshops.models import Report
 from workshops.publishing import Hand, Said
 from workshops.refusal import Refusal
+from workshops.telling import Links
 from workshops.wording import local
 
 
@@ -96,9 +97,9 @@ def edition_of(report: Report) -> Edition:
     )
 
 
-def removed(workshop_id: int) -> dict[str, str]:
+def removed(workshop_id: int, links: Links | None = None) -> dict[str, str]:
     """The words that are taken out, each with what stands instead: also out of papers that share words with its own."""
-    papers = (*telling.related(workshop_id), workshop_id)
+    papers = (*telling.related(workshop_id, links), workshop_id)
     return {each.words: each.instead for paper in papers for each in editions.redactions(paper)}
 
 

@@ -14,6 +14,7 @@ from workshops.disguises import plain
 from workshops.models import Arrival, Barrier, Card, Parking, Redaction, Report, Workshop
 from workshops.publishing import Cut, Hand
 from workshops.refusal import Refusal
+from workshops.telling import Links
 from workshops.turns import take_turns
 
 SERVICE = Hand("Partner Forum")
@@ -21,7 +22,7 @@ SERVICE = Hand("Partner Forum")
 
 @dataclass(frozen=True)
 class Taken:
-    """In how many texts the words stood, and the workshops of which what is published holds them still."""
+    """In how many texts the words stood, and the other workshops of which what is published holds them still."""
 
     places: int
     still_in: tuple[Workshop, ...]
@@ -42,8 +43,7 @@ def remove(report_id: int, seen: int, cut: Cut, by: Hand) -> Taken:
     for each in others:
         _leave_out(each)
     overtaking.overtake((*others, report.workshop_id))
-    papers = sorted((*others, report.workshop_id))
-    return Taken(places, tuple(db.session.get_one(Workshop, each) for each in papers if must_be_corrected(each)))
+    return Taken(places, tuple(db.session.get_one(Workshop, each.workshop_id) for each in to_correct(others)))
 
 
 def _leave_out(workshop_id: int) -> None:
@@ -56,16 +56,21 @@ def _leave_out(workshop_id: int) -> None:
             publishing.leave_out(report, "shared", SERVICE)
 
 
-def must_be_corrected(workshop_id: int) -> bool:
-    """Does what is published of a workshop hold words that are taken out by now?"""
-    report = editions.published(workshop_id)
-    return report is not None and holds(report)
+def to_correct(workshops: Sequence[int]) -> list[Report]:
+    """What is published of these workshops of one forum, and holds words that are taken out by now."""
+    versions = editions.versions_of(workshops)
+    standings = editions.standings([each for own in versions.values() for each in own])
+    published = ([each for each in own if standings[each.id].state == "published"] for own in versions.values())
+    newest = [own[0] for own in published if own]
+    links = telling.links_near(workshops[0]) if newest else None
+    return [each for each in newest if holds(each, links)]
 
 
-def holds(report: Report) -> bool:
+def holds(report: Report, links: Links | None = None) -> bool:
     """Does its record hold words that are taken out by now?"""
-    out = drafting.removed(report.workshop_id) if report.frozen else {}
-    return bool(out) and redacting.redact(drafting.frozen(report), out) != drafting.frozen(report)
+    out = drafting.removed(report.workshop_id, links) if report.frozen else {}
+    texts = (report.words or drafting.searchable(drafting.frozen(report))).split("\n") if out else ()
+    return any(redacting.without(text, out) != text for text in texts)
 
 
 def let_go(workshop_id: int) -> None:

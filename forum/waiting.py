@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from flask import url_for
 
+from exports import taking_out
 from forum.overview import Line
 from workshops import his, planning, wording
 from workshops.models import WorkingGroup
@@ -22,9 +23,17 @@ class Matter:
 
 
 def for_staff(groups: Sequence[WorkingGroup], lines: Sequence[Line]) -> list[Matter]:
-    """At most three matters, from failed summaries down to wording that is not agreed."""
-    found = [*_failed(lines), *_too_long(lines), *_nobody_invited(lines), *_not_agreed(groups)]
+    """At most three matters, from words that should not be out down to wording that is not agreed."""
+    found = [*_to_correct(lines), *_failed(lines), *_too_long(lines), *_nobody_invited(lines), *_not_agreed(groups)]
     return found[:MOST]
+
+
+def _to_correct(lines: Iterable[Line]) -> Iterable[Matter]:
+    titles = {line.report.workshop_id: line.board.workshop.title for line in lines if line.report is not None}
+    for report in taking_out.to_correct(list(titles)):
+        address = url_for("reports.show", report_id=report.id)
+        words = f"What is published of {titles[report.workshop_id]} holds words that are taken out"
+        yield Matter(words, "Make its next version.", address)
 
 
 def _failed(lines: Iterable[Line]) -> Iterable[Matter]:

@@ -11,16 +11,16 @@ from workshops.models import Arrival, Barrier, Card, Parking, WorkingGroup, Work
 Links = set[tuple[int, int]]
 
 
-def related(workshop_id: int) -> list[int]:
+def related(workshop_id: int, known: Links | None = None) -> list[int]:
     """The other workshops whose words this one's paper holds, or whose papers hold its words, through however many
-    hands; in the order in which turns are taken."""
-    links = _links(workshop_id)
+    hands; in the order in which turns are taken. Whoever asks for many of a forum has its links `known`."""
+    links = links_near(workshop_id) if known is None else known
     return sorted((_reached(workshop_id, links) | _reached(workshop_id, _turned(links))) - {workshop_id})
 
 
 def telling_of(workshop_id: int) -> list[int]:
     """Those whose papers hold its words."""
-    return sorted(_reached(workshop_id, _turned(_links(workshop_id))) - {workshop_id})
+    return sorted(_reached(workshop_id, _turned(links_near(workshop_id))) - {workshop_id})
 
 
 def _reached(start: int, links: Links) -> set[int]:
@@ -36,7 +36,7 @@ def _turned(links: Links) -> Links:
     return {(there, here) for here, there in links}
 
 
-def _links(workshop_id: int) -> Links:
+def links_near(workshop_id: int) -> Links:
     """In its forum: a workshop whose paper tells, and one where it was said."""
     forum = select(WorkingGroup.forum_id).join(Workshop, Workshop.group_id == WorkingGroup.id)
     own = forum.where(Workshop.id == workshop_id).scalar_subquery()

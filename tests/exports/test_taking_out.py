@@ -140,12 +140,12 @@ def test_what_is_published_and_shares_them_is_said_to_need_a_correction(ended: R
     db.session.commit()
     assert [each.id for each in taken.still_in] == [draft.workshop_id]
     assert draft.state == "ready"
-    assert taking_out.must_be_corrected(draft.workshop_id)
+    assert taking_out.to_correct([draft.workshop_id])
     second = draft_of(ended.workshop)
     assert (second.version, holds_name(second)) == (2, False)
     do(drafting.say, second, DEE, publishing.Said(why="A name"))
     published(second)
-    assert not taking_out.must_be_corrected(draft.workshop_id)
+    assert not taking_out.to_correct([draft.workshop_id])
 
 
 def test_what_a_group_wrote_is_deleted_and_they_do_not_come_back(ended: Room, draft: Report) -> None:
