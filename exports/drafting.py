@@ -116,20 +116,19 @@ def still_named(organisations: str | None, out: dict[str, str]) -> str:
 
 def named(report: Report, summary: Summary) -> str:
     """The organisations by which a version is found, a line each. Once what people wrote is deleted none is added."""
-    names = organisations(summary, removed(report.workshop_id))
+    names = organisations(summary)
     if wiping.is_let_go(report.workshop_id):
         before = (report.organisations or "").split("\n")
         names = [each for each in names if each in before]
     return "\n".join(names)
 
 
-def organisations(summary: Summary, out: dict[str, str]) -> list[str]:
-    """The organisations that a Summary names, as they are called: not one that words were taken out of."""
-    gaps = (redacting.REMOVED, *(f"[{instead}]" for instead in out.values() if instead))
+def organisations(summary: Summary) -> list[str]:
+    """The organisations that a Summary names, as they are called."""
     named = {*summary.took_part.organisations, *(each.organisation for each in summary.promises)}
     named |= {each.organisation for each in summary.asks}
     named |= {offer.organisation for ask in summary.asks for offer in ask.offers}
-    return sorted((name for name in named if name and not any(gap in name for gap in gaps)), key=str.casefold)
+    return sorted(filter(None, named), key=str.casefold)
 
 
 def searchable(summary: Summary) -> str:
