@@ -86,6 +86,11 @@ def without(text: str, removed: Mapping[str, str]) -> str:
     return _clean(text, _cuts(removed))
 
 
+def gap(instead: str) -> str:
+    """What is put where words stood."""
+    return f"[{instead}]" if instead else REMOVED
+
+
 def parts(text: str, removed: Mapping[str, str]) -> list[tuple[str, bool]]:
     """One text cut into what stays and what is taken out (True), as it was typed."""
     cut: list[tuple[str, bool]] = []
@@ -135,7 +140,7 @@ Cuts = list[tuple[str, str]]
 
 def _cuts(removed: Mapping[str, str]) -> Cuts:
     """The words, and what is put where they stood."""
-    return [(words, f"[{instead}]" if instead else REMOVED) for words, instead in removed.items()]
+    return [(words, gap(instead)) for words, instead in removed.items()]
 
 
 def _without(value: Any, cuts: Cuts) -> Any:

@@ -30,9 +30,7 @@ class Taken:
 
 def remove(report_id: int, seen: int, cut: Cut, by: Hand) -> Taken:
     """Take out words that stand somewhere, also from the drafts that share them."""
-    found = db.session.get(Report, report_id)
-    others = telling.related(found.workshop_id) if found else []
-    take_turns([*others, found.workshop_id] if found else [])
+    others = _take_turns(report_id)
     words = publishing.remove(report_id, seen, cut, by).words
     report = db.session.get_one(Report, report_id)
     report.organisations = drafting.still_named(report.organisations, drafting.removed(report.workshop_id))
@@ -40,20 +38,46 @@ def remove(report_id: int, seen: int, cut: Cut, by: Hand) -> Taken:
     if not places:
         raise Refusal("Those words stand in no text as you typed them. Copy them whole, as they stand.", "nowhere", 422)
     drafting.must_not_say(report)
-    for each in others:
-        _leave_out(each)
+    _leave_out(others)
     overtaking.overtake((*others, report.workshop_id))
     return Taken(places, tuple(db.session.get_one(Workshop, each.workshop_id) for each in to_correct(others)))
 
 
-def _leave_out(workshop_id: int) -> None:
+def put_back(report_id: int, seen: int, redaction_id: int, by: Hand) -> None:
+    """Let words stand again, also in the drafts that share them."""
+    others = _take_turns(report_id)
+    publishing.put_back(report_id, seen, redaction_id, by)
+    gap = redacting.gap(db.session.get_one(Redaction, redaction_id).instead).casefold()
+    for report in _unpublished(others):
+        if report.state == "preparing" or gap in (report.words or ""):
+            publishing.make_anew(report, "given-back", SERVICE)
+
+
+def _take_turns(report_id: int) -> list[int]:
+    """In a version's workshop and in those that share words with it, which are returned."""
+    report = db.session.get(Report, report_id)
+    others = telling.related(report.workshop_id) if report else []
+    take_turns([*others, report.workshop_id] if report else [])
+    return others
+
+
+def _unpublished(workshops: Sequence[int]) -> list[Report]:
+    """The versions that can be made again."""
+    found = [each for workshop in workshops if not wiping.is_let_go(workshop) for each in editions.versions(workshop)]
+    standings = editions.standings(found)
+    return [each for each in found if standings[each.id].state != "published"]
+
+
+def _leave_out(workshops: Sequence[int]) -> None:
     """Out of the versions that share them. What is published stays as it is until it is corrected; where that cannot
     be done any more, the record is rewritten."""
-    for report in editions.versions(workshop_id):
-        if wiping.is_let_go(workshop_id):
+    for report in _unpublished(workshops):
+        if report.state == "preparing" or holds(report):
+            report.organisations = drafting.still_named(report.organisations, drafting.removed(report.workshop_id))
+            publishing.make_anew(report, "shared", SERVICE)
+    for workshop in (each for each in workshops if wiping.is_let_go(each)):
+        for report in editions.versions(workshop):
             _rewrite(report)
-        elif editions.standing(report).state != "published" and (report.state == "preparing" or holds(report)):
-            publishing.leave_out(report, "shared", SERVICE)
 
 
 def to_correct(workshops: Sequence[int]) -> list[Report]:

@@ -44,5 +44,5 @@ def _leave_papers(workshops: list[int], names: set[str]) -> None:
         for report in editions.versions(each):
             holds = any(name.casefold() in (report.words or "") for name in names)
             if editions.standing(report).state != "published" and (holds or report.state == "preparing"):
-                publishing.leave_out(report, "forgot", Hand(history.SOMEBODY))
+                publishing.make_anew(report, "forgot", Hand(history.SOMEBODY))
     overtaking.overtake(workshops)

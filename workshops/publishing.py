@@ -128,8 +128,8 @@ def make_files_again(report: Report) -> None:
     hand_over(report)
 
 
-def leave_out(report: Report, kind: str, by: Hand) -> None:
-    """Make a version again out of which words or a name went without it being worked on: it is a draft again."""
+def make_anew(report: Report, kind: str, by: Hand) -> None:
+    """Make a version again whose words were changed by what was done elsewhere: it is a draft again."""
     make_again(report)
     _step(report, kind, by)
 

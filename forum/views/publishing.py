@@ -136,7 +136,7 @@ def put_back(report_id: int, redaction_id: int) -> ResponseReturnValue:
     report, workshop = opened(report_id)
     seen = read(forms.StepForm).seen.data
     try:
-        publishing.put_back(report.id, seen, redaction_id, hand())
+        taking_out.put_back(report.id, seen, redaction_id, hand())
     except Refusal as no:
         db.session.rollback()
         return _words(report, workshop, no.words), no.status

@@ -105,7 +105,9 @@ def test_and_the_other_way_and_however_many_hands_a_card_went_through(
     assert telling.related(last.workshop.id) == sorted((ended.workshop.id, taker.workshop.id))
     do(taking_out.remove, draft, AMARA, NAME)
     assert not holds_name(made(theirs))
-    do(publishing.put_back, draft, DEE, editions.redactions(ended.workshop.id)[0].id)
+    do(taking_out.put_back, draft, DEE, editions.redactions(ended.workshop.id)[0].id)
+    assert (theirs.state, editions.standing(theirs).steps[-1].kind) == ("preparing", "given-back")
+    assert holds_name(made(theirs))
     do(taking_out.remove, theirs, AMARA, NAME)
     assert not holds_name(made(draft))
 
