@@ -9,6 +9,7 @@ from flask import Flask
 from icalendar import Calendar
 from playwright.sync_api import Browser, Page, expect
 
+from forum.screens.console.counting import MOST_MARKS
 from tests.conftest import Room
 from tests.journeys.conftest import fits
 from tests.journeys.ears import Ear
@@ -35,7 +36,7 @@ def promising(inside: Flask, plan: Plan) -> Plan:
     assert workshop is not None
     equality.ask(workshop.id, ["religion"], AT_CLOSE, "Dee")
     room = Room(workshop)
-    for name in ("Hana", "Ilse", "Jomo"):
+    for name in ("Hana", "Ilse", "Jomo", *map(str, range(MOST_MARKS - 6))):
         room.joins(name)
     room.goes_to("design_actions")
     room.proposes("Hana", ACTION)
@@ -117,12 +118,14 @@ def asks_and_offers(cast: Cast) -> None:
 
 
 def the_wall_and_the_console_tell(cast: Cast) -> None:
+    marks = cast.console.page.locator("#counts .groups")
+    assert marks.evaluate("each => each.scrollWidth <= each.parentElement.clientWidth")
     page = cast.console.page
     expect(page.locator("#room")).to_contain_text(CODE)
     expect(page.locator("#room")).to_contain_text("Straight onto the plan")
     expect(page.locator("#side")).to_contain_text(ASK)
     expect(page.locator("#side")).to_contain_text("1 offer")
-    expect(page.locator("#counts")).to_contain_text("2 of 6 people have answered")
+    expect(page.locator("#counts")).to_contain_text(f"2 of {MOST_MARKS} people have answered")
     expect(cast.wall.locator("#wall")).to_contain_text("Roding Hospitals")
     expect(cast.wall.locator("#wall")).to_contain_text(WILL)
     fits(cast.wall)
