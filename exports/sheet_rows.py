@@ -179,7 +179,8 @@ def _round(vote: Round, called: str) -> Iterator[Row]:
 
 
 def _choice(ref: str, choice: Choice) -> Iterator[Row]:
-    yield "votes", choice.ref, ref, "rank", choice.rank, "shared" if choice.tied else ""
+    if choice.agreement is None:
+        yield "votes", choice.ref, ref, "rank", choice.rank, "shared" if choice.tied else ""
     yield "votes", choice.ref, ref, "people", choice.people, ""
     yield "votes", choice.ref, ref, "share of voters, %", choice.percent, ""
     yield "votes", choice.ref, ref, "went on", None, _yes(choice.carried)

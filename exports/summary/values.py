@@ -192,7 +192,7 @@ class Choice:
     """A card in a closed round: its rank, the people who chose it, their share in whole percent, its sector row.
 
     After scores `people` judged it on every question and `marks` hold the figures; after a test of agreement `people`
-    stand at three or more, in percent of those who answered.
+    stand at three or more, in percent of those who answered, and `rank` is no rank but the place on the ballot.
     """
 
     ref: str

@@ -74,7 +74,13 @@ SHEETS = (
             part("Ref", "ref", REF),
             words_of("Its words", "ref", "The words of the card."),
             told("Letter", "letter", "The letter under which an action was scored."),
-            told("Rank", "rank", "1 is most; equal cards share a rank.", "number", "value"),
+            told(
+                "Rank",
+                "rank",
+                "1 is most; equal cards share a rank. A test of agreement gives none.",
+                "number",
+                "value",
+            ),
             told(
                 "Shared",
                 "rank",

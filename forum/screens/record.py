@@ -60,12 +60,12 @@ def _place(board: Board, card: OwnCard) -> Place:
     if card.parked:
         return Place(card.text, _("Passed on to another working group:"), card.parked)
     head = _standing(board, card)
-    result = _result(board, head) if head else None
-    if head is None or result is None:
+    results = _results(board, head) if head else []
+    ranked = [(line, len(round_.items)) for round_, line in results if round_.method != "agree"]
+    if head is None or not ranked:
         return Place(card.text, _("Kept in the report."), _others(head))
-    round_, line = result
-    rank = _rank_words(line, len(round_.items))
-    if not line.carried:
+    rank = _rank_words(*ranked[-1])
+    if not results[-1][1].carried:
         return Place(card.text, _("%(rank)s, kept in the report.", rank=rank), _others(head))
     went = _("Went on to actions.") if card.kind == "problem" else _("Went on to promises.")
     return Place(card.text, went, f"{rank}. {_others(head)}".strip(), went_on=True)
@@ -79,15 +79,10 @@ def _standing(board: Board, card: OwnCard) -> CardLine | None:
     )
 
 
-def _result(board: Board, head: CardLine) -> tuple[RoundLine, ResultLine] | None:
-    """The newest shown round this card was in, run-offs left out."""
-    for round_ in reversed(tuple(board.rounds_of(head.kind))):
-        if round_.result is None or round_.runoff_of is not None:
-            continue
-        for line in round_.result.lines:
-            if line.key == head.key:
-                return round_, line
-    return None
+def _results(board: Board, head: CardLine) -> list[tuple[RoundLine, ResultLine]]:
+    """The shown rounds this card was in, oldest first, run-offs left out."""
+    shown = [(each, each.result) for each in board.rounds_of(head.kind) if each.result and each.runoff_of is None]
+    return [(round_, line) for round_, result in shown for line in result.lines if line.key == head.key]
 
 
 def _rank_words(line: ResultLine, items: int) -> str:

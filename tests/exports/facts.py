@@ -37,8 +37,6 @@ NAMED_BY = {
 }
 # The same number under another name: Cell.voters is Group.voters, Row.balanced is where the two ends meet.
 TOLD_ELSEWHERE = ("Aim.number", "Row.balanced", "Cell.voters")
-# Who gives scores has no votes to spend.
-ONLY_OF_VOTES = "Round.votes_each"
 
 
 def of_summary(summary: Summary) -> Facts:
@@ -56,8 +54,15 @@ def _walked(value: Any, place: Fact) -> Iterator[tuple[Fact, int]]:
     names = own if isinstance(value, Round) else tuple(getattr(value, name) for name in own)
     for field in fields(value):
         name = f"{kind}.{field.name}"
-        if name != ONLY_OF_VOTES or value.method == "choose":
+        if not _says_nothing(name, value):
             yield from _told(name, getattr(value, field.name), (*place, *names))
+
+
+def _says_nothing(name: str, value: Any) -> bool:
+    """Who gives scores has no votes to spend, and a test of agreement ranks no card."""
+    if name == "Round.votes_each":
+        return bool(value.method != "choose")
+    return name == "Choice.rank" and value.agreement is not None
 
 
 def _told(name: str, value: Any, place: Fact) -> Iterator[tuple[Fact, int]]:

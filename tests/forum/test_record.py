@@ -12,6 +12,7 @@ from icalendar import Calendar
 from forum.identity import participant_csrf, record_token
 from tests.conftest import Room
 from tests.forum.phones import Phone
+from tests.workshops.scored import ScoringRoom
 from workshops import asking, joining, promising
 from workshops.clock import now
 from workshops.database import db
@@ -69,6 +70,15 @@ def test_it_opens_on_any_phone_after_the_end_and_shows_only_ones_own(
     assert "Ben Adeyemi" in page.text
     other = anybody.get(address("Chidi")).text
     assert all(words not in other for words in ("Damp homes, where", "Ben Adeyemi", "Visit, then mend"))
+
+
+def test_a_test_of_agreement_gives_no_card_a_rank(app: Flask, whole_room: Room, anybody: FlaskClient) -> None:
+    weighed = ScoringRoom(whole_room, 3, "ab")
+    weighed.tests_agreement("a", "b")
+    weighed.fists(a="555", b="444")
+    whole_room.goes_to("close", "ended")
+    page = anybody.get(f"/r/{whole_room.workshop.code}/{record_token(whole_room.people['0'])}").text
+    assert page.count("Joint first of 2.") == 2
 
 
 def test_it_is_kept_from_search_engines_and_other_sites(address: Callable[[str], str], anybody: FlaskClient) -> None:
