@@ -1,5 +1,6 @@
 """Close: what was agreed, how much was promised, and when people will hear."""
 
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from forum.screens.wall.fitting import lines, pages
@@ -42,15 +43,17 @@ class Ending:
 
 def scene(board: Board) -> Scene:
     kind = "action" if board.carried("action") else "problem"
-    items = [_agreed(board, line) for line in _winners(board, kind)]
+    winners = _winners(board, kind)
+    items = [_agreed(board, line) for line in winners]
     shared = pages(items, _tall, ROOM - (SECOND_LINE if len(board.workshop.objectives) > 1 else 0))
     said = _said(board)
     count = len(shared) + len(said)
     page = turned(board, count)
     if page < len(shared):
-        return Scene("closing", "look", _ending(board, kind, shared[page]), page, count)
+        ending = replace(_ending(board, _heading(board, kind, winners)), agreed=shared[page])
+        return Scene("closing", "look", ending, page, count)
     heading, words = said[page - len(shared)]
-    return Scene("headline", "look", replace(_ending(board, kind, ()), heading=heading, words=words), page, count)
+    return Scene("headline", "look", replace(_ending(board, heading), words=words), page, count)
 
 
 def _said(board: Board) -> list[tuple[str, str]]:
@@ -60,13 +63,13 @@ def _said(board: Board) -> list[tuple[str, str]]:
     return [(heading, words) for heading, words in pairs if words]
 
 
-def _ending(board: Board, kind: str, agreed: tuple[Agreed, ...]) -> Ending:
+def _ending(board: Board, heading: str) -> Ending:
     promises = [each for each in board.commitments if each.answer == "promise"]
     facts = board.workshop
     return Ending(
-        heading=_heading(board, kind if agreed else "action"),
+        heading=heading,
         people=f"{wording.people(board.here)}, {wording.plural(_sectors_here(board), 'sector', 'sectors')}",
-        agreed=agreed,
+        agreed=(),
         promises=len(promises),
         organisations=len(organisations(promises)),
         offers=sum(len(ask.offers) for ask in board.asks),
@@ -75,9 +78,10 @@ def _ending(board: Board, kind: str, agreed: tuple[Agreed, ...]) -> Ending:
     )
 
 
-def _heading(board: Board, kind: str) -> str:
-    if kind == "action":
-        return "What we agreed today"
+def _heading(board: Board, kind: str, winners: Sequence[ResultLine]) -> str:
+    if kind == "action" or not winners:
+        tested = [line.verdict.agreed for line in winners if line.verdict is not None]
+        return "What goes on from today" if tested and not any(tested) else "What we agreed today"
     return "The problems we chose today" if board.workshop.key_commitment else "What holds us back most"
 
 
@@ -117,13 +121,20 @@ def figure(line: ResultLine) -> tuple[str, str]:
 
 def _led(promises: list[CommitmentLine]) -> str:
     """Wandle Warmth leads, with 2 others; nothing where nobody promised."""
-    leads = list(dict.fromkeys(speaker(each) for each in promises if each.role == "lead"))
-    others = len(dict.fromkeys(speaker(each) for each in promises)) - len(leads)
+    leading = [each for each in promises if each.role == "lead"]
+    leads = list(dict.fromkeys(map(speaker, leading)))
+    others = _many(each for each in promises if each not in leading and speaker(each) not in leads)
     more = wording.plural(others, "other", "others")
     if leads:
         verb = "leads" if len(leads) == 1 else "lead"
         return f"{wording.join_words(leads)} {verb}" + (f", with {more}" if others else "")
     return f"{more} signed up, no lead yet" if others else ""
+
+
+def _many(promises: Iterable[CommitmentLine]) -> int:
+    """An organisation or a name counts once; of those who gave neither everybody does."""
+    speakers = [speaker(each) if each.organisation or each.name else each.ref for each in promises]
+    return len(set(speakers))
 
 
 def _tall(item: Agreed) -> float:
