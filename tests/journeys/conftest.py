@@ -9,11 +9,11 @@ from playwright.sync_api import Browser, Page
 
 from tests import databases
 from tests.browser import browser, driver, phone
-from tests.journeys.desk import maker, report
+from tests.journeys.desk import maker, own_page, report
 from tests.serving import ROOT, WORKER, Plan, Server, inside, plan_workshop, serving, set_up
 
 AXE = (ROOT / "node_modules/axe-core/axe.min.js").read_text()
-__all__ = ["browser", "driver", "maker", "phone", "report"]
+__all__ = ["browser", "driver", "maker", "own_page", "phone", "report"]
 
 
 @pytest.fixture(scope="session")

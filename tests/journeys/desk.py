@@ -10,11 +10,12 @@ from playwright.sync_api import Locator, Page, expect
 
 from exports import jobs, pages
 from forum.accounts import people
+from forum.identity import record_token
 from tests.conftest import Room
-from tests.serving import PASSWORD, Plan
+from tests.serving import PASSWORD, Plan, Server
 from workshops import board, joining
 from workshops.database import db
-from workshops.models import Report
+from workshops.models import Participant, Report
 
 NAME = "Mrs Zephyrine Quill"
 MOST_STOPS = 90
@@ -61,6 +62,14 @@ def report(plan: Plan, maker: Maker) -> int:
     db.session.commit()
     maker()
     return number
+
+
+@pytest.fixture
+def own_page(server: Server, plan: Plan, report: int) -> str:
+    """Ben's private address."""
+    ben = db.session.query(Participant).order_by(Participant.id).first()
+    assert ben is not None
+    return f"{server.address}/r/{plan.code}/{record_token(ben)}"
 
 
 def signs_in(page: Page, address: str, name: str) -> None:

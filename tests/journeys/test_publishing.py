@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 from playwright.sync_api import Browser, Page, expect
 
+from tests.browser import PHONE
 from tests.journeys.conftest import fits
 from tests.journeys.desk import NAME, Hands, Maker, signs_in
 from tests.serving import Plan, Server
@@ -14,7 +15,13 @@ NEXT = "What to do now"
 
 
 def test_a_summary_goes_out_and_is_corrected(
-    server: Server, plan: Plan, report: int, maker: Maker, screen: Callable[[int, int], Page], browser: Browser
+    server: Server,
+    plan: Plan,
+    report: int,
+    own_page: str,
+    maker: Maker,
+    screen: Callable[[int, int], Page],
+    browser: Browser,
 ) -> None:
     address, public = f"{server.address}/reports/{report}", f"{server.address}/summaries/{plan.code}"
     dee, ada, anybody = Hands(screen(1440, 900)), Hands(screen(390, 844)), screen(390, 844)
@@ -24,6 +31,7 @@ def test_a_summary_goes_out_and_is_corrected(
     dee.follow(TITLE)
     takes_the_name_out(dee)
     says_what_staff_say(dee, maker)
+    hears_that_it_is_wrong(dee, browser, own_page, maker)
     dee.press("Ask for approval", "Approval is asked for")
     signs_in(ada.page, address, "ada")
     publishes(ada)
@@ -69,6 +77,25 @@ def says_what_staff_say(dee: Hands, maker: Maker) -> None:
     dee.press("Save, and make the draft again", "Saved")
     maker()
     expect(dee.focus).to_have_text(NEXT)
+
+
+def hears_that_it_is_wrong(dee: Hands, browser: Browser, own_page: str, maker: Maker) -> None:
+    """Ben says so at his private address, on a phone without a script; Dee must say why it stays."""
+    dee.press("Show it to those who were there", "seven days")
+    maker()
+    ben = Hands(browser.new_context(**PHONE, java_script_enabled=False).new_page())
+    ben.page.goto(own_page)
+    ben.types("What is wrong", "x" * 401)
+    ben.press("Send", "The most is 400")
+    ben.types("What is wrong", "It was one lift")
+    ben.press("Send", "What you said is wrong")
+    dee.page.reload()
+    dee.types("Your answer", " ")
+    dee.press("Leave it as it is", "Please write something first")
+    dee.types("Your answer", "Two were named")
+    dee.press("Leave it as it is", "The answer is saved")
+    ben.page.reload()
+    expect(ben.page.get_by_text("Two were named")).to_be_visible()
 
 
 def publishes(hands: Hands) -> None:
