@@ -71,7 +71,7 @@ def _panel(place: int, statement: str, trends: Sequence[Trend]) -> Markup:
     line = Markup('<line x1="{}" y1="{:.1f}" x2="{}" y2="{:.1f}" stroke="{}" stroke-width="1"/>')
     levels = [
         line.format(left + 16, _level(top, score * 10), left + PANEL_WIDE, _level(top, score * 10), RULE)
-        + _text(left, _level(top, score * 10) + 4, str(score), size=10, ink=INK)
+        + _text(left, _level(top, score * 10) + 4, str(score), size=12, ink=INK)
         for score in (0, 5)
     ]
     step = (PANEL_WIDE - 16) / (len(trends) + 1)
@@ -79,7 +79,7 @@ def _panel(place: int, statement: str, trends: Sequence[Trend]) -> Markup:
         _mark(left + 16 + step * (n + 1), top, each.name, next(i for i in each.items if i.statement == statement))
         for n, each in enumerate(trends)
     ]
-    return _text(left, top + 14, statement, size=11, weight=600, ink=INK) + Markup("").join([*levels, *marks])
+    return _text(left, top + 14, statement, size=12, weight=600, ink=INK) + Markup("").join([*levels, *marks])
 
 
 def _level(top: int, tenths: int) -> float:
@@ -92,18 +92,18 @@ def _mark(x: float, top: int, name: str, item: PulseItem) -> Markup:
     circle = Markup('<circle cx="{:.1f}" cy="{:.1f}" r="5.5" fill="{}" stroke="{}" stroke-width="2"/>')
     drawn = line.format(x, before, after, NAVY) + circle.format(x, before, "#ffffff", NAVY)
     drawn += circle.format(x, after, NAVY, NAVY)
-    return drawn + _text(x, _level(top, 0) + 18, name, size=11, weight=700, ink=INK, anchor="middle")
+    return drawn + _text(x, _level(top, 0) + 18, name, size=12, weight=700, ink=INK, anchor="middle")
 
 
 def _row(place: int, aim: his.Aim, row: Sequence[Reached]) -> Markup:
     top = place * (TALL + GAP)
-    name = _text(0, top + TALL / 2 + 4, f"{aim.number} {aim.name}", size=11, weight=600, ink=INK)
+    name = _text(0, top + TALL / 2 + 4, f"{aim.number} {aim.name}", size=12, weight=600, ink=INK)
     return name + Markup("").join(_square(NAME + n * (SQUARE + GAP), top, each) for n, each in enumerate(row))
 
 
 def _square(x: int, y: int, each: Reached) -> Markup:
     if each.commitments:
-        fill, edge, ink, words = NAVY, 'stroke-width="2"', "#ffffff", plural(each.commitments, "promise", "promises")
+        fill, edge, ink, words = NAVY, 'stroke-width="2"', "#ffffff", f"{each.commitments} made"
     elif each.gap:
         fill, edge, ink, words = "#ffffff", 'stroke-width="3"', INK, "gap"
     elif each.silent:
@@ -120,8 +120,8 @@ def _square(x: int, y: int, each: Reached) -> Markup:
         Markup(edge),  # noqa: S704
     )
     middle = x + SQUARE / 2
-    code = _text(middle, y + 20, each.code, size=12, weight=700, ink=ink, anchor="middle")
-    return box + code + _text(middle, y + 34, words, size=9, ink=ink, anchor="middle")
+    code = _text(middle, y + 20, each.code, size=13, weight=700, ink=ink, anchor="middle")
+    return box + code + _text(middle, y + 35, words, size=12, ink=ink, anchor="middle")
 
 
 def _text(x: float, y: float, words: str, *, size: int, ink: str, weight: int = 400, anchor: str = "start") -> Markup:

@@ -88,7 +88,7 @@ def workshops(report: ForumReport) -> Table:
         *numbers(
             ("Tested", "Actions on which agreement was tested."),
             ("Agreed", "Actions agreed."),
-            ("Without a lead", "Agreed actions that nobody leads."),
+            ("Without a lead", "Actions that went on and that nobody leads."),
         ),
         ("Edition", "draft or published: what its summary was when this was made."),
         ("Headline", "What the room said in a sentence."),

@@ -22,8 +22,10 @@ from exports.forum.values import (
 from exports.summary.asked import PulseItem
 from workshops import his, wording
 from workshops.sectors import SECTORS
+from workshops.wording import local
 
 MOST_SHARED = 10
+MOST_ASKS = 12
 MOST_NAMED = 30
 MOST_OFFERING = 4
 MOST_BARRIERS, MOST_OF_SEVERAL = 10, 5
@@ -129,6 +131,26 @@ class ForumPages:
     @property
     def leadless(self) -> list[WorkshopLine]:
         return [each for each in self.report.workshops if each.leadless]
+
+    @property
+    def without_lead(self) -> int:
+        return sum(len(each.leadless) for each in self.leadless)
+
+    @property
+    def not_over(self) -> bool:
+        """Was a year's report made before the year was over?"""
+        paper = self.report.paper
+        return self.year and paper.until is not None and local(paper.issued_at).date() <= paper.until
+
+    @property
+    def main_asks(self) -> list[AskLine]:
+        """Those of the groups and those with an offer; all of them where they are few."""
+        asks = list(self.report.asks)
+        return asks if len(asks) <= MOST_ASKS else [each for each in asks if each.whole_group or each not in self.unmet]
+
+    @property
+    def other_asks(self) -> list[AskLine]:
+        return [each for each in self.report.asks if each not in self.main_asks]
 
     @property
     def unmet(self) -> list[AskLine]:

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from exports import words
 from exports.forum.values import Absent, AskLine, ForumPaper, Pipeline, TopAction, WorkshopLine
 from exports.summary.asked import PulseItem
+from exports.views import spans
 from workshops import wording
 
 WHY = {
@@ -81,6 +82,11 @@ def offering(ask: AskLine) -> str:
 def marks(those: Sequence[str]) -> str:
     """A KC1, B KC4: each held together."""
     return ", ".join(each.replace(" ", "\u00a0") for each in those)
+
+
+def leadless(those: Sequence[WorkshopLine]) -> str:
+    """KC1 A7, KC4 A2 to A4: each held together."""
+    return "; ".join(f"{each.mark} {spans(each.leadless)}".replace(" ", "\u00a0") for each in those)
 
 
 def agreed(top: TopAction) -> str:

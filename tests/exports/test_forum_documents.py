@@ -3,6 +3,7 @@
 import json
 import re
 from dataclasses import replace
+from datetime import UTC, datetime
 from pathlib import Path
 
 import page
@@ -10,7 +11,7 @@ import pytest
 from jsonschema import Draft202012Validator, FormatChecker
 
 from exports import schema
-from exports.forum import ForumReport, Held, Source, report, sheet
+from exports.forum import ForumReport, Held, Source, pictures, report, sheet
 from exports.forum.document import documents, html, twin
 from exports.forum.tables import tables
 from exports.forum.views import ForumPages
@@ -187,6 +188,32 @@ def test_a_year_tells_its_forums_side_by_side(sample: Summary) -> None:
     assert "The forums of this year, in the order they were held" in said
     assert "Forum 2: Child Healthy Weight (KC3) has not met, and no workshop is planned." in said
     assert "Forum by forum: the mean before and after" in said
+
+
+def test_a_year_that_is_not_over_says_so(sample: Summary) -> None:
+    made = forums.year(sample)
+    said = "These twelve months run until 31 Dec 2026 and were not over when this was made."
+    assert said in words_of(twin(made)).replace("\u00a0", " ")
+    later = replace(made, paper=replace(made.paper, issued_at=datetime(2027, 1, 1, 9, tzinfo=UTC)))
+    assert "were not over" not in words_of(twin(later))
+
+
+def test_many_asks_stand_in_an_annex_unless_they_are_a_groups_own_or_have_an_offer(sample: Summary) -> None:
+    made = forums.forum(forums.six(sample))
+    said = words_of(twin(made))
+    main, others = said.split("Annex C: Other asks, with no offer yet")[-2:]
+    assert "Here stand the asks of the groups and those with an offer; the other 30 stand in Annex C." in main
+    refs = [f"{each.mark} {each.ref}" for each in made.asks]
+    assert [ref for ref in refs if re.search(rf"\b{ref}\b", others)] == [
+        f"{each.mark} {each.ref}" for each in made.asks if not (each.whole_group or each.yes or each.maybe)
+    ]
+
+
+def test_no_word_in_a_picture_is_smaller_than_nine_points_on_paper(sample: Summary) -> None:
+    """A picture is as wide as the text: 640 of its own are 170 mm."""
+    told = ForumPages(forums.year(sample))
+    drawn = f"{pictures.objectives(told.aims)}{pictures.trend(told.trend_told)}"
+    assert min(map(int, re.findall(r'font-size="(\d+)"', drawn))) * 170 / 25.4 * 72 / pictures.ACROSS >= 9
 
 
 def test_a_year_tells_the_first_barriers_of_each_plenary_and_what_each_said(forum_day: list[Source]) -> None:

@@ -62,6 +62,13 @@ def test_more_ballots_than_people_there_are_told_with_those_on_paper(sample: Sum
     assert (row["section"], row["value"]) == ("Workshops", "3")
 
 
+def test_actions_that_nobody_leads_are_held_together_with_their_workshop(line: WorkshopLine) -> None:
+    those = [replace(line, leadless=("A7",)), replace(line, mark="B KC4", leadless=("A2", "A3", "A4"))]
+    assert words.leadless(those) == "KC1 A7; B KC4 A2 to A4".replace("; ", ";|").replace(" ", "\u00a0").replace(
+        "|", " "
+    )
+
+
 def test_when_it_was_held() -> None:
     paper = forums.paper()
     assert words.span(paper) == "Tuesday 24 November 2026"
