@@ -17,9 +17,11 @@ from exports.forum.tables import tables
 from exports.forum.views import ForumPages
 from exports.summary import Summary
 from tests.exports import forums
+from tests.exports.aloud import check_order, check_tags
 from tests.exports.forum_day import CYCLE
 from tests.exports.opened import opened
 from tests.exports.reading import attached, numbers, pages_of, poppler, rows_of, text_of, words_of
+from tests.exports.tag_tree import tree_of
 
 PUBLISHED = Path(__file__).parents[2] / "docs" / "forum-report.schema.json"
 SPELT_OUT = {"24", "0", "1", "2", "3", "4", "5", "6", "11"}
@@ -149,6 +151,14 @@ def test_it_tells_the_whole_story_in_order_and_every_heading_is_tagged(
     tags = [re.split(r"[ (:]", line.strip())[0] for line in tree]
     assert (tags.count("H1"), tags.count("H2")) == (1, len(heads))
     assert tags.count("Caption") == html(made).count("<caption>") + html(made).count("<figcaption>")
+
+
+def test_who_only_hears_the_pdf_hears_the_whole_report_in_its_order(made: ForumReport, forms: dict[str, bytes]) -> None:
+    tree = tree_of(forms["pdf"])
+    check_order(html(made), tree)
+    check_tags(html(made), tree)
+    titles = re.findall(r"<title>([^<]+)</title>", html(made).partition("</head>")[2])
+    assert [each.words for each in tree if each.tag == "Figure"] == titles
 
 
 def test_no_heading_stands_last_on_its_page(made: ForumReport, forms: dict[str, bytes]) -> None:
