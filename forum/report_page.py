@@ -87,12 +87,15 @@ def may(report: Report, standing: Standing, *, newest: bool) -> May:
     )
 
 
-def lost(page: Mapping[str, Any], typed: Mapping[str, str], answering: int | None) -> list[str]:
-    """What was typed into a form that this page does not show any more."""
-    unanswered = [each.id for each in page["corrections"] if not each.answer]
-    if page["may"].change if answering is None else answering in unanswered:
-        return []
-    return [typed[name] for name in TYPED if typed.get(name)]
+def typed_again(page: Mapping[str, Any], typed: Mapping[str, str], answering: int | None) -> dict[str, Any]:
+    """What was typed, and in which form of this page it stands again; what has no form here any more is lost to it."""
+    if answering is None:
+        there = page["may"].change and "headline" in typed
+    else:
+        there = any(each.id == answering and not each.answer for each in page["corrections"])
+    form = f"answer-{answering}" if answering else "said"
+    lost = [] if there else [typed[name] for name in TYPED if typed.get(name)]
+    return {"typed": typed, "typed_in": form if there else "", "lost": lost}
 
 
 def addresses(workshop: Workshop) -> list[tuple[str, str]]:

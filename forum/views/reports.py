@@ -130,11 +130,9 @@ def issue(workshop: Workshop, by: str) -> ResponseReturnValue:
 def refused(report: Report, workshop: Workshop, no: Refusal) -> ResponseReturnValue:
     """The version's page with why it was not done, or what is asked back, and with what was typed."""
     page = report_page.told(report, workshop)
-    answering = (request.view_args or {}).get("correction_id")
-    lost = report_page.lost(page, request.form, answering)
+    typed = report_page.typed_again(page, request.form, (request.view_args or {}).get("correction_id"))
     asked = request.path if isinstance(no, Query) else ""
-    words = {"refused": no.words, "sure": asked, "typed": request.form, "answering": answering, "lost": lost}
-    return render_template("reports/show.html", **words, **page), no.status
+    return render_template("reports/show.html", refused=no.words, sure=asked, **typed, **page), no.status
 
 
 def opened(report_id: int) -> tuple[Report, Workshop]:

@@ -35,6 +35,8 @@ def test_a_headline_that_is_too_long_stands_in_its_field_with_all_else_that_was_
     assert "Saved so far: Pay first" in answer.text
     assert re.search(r'<details[^>]* id="said"\s+open', answer.text)
     assert "<title>Error: " in answer.text
+    assert answer.text.count('id="news"') == 1
+    assert answer.text.index('id="said"') < answer.text.index('id="news"') < answer.text.index('id="headline"')
 
 
 def test_who_is_overtaken_keeps_what_was_typed_and_reads_what_is_saved(dee: Desk, ada: Desk, draft: Report) -> None:
