@@ -56,6 +56,13 @@ def many(sample: Summary) -> Summary:
     return replace(sample, cards=(*cards, *actions), rounds=votes, threads=())
 
 
+def test_an_action_is_called_by_its_reference_alone(in_short: Short) -> None:
+    """Its letter on the screens of the room is told of in the whole summary, not here."""
+    words = words_of(in_short.html)
+    assert re.search(r"\bA\d", words)
+    assert not re.search(r"\b[A-Z] A\d", words)
+
+
 @pytest.mark.parametrize("kind", ["sample", "empty", "full", "many"])
 def test_it_has_two_sides_whatever_the_workshop(kind: str, request: pytest.FixtureRequest) -> None:
     summary: Summary = request.getfixturevalue(kind)
