@@ -133,6 +133,11 @@ class ForumPages:
         return [each for each in self.report.workshops if each.leadless]
 
     @property
+    def met_again(self) -> bool:
+        """Did a group, or the plenary, meet more than once?"""
+        return any("." in each.mark for each in self.report.workshops)
+
+    @property
     def without_lead(self) -> int:
         return sum(len(each.leadless) for each in self.leadless)
 

@@ -7,6 +7,7 @@ import pytest
 from flask import Flask
 
 from exports.forum import ForumReport, Source
+from exports.forum.document import html
 from exports.summary import Summary
 from tests.conftest import AMARA, afresh, schedule
 from tests.exports import forums
@@ -116,6 +117,11 @@ def test_the_plenarys_own_paper_says_which_workshop_asks(twice: list[Source]) ->
         "PL.1 Q1": BOTH,
     }
     assert [each.group for each in heard.asks][-1] == "Pan-London forum, 24 Nov 2026"
+
+
+def test_the_number_after_a_dot_is_explained_where_one_stands(twice: list[Source], made: ForumReport) -> None:
+    assert "A number after a dot counts the workshops of a group that met more than once." in html(forums.forum(twice))
+    assert "A number after a dot" not in html(made)
 
 
 def test_each_ask_is_told_once_with_the_offers_of_every_room(twice: list[Source]) -> None:
