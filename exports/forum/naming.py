@@ -11,8 +11,8 @@ Named = tuple[str, str]
 
 def still(summary: Summary, today: Summary) -> Summary:
     """The Summary without the names that `today` no longer tells in the same place."""
-    names = set(_names(today))
-    came = tuple(name for name in summary.took_part.organisations if ("", name) in names)
+    names = {(place, name.casefold()) for place, name in _names(today)}
+    came = tuple(filter(None, (_one("", name, names) for name in summary.took_part.organisations)))
     promises = tuple(replace(each, organisation=_one(each.ref, each.organisation, names)) for each in summary.promises)
     asks = tuple(_ask(ask, names) for ask in summary.asks)
     return replace(summary, took_part=replace(summary.took_part, organisations=came), promises=promises, asks=asks)
@@ -23,16 +23,21 @@ def _names(summary: Summary) -> Iterator[Named]:
     yield from (("", name) for name in summary.took_part.organisations)
     yield from ((each.ref, each.organisation) for each in summary.promises)
     for ask in summary.asks:
-        yield ask.ref, ask.organisation
-        yield from ((f"{ask.ref} {offer.ref}", offer.organisation) for offer in ask.offers)
+        yield _place(ask), ask.organisation
+        yield from ((f"{_place(ask)} {offer.ref}", offer.organisation) for offer in ask.offers)
+
+
+def _place(ask: AskTold) -> str:
+    """Its own ref where it was asked: what the whole forum calls it changes when its group meets again."""
+    return f"{ask.home} {ask.ref.rpartition(' ')[2]}"
 
 
 def _ask(ask: AskTold, names: Collection[Named]) -> AskTold:
     offers = tuple(
-        replace(each, organisation=_one(f"{ask.ref} {each.ref}", each.organisation, names)) for each in ask.offers
+        replace(each, organisation=_one(f"{_place(ask)} {each.ref}", each.organisation, names)) for each in ask.offers
     )
-    return replace(ask, organisation=_one(ask.ref, ask.organisation, names), offers=offers)
+    return replace(ask, organisation=_one(_place(ask), ask.organisation, names), offers=offers)
 
 
 def _one(place: str, name: str, names: Collection[Named]) -> str:
-    return name if (place, name) in names else ""
+    return name if (place, name.casefold()) in names else ""

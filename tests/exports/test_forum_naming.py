@@ -6,7 +6,7 @@ from dataclasses import replace
 import pytest
 
 from exports import drafting, jobs, redacting, taking_out
-from exports.forum import ForumReport, Source, gather
+from exports.forum import ForumReport, Source, gather, naming
 from exports.summary import Summary
 from tests.conftest import Room, schedule
 from tests.exports import forums
@@ -67,6 +67,18 @@ class TestForgotten:
     def test_once_what_people_wrote_is_deleted_the_kept_record_is_told(self, draft: Report, ended: Room) -> None:
         jobs.let_go(draft.workshop_id)
         assert "North Trust" in str(told(ended))
+
+
+def test_what_an_ask_is_called_once_its_group_has_met_again_takes_no_name_away(sample: Summary) -> None:
+    before, after = (
+        replace(sample, asks=tuple(replace(each, ref=f"{mark} {each.ref}") for each in sample.asks))
+        for mark in ("KC4", "KC4.1")
+    )
+    assert naming.still(before, after) == before
+    loud = tuple(name.upper() for name in after.took_part.organisations)
+    assert naming.still(before, replace(after, took_part=replace(after.took_part, organisations=loud))) == before
+    nobody = tuple(replace(each, organisation="", offers=()) for each in after.asks)
+    assert not any(each.organisation for each in naming.still(before, replace(after, asks=nobody)).asks)
 
 
 def gapped(summary: Summary, *names: str) -> Summary:
