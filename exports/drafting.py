@@ -114,6 +114,12 @@ def still_named(organisations: str | None, out: dict[str, str]) -> str:
     return "\n".join(name for name in names if redacting.without(name, out) == name)
 
 
+def still_agreed(report: Report) -> str:
+    """The names, a line each, that its record tells today as well: not one that was taken back since."""
+    today = {name.casefold() for name in organisations(told(report))}
+    return "\n".join(name for name in (report.organisations or "").split("\n") if name.casefold() in today)
+
+
 def named(report: Report, summary: Summary) -> str:
     """The organisations by which a version is found, a line each. Once what people wrote is deleted none is added."""
     names = organisations(summary)

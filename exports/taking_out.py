@@ -106,6 +106,8 @@ def let_go(workshop_id: int) -> None:
         approved = editions.standing(report).state == "approved"
         if approved and drafting.kept(report) != to_plain(drafting.told(report)):
             publishing.withdraw_approval(report, SERVICE)
+    if published := editions.published(workshop_id):
+        published.organisations = drafting.still_agreed(published)
     for each in (*telling.telling_of(workshop_id), workshop_id):
         for report in editions.versions(each):
             _rewrite(report)

@@ -15,7 +15,7 @@ from exports.summary import Summary
 from exports.summary.summarise import months_after
 from workshops import editions, wiping
 from workshops.database import db
-from workshops.models import Forum, Step, WorkingGroup, Workshop
+from workshops.models import Forum, Report, Step, WorkingGroup, Workshop
 from workshops.models import ForumReport as Row
 from workshops.wording import local
 
@@ -142,15 +142,21 @@ def _why(held: Sequence[Workshop]) -> str:
 def summary_of(workshop: Workshop, row: Row) -> Summary:
     """What is published of it, so that both papers say the same, but for names that were taken back since; else its
     draft as it would be told now, of version 0 where none was made yet. Words that were taken out since stay out."""
+    return redacting.redact(_newest(workshop, row), drafting.removed(workshop.id))
+
+
+def _newest(workshop: Workshop, row: Row) -> Summary:
+    if published := editions.published(workshop.id):
+        return _still_named(published)
     kept = next((each for each in editions.versions(workshop.id) if each.frozen), None)
-    published = editions.published(workshop.id)
-    if published:
-        summary = drafting.summary_of(published)
-        if not wiping.is_let_go(workshop.id):
-            summary = naming.still(summary, drafting.told(published))
-    else:
-        summary = drafting.summary_of(kept) if kept else _told_now(workshop, row)
-    return redacting.redact(summary, drafting.removed(workshop.id))
+    return drafting.summary_of(kept) if kept else _told_now(workshop, row)
+
+
+def _still_named(published: Report) -> Summary:
+    summary = drafting.summary_of(published)
+    if wiping.is_let_go(published.workshop_id):
+        return naming.of_these(summary, (published.organisations or "").split("\n"))
+    return naming.still(summary, drafting.told(published))
 
 
 def _told_now(workshop: Workshop, row: Row) -> Summary:

@@ -1,21 +1,24 @@
 """Which organisations a published Summary still names in a forum report: none whose people took that back since."""
 
-from collections.abc import Collection, Iterator
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import replace
 
 from exports.summary import Summary
 from exports.summary.asks import AskTold
 
 Named = tuple[str, str]
+Stays = Callable[[str, str], bool]
 
 
 def still(summary: Summary, today: Summary) -> Summary:
     """The Summary without the names that `today` no longer tells in the same place."""
     names = {(place, name.casefold()) for place, name in _names(today)}
-    came = tuple(filter(None, (_one("", name, names) for name in summary.took_part.organisations)))
-    promises = tuple(replace(each, organisation=_one(each.ref, each.organisation, names)) for each in summary.promises)
-    asks = tuple(_ask(ask, names) for ask in summary.asks)
-    return replace(summary, took_part=replace(summary.took_part, organisations=came), promises=promises, asks=asks)
+    return _only(summary, lambda place, name: (place, name.casefold()) in names)
+
+
+def of_these(summary: Summary, names: Collection[str]) -> Summary:
+    """The Summary without any name but these."""
+    return _only(summary, lambda _, name: name in names)
 
 
 def _names(summary: Summary) -> Iterator[Named]:
@@ -32,12 +35,19 @@ def _place(ask: AskTold) -> str:
     return f"{ask.home} {ask.ref.rpartition(' ')[2]}"
 
 
-def _ask(ask: AskTold, names: Collection[Named]) -> AskTold:
+def _only(summary: Summary, stays: Stays) -> Summary:
+    came = tuple(name for name in summary.took_part.organisations if stays("", name))
+    promises = tuple(replace(each, organisation=_one(each.ref, each.organisation, stays)) for each in summary.promises)
+    asks = tuple(_ask(ask, stays) for ask in summary.asks)
+    return replace(summary, took_part=replace(summary.took_part, organisations=came), promises=promises, asks=asks)
+
+
+def _ask(ask: AskTold, stays: Stays) -> AskTold:
     offers = tuple(
-        replace(each, organisation=_one(f"{_place(ask)} {each.ref}", each.organisation, names)) for each in ask.offers
+        replace(each, organisation=_one(f"{_place(ask)} {each.ref}", each.organisation, stays)) for each in ask.offers
     )
-    return replace(ask, organisation=_one(_place(ask), ask.organisation, names), offers=offers)
+    return replace(ask, organisation=_one(_place(ask), ask.organisation, stays), offers=offers)
 
 
-def _one(place: str, name: str, names: Collection[Named]) -> str:
-    return name if (place, name.casefold()) in names else ""
+def _one(place: str, name: str, stays: Stays) -> str:
+    return name if stays(place, name) else ""

@@ -68,6 +68,17 @@ class TestForgotten:
         jobs.let_go(draft.workshop_id)
         assert "North Trust" in str(told(ended))
 
+    @pytest.mark.parametrize("forgotten", [False, True])
+    def test_what_is_published_names_then_whom_it_could_still_name(
+        self, draft: Report, ended: Room, forgotten: bool
+    ) -> None:
+        published(draft)
+        if forgotten:
+            forget(ended)
+        jobs.let_go(draft.workshop_id)
+        assert ("North Trust" in str(told(ended))) is not forgotten
+        assert told(ended).workshops[0].counts.commitments == 1
+
 
 def test_what_an_ask_is_called_once_its_group_has_met_again_takes_no_name_away(sample: Summary) -> None:
     before, after = (
