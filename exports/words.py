@@ -92,12 +92,9 @@ def turnout(vote: Round) -> str:
 
 def base(vote: Round) -> str:
     """The same with how many of the ballots came on paper."""
-    return f"{turnout(vote)} {on_paper(vote.papers)}".rstrip()
-
-
-def on_paper(papers: int) -> str:
-    """3 ballots came on paper."""
-    return f"{wording.plural(papers, 'ballot', 'ballots')} came on paper." if papers else ""
+    said = turnout(vote)
+    papers = wording.plural(vote.papers, "ballot", "ballots")
+    return f"{said} {papers} came on paper." if vote.papers else said
 
 
 def cautions(vote: Round) -> list[str]:

@@ -25,7 +25,7 @@ from workshops.sectors import SECTORS
 from workshops.wording import local
 
 MOST_SHARED = 10
-MOST_ASKS = 12
+MOST_OTHERS = 10
 MOST_NAMED = 30
 MOST_OFFERING = 4
 MOST_BARRIERS, MOST_OF_SEVERAL = 10, 5
@@ -56,6 +56,10 @@ class ForumPages:
 
     def of_forum(self, place: int) -> list[WorkshopLine]:
         return [each for each in self.report.workshops if each.forum == place]
+
+    @property
+    def on_paper(self) -> bool:
+        return any(each.turnout and each.turnout.papers for each in self.report.workshops)
 
     def absent_of(self, place: int) -> list[Absent]:
         return [each for each in self.report.absent if each.forum == place]
@@ -147,15 +151,15 @@ class ForumPages:
         paper = self.report.paper
         return self.year and paper.until is not None and local(paper.issued_at).date() <= paper.until
 
-    @property
-    def main_asks(self) -> list[AskLine]:
-        """Those of the groups and those with an offer; all of them where they are few."""
-        asks = list(self.report.asks)
-        return asks if len(asks) <= MOST_ASKS else [each for each in asks if each.whole_group or each not in self.unmet]
+    @cached_property
+    def other_asks(self) -> list[AskLine]:
+        """Those of no group that nobody offers to meet, where they are too many to stand among the rest."""
+        others = [each for each in self.unmet if not each.whole_group]
+        return others if len(others) > MOST_OTHERS else []
 
     @property
-    def other_asks(self) -> list[AskLine]:
-        return [each for each in self.report.asks if each not in self.main_asks]
+    def main_asks(self) -> list[AskLine]:
+        return [each for each in self.report.asks if each not in self.other_asks]
 
     @property
     def unmet(self) -> list[AskLine]:

@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 
-from exports import words
 from exports.forum.values import Absent, AskLine, ForumPaper, Pipeline, TopAction, WorkshopLine
 from exports.summary.asked import PulseItem
 from exports.views import spans
@@ -108,8 +107,8 @@ def turnout(each: WorkshopLine) -> str:
 
 
 def papers(each: WorkshopLine) -> str:
-    """3 ballots came on paper; nothing where none did."""
-    return words.on_paper(each.turnout.papers) if each.turnout else ""
+    """3 on paper; nothing where no ballot came on paper."""
+    return f"{wording.number(each.turnout.papers)} on paper" if each.turnout and each.turnout.papers else ""
 
 
 def moved(item: PulseItem) -> str:

@@ -56,8 +56,10 @@ def test_more_ballots_than_people_there_are_told_with_those_on_paper(sample: Sum
     made = forums.forum([Source(0, "KC4", "Fair pay", replace(sample, rounds=rounds))])
     (line,) = made.workshops
     assert words.turnout(line) == "33 of 33 (100\u00a0%)"
-    assert words.papers(line) == "3 ballots came on paper."
-    assert "33 of 33 (100 %) 3 ballots came on paper." in words_of(html(made)).replace("\u00a0", " ")
+    assert words.papers(line) == "3 on paper"
+    said = words_of(html(made)).replace("\u00a0", " ")
+    assert "33 of 33 (100 %) 3 on paper" in said
+    assert "Ballots on paper are counted too." in said
     row = next(each for each in rows_of(sheet.csv(made)) if each["measure"] == "On paper")
     assert (row["section"], row["value"]) == ("Workshops", "3")
 
