@@ -49,12 +49,17 @@ def _word(cell: Node, points: int) -> int:
     whole = " ".join(cell.words.split())
     if len(whole) <= HELD_TOGETHER:
         return measured(whole, points)
-    return min(max(measured(word, points) for word in BREAKS.split(cell.words)), LONGEST_WORD)
+    words = (word for line in _lines(cell) for word in BREAKS.split(line.words))
+    return min(max(measured(word, points) for word in words), LONGEST_WORD)
 
 
 def _line(cell: Node, points: int) -> int:
-    lines = [each for each in cell.elements if each.tag in ("p", "li")] or [cell]
-    return min(max(measured(" ".join(each.words.split()), points) for each in lines), LONGEST_LINE)
+    return min(max(measured(" ".join(each.words.split()), points) for each in _lines(cell)), LONGEST_LINE)
+
+
+def _lines(cell: Node) -> list[Node]:
+    """Its paragraphs, or itself."""
+    return [each for each in cell.elements if each.tag in ("p", "li")] or [cell]
 
 
 def measured(words: str, points: int) -> int:

@@ -188,6 +188,12 @@ def test_a_table_with_more_than_fits_shares_the_page_out() -> None:
     assert TWIPS_WIDE - 12 < sum(widths) <= TWIPS_WIDE
 
 
+def test_the_last_word_of_a_paragraph_and_the_first_of_the_next_are_two() -> None:
+    row = "<td><p>Organisations</p><p>Organisations</p></td><td><p>Organisations</p></td>"
+    one, other = spread(lay(read(f"<table><tr>{row}</tr></table>").elements[0].elements))
+    assert one == other
+
+
 def test_a_letter_and_its_ref_hold_together_beside_long_texts() -> None:
     row = "<td>G A8</td>" + f"<td>{'word ' * 80}</td>" * 3
     first, *_ = spread(lay(read(f"<table><tr>{row}</tr></table>").elements[0].elements))
