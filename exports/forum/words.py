@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from exports.forum.values import Absent, AskLine, ForumPaper, Pipeline, TopAction, WorkshopLine
 from exports.summary.asked import PulseItem
 from exports.views import spans
+from exports.words import NBSP
 from workshops import wording
 
 WHY = {
@@ -80,12 +81,17 @@ def offering(ask: AskLine) -> str:
 
 def marks(those: Sequence[str]) -> str:
     """A KC1, B KC4: each held together."""
-    return ", ".join(each.replace(" ", "\u00a0") for each in those)
+    return ", ".join(map(_held, those))
+
+
+def _held(words: str) -> str:
+    """Held together on one line."""
+    return words.replace(" ", NBSP)
 
 
 def leadless(those: Sequence[WorkshopLine]) -> str:
     """KC1 A7, KC4 A2 to A4: each held together."""
-    return "; ".join(f"{each.mark} {spans(each.leadless)}".replace(" ", "\u00a0") for each in those)
+    return "; ".join(_held(f"{each.mark} {spans(each.leadless)}") for each in those)
 
 
 def agreed(top: TopAction) -> str:
@@ -102,13 +108,14 @@ def turnout(each: WorkshopLine) -> str:
     told = each.turnout
     if told is None:
         return "no vote"
-    voted = f"{wording.number(told.voters)} of {wording.number(max(told.voters, told.here))}"
-    return f"{voted} ({wording.percent_words(told.percent)})".replace(" %", "\u00a0%")
+    voted = _held(f"{wording.number(told.voters)} of {wording.number(max(told.voters, told.here))}")
+    return f"{voted} ({_held(wording.percent_words(told.percent))})"
 
 
 def papers(each: WorkshopLine) -> str:
     """3 on paper; nothing where no ballot came on paper."""
-    return f"{wording.number(each.turnout.papers)} on paper" if each.turnout and each.turnout.papers else ""
+    count = each.turnout.papers if each.turnout else 0
+    return _held(f"{wording.number(count)} on paper") if count else ""
 
 
 def moved(item: PulseItem) -> str:

@@ -41,7 +41,7 @@ def test_how_far_a_room_stands_behind_its_top_action() -> None:
 
 
 def test_a_workshop_without_a_vote_or_a_paper_of_its_own_says_so(line: WorkshopLine) -> None:
-    assert words.turnout(line) == "3 of 3 (100\u00a0%)"
+    assert words.turnout(line) == "3\u00a0of\u00a03 (100\u00a0%)"
     assert words.turnout(replace(line, turnout=None)) == "no vote"
     assert words.paper_of(line) == "version 1, a draft"
     assert words.paper_of(replace(line, edition="published")) == "version 1, published"
@@ -55,8 +55,8 @@ def test_more_ballots_than_people_there_are_told_with_those_on_paper(sample: Sum
     rounds = tuple(paper if each == vote else each for each in sample.rounds)
     made = forums.forum([Source(0, "KC4", "Fair pay", replace(sample, rounds=rounds))])
     (line,) = made.workshops
-    assert words.turnout(line) == "33 of 33 (100\u00a0%)"
-    assert words.papers(line) == "3 on paper"
+    assert words.turnout(line) == "33\u00a0of\u00a033 (100\u00a0%)"
+    assert words.papers(line) == "3\u00a0on\u00a0paper"
     said = words_of(html(made)).replace("\u00a0", " ")
     assert "33 of 33 (100 %) 3 on paper" in said
     assert "Ballots on paper are counted too." in said
