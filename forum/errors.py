@@ -2,6 +2,7 @@
 
 from flask import Flask, jsonify, render_template
 from flask.typing import ResponseReturnValue
+from flask_wtf.csrf import CSRFError
 from sqlalchemy.exc import DataError
 from werkzeug.exceptions import HTTPException
 
@@ -44,6 +45,8 @@ def on_http(error: HTTPException) -> ResponseReturnValue:
     db.session.rollback()
     if wants_json():
         return jsonify(saved=False, refusal=WORDS.get(status, WORDS[400]), code=f"http-{status}"), status
+    if isinstance(error, CSRFError):
+        return render_template("errors/old_form.html"), status
     page = status if status in (400, 403, 404, 429, 500) else 400
     return render_template(f"errors/{page}.html"), status
 

@@ -110,6 +110,16 @@ def test_an_answer_that_is_refused_stands_in_its_field(app: Flask, ended: Room, 
     assert '<p class="quote">It says two</p>' in answer.text
 
 
+def test_who_was_signed_out_meanwhile_keeps_what_was_typed(app: Flask, draft: Report) -> None:
+    app.config["WTF_CSRF_ENABLED"] = True
+    came_from = {"Referer": f"http://localhost/reports/{draft.id}"}
+    answer = app.test_client().post(f"/reports/{draft.id}/said", data={"headline": "Pay first"}, headers=came_from)
+    assert answer.status_code == 400
+    assert "You signed in or out since you opened that page" in answer.text
+    assert '<p class="quote">Pay first</p>' in answer.text
+    assert f'href="/reports/{draft.id}"' in answer.text
+
+
 def test_what_was_ticked_stays_ticked_among_the_same_filters(dee: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(report_files, "MOST_BYTES", 10)
     page = dee.client.get("/reports?state=draft").text
