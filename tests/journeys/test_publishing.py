@@ -83,6 +83,7 @@ def says_what_staff_say(dee: Hands, maker: Maker) -> None:
     maker()
     expect(dee.page.get_by_role("button", name="Ask for approval")).to_be_visible()
     expect(dee.focus).to_have_value("Two lifts")
+    expect(dee.page.get_by_text("The summary is ready.")).to_be_attached()
     fits(dee.page, *SIZES)
     dee.press("Save, and make the draft again", "Saved")
     maker()
