@@ -31,16 +31,14 @@ def _what_for(p: Pages) -> str:
 
 
 def came(summary: Summary) -> str:
-    """30 of the 43 people who were expected came, from 8 of 9 sectors."""
+    """30 people came, from 8 of 9 sectors; 43 were expected: nobody knows whether those who came are among them."""
     here, part = summary.counts.people, summary.took_part
     sectors = f"from {summary.counts.sectors} of {wording.plural(len(part.sectors), 'sector', 'sectors')}"
     if not here:
         return "Nobody joined this workshop."
     if not part.invited:
         return f"{wording.people(here)} came, {sectors}. How many were expected was not set."
-    if here > part.invited:
-        return f"{wording.people(here)} came, {sectors}; {wording.number(part.invited)} were expected."
-    return f"{wording.number(here)} of the {wording.people(part.invited)} expected came, {sectors}."
+    return f"{wording.people(here)} came, {sectors}; {wording.plural(part.invited, 'was', 'were')} expected."
 
 
 def organisations(here: int, named: int) -> str:
@@ -111,7 +109,9 @@ def agreement(summary: Summary, tests: Sequence[Round]) -> str:
     agreed = tested - len(summary.outcome.not_agreed)
     if tested == 1:
         return f"One action was tested for agreement, and it is {'agreed' if agreed else 'not agreed'}."
-    how_many = {0: "None", tested: "All"}.get(agreed, str(agreed))
+    if agreed == tested:
+        return f"{'Both' if tested == 2 else f'All {tested}'} actions that were tested are agreed."
+    how_many = str(agreed) if agreed else "None"
     return f"{how_many} of the {tested} actions that were tested {'is' if agreed < 2 else 'are'} agreed."
 
 
@@ -173,9 +173,18 @@ def moved(items: Sequence[PulseItem]) -> str:
     if not _move(most):
         return f"No statement moved: each mean stands where it stood, {statement} at {after} of 5."
     way = "rose" if _move(most) > 0 else "fell"
-    told = f"{statement} {way} most, from {before} to {after} of 5, by {wording.people(most.pairs)} who answered twice."
+    told = f"{statement} {way} most, from {before} to {after} of 5, by {wording.people(most.pairs)} who answered twice"
     others = (_more_down(each) for each in items if each is not most or _move(most) > 0)
-    return " ".join([told, *filter(None, others)])
+    return " ".join([f"{told}{_as_much(most, items)}.", *filter(None, others)])
+
+
+def _as_much(most: PulseItem, items: Sequence[PulseItem]) -> str:
+    """Those that moved by as much, up or down; nothing where there is none."""
+    said = ""
+    for way, move in (("rose", abs(_move(most))), ("fell", -abs(_move(most)))):
+        names = [f"“{each.statement}”" for each in items if each is not most and _move(each) == move]
+        said += f"; {wording.join_words(names)} {way} as much" if names else ""
+    return said
 
 
 def _more_down(item: PulseItem) -> str:

@@ -66,8 +66,17 @@ def round_name(vote: Round) -> str:
     return f"{name} {vote.number}, opened again" if vote.again and vote.method == "choose" else f"{name} {vote.number}"
 
 
+def counts(vote: Round) -> str:
+    """P2 14 people (48 %); P5 9 people (31 %); the rest none."""
+    chosen = [each for each in vote.choices if each.people]
+    said = [f"{each.ref} {wording.people(each.people)} ({percent(each.percent)})" for each in chosen]
+    none = ["the rest none" if chosen else "nobody chose any"] if len(chosen) < len(vote.choices) else []
+    return "; ".join(said + none)
+
+
 QUESTION = {question.key: question.name for scale in SCALES.values() for question in scale.questions}
 DONE = {"choose": "voted", "score": "scored", "agree": "answered"}
+VOTES_EACH = {"score": "scores", "agree": "fists"}
 METHOD = {"choose": "votes", "score": "scores", "agree": "fists, 0 to 5"}
 
 
@@ -171,6 +180,8 @@ def at_tables(told: TablesTold) -> str:
     """How the actions were written, in a sentence or two."""
     tables = wording.plural(told.tables, "table", "tables")
     how = "one person wrote for each" if told.scribes else "each person wrote on their own"
+    said = f"Alone, then in pairs, in fours and all together, at {tables}: {how}."
+    if not told.actions:
+        return f"{said} No action was written at a table."
     actions = wording.plural(told.actions, "action", "actions")
-    wrote = wording.plural(told.wrote, "table", "tables")
-    return f"Alone, then in pairs, in fours and all together, at {tables}: {how}. {actions} came from {wrote}."
+    return f"{said} {actions} came from {wording.plural(told.wrote, 'table', 'tables')}."

@@ -1,5 +1,6 @@
 """A paragraph to paste into a briefing or a decision form: plain text, under 120 words, whatever the workshop."""
 
+import re
 from collections.abc import Iterator
 
 from exports.short.room import first_words
@@ -10,6 +11,7 @@ from workshops import wording
 MOST_WORDS = 119
 A_NAME, AN_ACTION = 10, 30
 ENDS = (".", "!", "?", "…", "。")
+WITHIN = re.compile(r"[“\"]([^“”\"]*)[”\"]")
 
 
 def paragraph(summary: Summary) -> str:
@@ -74,8 +76,15 @@ def _came_of_it(pages: Pages) -> str:
     problems = _some(counts.problems, "problem", "problems")
     actions = _some(counts.actions, "action", "actions")
     promises = _some(counts.commitments, "commitment", "commitments")
-    signed = f", {wording.number(pages.status('confirmed'))} of them signed off" if counts.commitments else ""
-    return f"They posted {problems}, proposed {actions} and made {promises}{signed}."
+    return f"They posted {problems}, proposed {actions} and made {promises}{_signed(pages)}."
+
+
+def _signed(pages: Pages) -> str:
+    """How many of the commitments are firm."""
+    made, signed = pages.summary.counts.commitments, pages.status("confirmed")
+    if made < 2:
+        return f", {'' if signed else 'not '}signed off" if made else ""
+    return f", {wording.number(signed) if signed else 'none'} of them signed off"
 
 
 def _on_paper(papers: int) -> str:
@@ -92,7 +101,7 @@ def _first(pages: Pages) -> str:
     """What was put first, and by how many; a shared place is said to be."""
     agreed = pages.agreed[0]
     said = first_words(agreed.card.text, AN_ACTION)
-    words = f"“{said}{'' if said.endswith(ENDS) else '.'}”"
+    words = f"“{_inner(said)}{'' if said.endswith(ENDS) else '.'}”"
     tested = pages.tested(agreed.card.ref)
     basis = pages.summary.outcome.basis
     sharing = [each for each in pages.placed(basis) if each.choice.rank == agreed.choice.rank]
@@ -104,6 +113,11 @@ def _first(pages: Pages) -> str:
         return f"First among what was agreed, by {wording.number(tested.agreement.standing)} of {base}: {words}"
     base = f"{wording.number(agreed.choice.people)} of {wording.people(agreed.vote.voters)}"
     return f"First came, {'scored' if agreed.choice.marks else 'chosen'} by {base}: {words}"
+
+
+def _inner(said: str) -> str:
+    """Words within quotation marks, with their own marks single."""
+    return WITHIN.sub(r"‘\1’", said)
 
 
 def _source(summary: Summary) -> str:

@@ -14,7 +14,8 @@ from exports.views import Pages, Ranked
 @pytest.mark.parametrize(
     ("here", "invited", "sectors", "said"),
     [
-        (30, 43, 8, "30 of the 43 people expected came, from 8 of 9 sectors."),
+        (30, 43, 8, "30 people came, from 8 of 9 sectors; 43 were expected."),
+        (1, 1, 1, "1 person came, from 1 of 9 sectors; 1 was expected."),
         (1, 0, 1, "1 person came, from 1 of 9 sectors. How many were expected was not set."),
         (12, 10, 3, "12 people came, from 3 of 9 sectors; 10 were expected."),
         (0, 10, 0, "Nobody joined this workshop."),
@@ -57,13 +58,19 @@ def test_a_shared_first_place_is_said_to_be_shared(ranked: list[Ranked]) -> None
     ("open_ones", "said"),
     [
         (("A2",), "2 of the 3 actions that were tested are agreed."),
-        ((), "All of the 3 actions that were tested are agreed."),
+        ((), "All 3 actions that were tested are agreed."),
         (("A2", "A7", "A8"), "None of the 3 actions that were tested is agreed."),
     ],
 )
 def test_agreement_is_told_in_a_sentence(sample: Summary, open_ones: tuple[str, ...], said: str) -> None:
     told = replace(sample, outcome=replace(sample.outcome, not_agreed=open_ones))
     assert sentences.agreement(told, Pages(told).tests) == said
+
+
+def test_two_actions_that_are_agreed_are_both(sample: Summary) -> None:
+    two = [replace(each, choices=each.choices[:2]) for each in Pages(sample).tests[:1]]
+    agreed = replace(sample, outcome=replace(sample.outcome, not_agreed=()))
+    assert sentences.agreement(agreed, two) == "Both actions that were tested are agreed."
 
 
 def test_agreement_on_which_nobody_answered_says_so(sample: Summary) -> None:
@@ -94,6 +101,14 @@ def test_the_statement_that_moved_most_is_told_also_when_it_fell_or_none_moved()
     assert (
         sentences.moved([item(30, 30)])
         == "No statement moved: each mean stands where it stood, “I will act” at 3.0 of 5."
+    )
+
+
+def test_statements_that_moved_as_much_are_all_named() -> None:
+    one, same, other = item(10, 20, "I know"), item(25, 35, "My part"), item(40, 30, "I will act")
+    assert sentences.moved([one, same, other, item(10, 15, "Whom")]) == (
+        "“I know” rose most, from 1.0 to 2.0 of 5, by 22 people who answered twice; "
+        "“My part” rose as much; “I will act” fell as much."
     )
 
 

@@ -114,6 +114,27 @@ def test_the_paragraph_tells_the_day_in_the_order_it_happened(sample: Summary) -
     assert "by 26 of 28 people: “A one-page" in said
 
 
+@pytest.mark.parametrize(
+    ("statuses", "said"),
+    [
+        ((), "made no commitments."),
+        (("offered",), "made 1 commitment, not signed off."),
+        (("confirmed",), "made 1 commitment, signed off."),
+        (("offered", "offered"), "made 2 commitments, none of them signed off."),
+    ],
+)
+def test_the_paragraph_says_how_firm_few_commitments_are(sample: Summary, statuses: tuple[str, ...], said: str) -> None:
+    made = tuple(replace(each, status=status) for each, status in zip(sample.promises, statuses, strict=False))
+    few = replace(sample, promises=made, counts=replace(sample.counts, commitments=len(made)))
+    assert said in paragraph(few)
+
+
+@pytest.mark.parametrize("text", ["Say “fair pay” first.", 'Say "fair pay" first.'])
+def test_a_quotation_within_the_quoted_action_has_single_marks(sample: Summary, text: str) -> None:
+    cards = tuple(replace(each, text=text) for each in sample.cards)
+    assert "“Say ‘fair pay’ first.”" in paragraph(replace(sample, cards=cards))
+
+
 def test_the_paragraph_says_how_many_voted_on_paper(sample: Summary) -> None:
     first, *others = sample.rounds
     said = paragraph(replace(sample, rounds=(replace(first, papers=1), *others)))

@@ -7,6 +7,7 @@ import pytest
 
 from exports import words
 from exports.summary import Summary
+from exports.summary.tables import TablesTold
 from workshops.disclosure import Cell
 
 
@@ -103,3 +104,20 @@ def test_numbers_hold_together_with_what_they_count() -> None:
 
 def test_a_long_title_is_set_smaller() -> None:
     assert [words.long("x" * length) for length in (60, 61, 100, 101)] == ["", "long", "long", "longest"]
+
+
+def test_the_counts_of_a_round_end_with_those_that_got_none(sample: Summary) -> None:
+    run_off = sample.rounds[1]
+    some = [
+        replace(each, people=people, percent=percent)
+        for each, people, percent in zip(run_off.choices, (9, 0), (31, 0), strict=False)
+    ]
+    first, second = some
+    assert words.counts(replace(run_off, choices=(first, second))) == f"{first.ref} 9 people (31\u00a0%); the rest none"
+    assert words.counts(replace(run_off, choices=(first,))) == f"{first.ref} 9 people (31\u00a0%)"
+    assert words.counts(replace(run_off, choices=(second,))) == "nobody chose any"
+
+
+def test_tables_that_wrote_no_action_say_so() -> None:
+    said = words.at_tables(TablesTold(True, 3, 0, 0))
+    assert said.endswith("at 3 tables: one person wrote for each. No action was written at a table.")
