@@ -15,7 +15,7 @@ def summary() -> Response:
     return Response(schema.document(), content_type="application/schema+json")
 
 
-@pages.get("/schemas/forum-report-1.json")
+@pages.get("/schemas/forum-report-2.json")
 @public
 def forum_report() -> Response:
     """That of a forum report's."""

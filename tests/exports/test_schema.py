@@ -1,6 +1,7 @@
 """The published schema is that of the frozen values, and every data file keeps to it."""
 
 import json
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
@@ -30,9 +31,11 @@ def data(sample: Summary) -> dict[str, Any]:
     return made
 
 
-def test_everybody_can_read_it_on_the_site(app: Flask) -> None:
-    answer = app.test_client().get("/schemas/engagement-summary-1.json")
-    assert (answer.data, answer.content_type) == (schema.document(), "application/schema+json")
+@pytest.mark.parametrize("made", [schema.document, schema.forum_document])
+def test_everybody_can_read_it_on_the_site_at_the_address_of_its_number(app: Flask, made: Callable[[], bytes]) -> None:
+    *_, name, number = json.loads(made())["$id"].split(":")
+    answer = app.test_client().get(f"/schemas/{name}-{number}.json")
+    assert (answer.data, answer.content_type) == (made(), "application/schema+json")
 
 
 def test_a_data_file_keeps_to_it_and_names_it(validator: Draft202012Validator, data: dict[str, Any]) -> None:
