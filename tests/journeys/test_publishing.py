@@ -88,6 +88,7 @@ def says_what_staff_say(dee: Hands, maker: Maker) -> None:
     dee.press("Save, and make the draft again", "Saved")
     maker()
     expect(dee.focus).to_have_text(NEXT)
+    expect(dee.page.locator("form[data-keep]")).to_have_count(0)
 
 
 def hears_that_it_is_wrong(dee: Hands, browser: Browser, own_page: str, maker: Maker) -> None:

@@ -29,8 +29,7 @@ function showAnew(main, html) {
 }
 
 function isChanged(field) {
-  if (field.options) return [...field.options].some((each) => each.selected !== each.defaultSelected);
-  return field.checked !== field.defaultChecked || field.value !== field.defaultValue;
+  return "defaultValue" in field && (field.value !== field.defaultValue || field.checked !== field.defaultChecked);
 }
 
 function tell(state) {
