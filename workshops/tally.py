@@ -14,7 +14,7 @@ from typing import Final, Generic, Protocol, TypeVar
 from workshops.sectors import FLOOR, fold_small, group_name
 
 SMALL_BASE: Final = 5
-LOW_TURNOUT: Final = Fraction(60, 100)
+LOW_TURNOUT: Final = 60
 HALF: Final = Fraction(1, 2)
 STANDS_OUT_BY: Final = Fraction(30, 100)
 TIE_ALLOWANCE: Final = 2
@@ -158,6 +158,12 @@ def percent(people: int, base: int) -> int | None:
     return (200 * people + base) // (2 * base) if base else None
 
 
+def percent_against(mark: int, people: int, base: int) -> int | None:
+    """The same where `mark` percent had to be reached: what fell short of the mark is never rounded up to it."""
+    whole = percent(people, base)
+    return whole if whole is None or 100 * people >= mark * base else min(whole, mark - 1)
+
+
 def tenths(mean: Fraction | None) -> int | None:
     """A mean to one decimal, in tenths, halves rounded up; None without one."""
     return None if mean is None else (20 * mean.numerator + mean.denominator) // (2 * mean.denominator)
@@ -173,10 +179,15 @@ def is_small_base(voters: int) -> bool:
     return voters < SMALL_BASE
 
 
+def turnout_percent(voters: int, here: int) -> int | None:
+    """The same as a whole percent; a low one never reads as the 60 that it is short of."""
+    return percent_against(LOW_TURNOUT, voters, max(voters, here))
+
+
 def is_low_turnout(voters: int, here: int) -> bool:
     """Fewer than 60 % of the people here voted; not said of an empty room."""
     part = turnout(voters, here)
-    return part is not None and part < LOW_TURNOUT
+    return part is not None and part < Fraction(LOW_TURNOUT, 100)
 
 
 def sector_balanced(groups: Sequence[GroupVotes]) -> Fraction | None:

@@ -12,7 +12,7 @@ from typing import Final
 
 from workshops.scales import LOW, Scale
 from workshops.sectors import fold_small, group_name
-from workshops.tally import GroupVotes, ItemVotes, Ranked, rank_by
+from workshops.tally import GroupVotes, ItemVotes, Ranked, percent_against, rank_by
 
 Scores = Mapping[str, Mapping[str, int | None]]
 Given = Counter[tuple[str, str, int | None, str]]
@@ -125,7 +125,8 @@ def few_judged(marks: Marks, voters: int) -> bool:
 class Verdict:
     """Whether a room stands behind a card. `standing` of `answered` are at three or more and `needed` had to be.
 
-    `more` is how many more it takes, `low` how many gave 0 or 1 and `lowest` the lowest score that was given.
+    `more` is how many more it takes, `low` how many gave 0 or 1, `lowest` the lowest score that was given. `percent`
+    stand behind it: short of agreement it never reads as enough.
     """
 
     answered: int
@@ -133,6 +134,7 @@ class Verdict:
     needed: int
     low: int
     lowest: int | None
+    percent: int | None
 
     @property
     def more(self) -> int:
@@ -156,4 +158,11 @@ def verdict(marks: Marks, scale: Scale, threshold: int) -> Verdict:
     so that a few at the bottom are not averaged away: they are counted beside it as `low`.
     """
     standing = marks.at(*range(scale.favour, scale.most + 1))
-    return Verdict(marks.judged, standing, needed(marks.judged, threshold), marks.at(*LOW), marks.lowest)
+    return Verdict(
+        answered=marks.judged,
+        standing=standing,
+        needed=needed(marks.judged, threshold),
+        low=marks.at(*LOW),
+        lowest=marks.lowest,
+        percent=percent_against(threshold, standing, marks.judged),
+    )

@@ -6,7 +6,7 @@ from fractions import Fraction
 from typing import Final, Protocol
 from zoneinfo import ZoneInfo
 
-from workshops.tally import percent, tenths
+from workshops.tally import tenths, turnout_percent
 
 
 class Answered(Protocol):
@@ -169,7 +169,7 @@ def small_base_sentence(voters: int, done: str = "voted") -> str:
 
 def low_turnout_sentence(voters: int, here: int, done: str = "voted") -> str:
     """What to say when fewer than 60 % of the people here voted, or did what else was asked."""
-    return f"Low turnout: {number(voters)} of {people(here)} {done} ({percent_words(percent(voters, here))})."
+    return f"Low turnout: {number(voters)} of {people(here)} {done} ({percent_words(turnout_percent(voters, here))})."
 
 
 def mean_words(tenths: int | None) -> str:

@@ -7,7 +7,6 @@ from workshops import tally
 from workshops.snapshot import Board
 from workshops.snapshot.lines import MarkLine
 from workshops.snapshot.values import Result, ResultLine, RoundLine
-from workshops.tally import percent
 from workshops.tally_scores import Verdict
 
 
@@ -48,7 +47,7 @@ def _round(board: Board, line: RoundLine, result: Result, numbers: dict[int, int
         carry=line.carry,
         voters=result.voters,
         here=result.here,
-        turnout=percent(result.voters, max(result.voters, result.here)),
+        turnout=tally.turnout_percent(result.voters, result.here),
         votes_used=result.votes_used,
         small_base=result.small_base,
         low_turnout=result.low_turnout,

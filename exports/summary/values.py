@@ -192,7 +192,8 @@ class Choice:
     """A card in a closed round: its rank, the people who chose it, their share in whole percent, its sector row.
 
     After scores `people` judged it on every question and `marks` hold the figures; after a test of agreement `people`
-    stand at three or more, in percent of those who answered, and `rank` is no rank but the place on the ballot.
+    stand at three or more, in percent of those who answered (never rounded up to a threshold that it missed), and
+    `rank` is no rank but the place on the ballot.
     """
 
     ref: str
@@ -220,8 +221,8 @@ class Round:
     """A closed round, answered by choosing, scoring or a show of fists (`method`).
 
     `run_off_of` is the number of the round whose tie it settled, `again` that it opened a vote
-    anew, `stands` that its outcome is the one that holds. `turnout` is in whole percent. `papers` of the
-    ballots were entered from paper."""
+    anew, `stands` that its outcome is the one that holds. `turnout` is in whole percent, and a low one never
+    reads 60. `papers` of the ballots were entered from paper."""
 
     kind: str
     number: int

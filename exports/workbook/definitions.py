@@ -22,7 +22,10 @@ WORDS = (
     ("low turnout", "Fewer than 60 % of the people in the room answered."),
     ("too few people", "Fewer than five people answered, so only their number is told."),
     ("held back", "A number under five, or one that would give such a number away."),
-    ("share, percent", "A part of the people who voted in that round, in whole percent, halves up."),
+    (
+        "share, percent",
+        "A part of the people who voted in that round, in whole percent, halves up; never up to a mark that it missed.",
+    ),
     ("mean", "Of those who gave a score; “can’t judge” is not in it. One decimal, halves up."),
     ("confirmed, offered", "Confirmed is signed off by whoever it is promised for. Offered is not signed off yet."),
     (

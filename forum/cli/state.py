@@ -9,7 +9,7 @@ from typing import Any
 from workshops.sight import for_console
 from workshops.snapshot import Board
 from workshops.snapshot.values import HiddenLine, Result, RoundLine, StageLine
-from workshops.tally import percent
+from workshops.tally import turnout_percent
 
 
 def state(board: Board) -> dict[str, Any]:
@@ -82,6 +82,6 @@ def _round(round_: RoundLine, kinds: Mapping[int, str]) -> dict[str, Any]:
 def _result(result: Result) -> dict[str, Any]:
     return {
         **plain(result),
-        "turnout": percent(result.voters, result.here),
+        "turnout": turnout_percent(result.voters, result.here),
         "groups": [{"key": key, "name": name, "voters": voters} for key, name, voters in result.groups],
     }

@@ -154,6 +154,24 @@ def test_agreed_is_enough_people_at_three_or_more(
 
 
 @pytest.mark.parametrize(
+    ("standing", "of", "percent"), [(38, 51, 74), (39, 51, 76), (3, 4, 75), (0, 4, 0), (1, 3, 33), (2, 3, 67)]
+)
+def test_what_is_short_of_agreement_never_reads_as_enough(standing: int, of: int, percent: int) -> None:
+    """38 of 51 are 74.5 %, of 75 that are needed."""
+    assert verdict(fists("4" * standing + "2" * (of - standing)), FISTS, 75).percent == percent
+
+
+def test_a_test_on_which_nobody_answered_has_no_percent() -> None:
+    assert verdict(fists(""), FISTS, 75).percent is None
+
+
+@given(st.integers(0, 60), st.integers(0, 60), st.integers(50, 100))
+def test_a_percent_says_the_same_as_its_verdict(standing: int, against: int, threshold: int) -> None:
+    found = verdict(fists("4" * standing + "2" * against), FISTS, threshold)
+    assert found.agreed == (found.percent is not None and found.percent >= threshold)
+
+
+@pytest.mark.parametrize(
     ("mean", "shown"), [(Fraction(13, 3), 43), (Fraction(17, 4), 43), (Fraction(5), 50), (None, None)]
 )
 def test_a_mean_is_shown_to_one_decimal_with_halves_up(mean: Fraction | None, shown: int | None) -> None:

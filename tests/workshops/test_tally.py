@@ -249,6 +249,14 @@ def test_turnout_is_low_under_sixty_percent_only() -> None:
     assert tally.is_low_turnout(0, 0) is False
 
 
+@pytest.mark.parametrize(
+    ("voters", "here", "whole"), [(28, 47, 59), (12, 31, 39), (3, 5, 60), (28, 31, 90), (3, 2, 100), (0, 0, None)]
+)
+def test_a_low_turnout_never_reads_as_enough(voters: int, here: int, whole: int | None) -> None:
+    """28 of 47 are 59.6 %."""
+    assert tally.turnout_percent(voters, here) == whole
+
+
 # Sectors beside the count
 
 

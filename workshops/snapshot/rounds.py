@@ -178,8 +178,7 @@ def _agreed(round_: Round) -> _Read:
     lines = []
     for place, item in enumerate(count.items, 1):
         mark, verdict = _mark(item.marks[0], count.voters), verdicts[item.key]
-        share = tally.percent(verdict.standing, verdict.answered)
-        said = _said(item.key, place, False, verdict.standing, share, mark.row)
+        said = _said(item.key, place, False, verdict.standing, verdict.percent, mark.row)
         lines.append(replace(said, marks=(mark,), verdict=verdict))
     return _Read(count.voters, count.groups, 0, lines)
 

@@ -10,7 +10,7 @@ from workshops.preview import tie_unsettled
 from workshops.sectors import group_name
 from workshops.snapshot import Board
 from workshops.snapshot.values import CardLine, Result, RoundLine
-from workshops.tally import percent
+from workshops.tally import turnout_percent
 
 SHOWN_FIRST = 8
 ORDINAL = {1: "first", 2: "second", 3: "third", 4: "fourth", 5: "fifth", 6: "sixth", 7: "seventh", 8: "eighth"}
@@ -36,7 +36,7 @@ def words(board: Board) -> dict[str, Any]:
         "tie_words": tie_words(round_, result),
         "tied_keys": set(result.tie) if tie_unsettled(board) else set(),
         "through": through(board, round_),
-        "turnout": percent(result.voters, max(result.here, result.voters)),
+        "turnout": turnout_percent(result.voters, result.here),
         "silent": silent(board, round_),
         "earlier": tuple(each for each in board.rounds if each.stage_id == round_.stage_id and each.id != round_.id),
         "show_cells": any(cell.kind != "withheld" for line in result.lines for cell in line.row.cells),
