@@ -13,6 +13,7 @@ from workshops.wording import local
 DAYS_TO_CORRECT = 7
 STATE_AFTER = {
     "drafted": "draft",
+    "again": "draft",
     "edited": "draft",
     "removed": "draft",
     "put-back": "draft",
@@ -52,9 +53,9 @@ class Standing:
 
     @property
     def state(self) -> str:
-        """draft, asked, approved or published."""
+        """draft, asked, approved or published; what is published stays so."""
         states = [STATE_AFTER[step.kind] for step in self.steps if step.kind in STATE_AFTER]
-        return states[-1] if states else "draft"
+        return "published" if "published" in states else states[-1] if states else "draft"
 
     @property
     def seen(self) -> int:
@@ -63,6 +64,12 @@ class Standing:
 
     def last(self, kind: str) -> ReportStep | None:
         return next((step for step in reversed(self.steps) if step.kind == kind), None)
+
+    @property
+    def is_rewritten(self) -> bool:
+        """Did words go from its record since it was approved?"""
+        rewritten, approved = self.last("rewritten"), self.last("approved")
+        return rewritten is not None and (approved is None or rewritten.id > approved.id)
 
     @property
     def shown_at(self) -> datetime | None:

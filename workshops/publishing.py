@@ -256,7 +256,8 @@ def publish(report_id: int, seen: int, stands: Callable[[Report], bool], by: Han
         raise Refusal(f"First answer {plural(open_ones, 'correction', 'corrections')} that people sent.", "unanswered")
     if not wiping.is_let_go(workshop.id) and not stands(report):
         raise Refusal("The workshop’s record has changed since. Take it back and make the draft again.", "changed")
-    _ask_about_time(report, confirmed)
+    if not confirmed:
+        _ask_once_more(report)
     _recorded(workshop, report, "published", by)
     make_again(report)
     return report
@@ -267,13 +268,18 @@ def withdraw_approval(report: Report, by: Hand) -> None:
     _step(report, "taken-back", by)
 
 
-def _ask_about_time(report: Report, confirmed: bool) -> None:
+def _ask_once_more(report: Report) -> None:
+    """About words that went since it was approved, and about the days to say what is wrong."""
     standing = editions.standing(report)
-    if confirmed or (standing.correct_by and not standing.takes_corrections(now())):
-        return
+    asked = []
+    if standing.is_rewritten:
+        asked.append("Words were taken out of it since it was approved.")
     if standing.correct_by is None:
-        raise Query("Nobody who was there has seen the draft yet. Publish it all the same?")
-    raise Query(f"People may say what is wrong until {long_date(standing.correct_by)}. Publish it all the same?")
+        asked.append("Nobody who was there has seen the draft yet.")
+    elif standing.takes_corrections(now()):
+        asked.append(f"People may say what is wrong until {long_date(standing.correct_by)}.")
+    if asked:
+        raise Query(" ".join([*asked, "Publish it all the same?"]))
 
 
 def open_page(workshop_id: int, by: Hand) -> SummaryPage:
@@ -361,6 +367,8 @@ def _must_be_draft(report: Report) -> None:
 
 
 def _must_be_ready(report: Report) -> None:
+    if report.state == "failed":
+        raise Refusal("It could not be made. Have it made again first, then look at it.", "failed")
     if report.state != "ready":
         raise Refusal("It is still being made. Wait until it is ready, then look at it.", "not-ready")
 
