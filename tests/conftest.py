@@ -202,8 +202,9 @@ class Room:
         self.people: dict[str, Participant] = {}
         self.tokens: dict[str, str] = {}
 
-    def joins(self, name: str, sector: str = "health", organisation: str = "") -> Participant:
-        self.people[name], self.tokens[name] = joining.join(self.workshop.id, sector, organisation)
+    def joins(self, name: str, sector: str = "health", organisation: str = "", agrees: bool = False) -> Participant:
+        came = joining.join(self.workshop.id, sector, organisation, name_organisation=agrees)
+        self.people[name], self.tokens[name] = came
         db.session.commit()
         return self.people[name]
 

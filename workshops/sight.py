@@ -83,15 +83,19 @@ def _unshown(round_: RoundLine) -> RoundLine:
 Named = TypeVar("Named", CommitmentLine, AskLine, OfferLine)
 
 
-def _unnamed(said: Named, organisations: Collection[str]) -> Named:
-    """Names are for the GLA only unless the person ticked otherwise.
+def names_organisation(said: CommitmentLine | AskLine | OfferLine, agreed: Collection[str]) -> bool:
+    """May its organisation be told? Where it agreed to be named, or where this promises something for it or a team.
 
-    A promise for a team or an organisation is that organisation's; one's own tells of it only where that was agreed.
+    Being interested, needing, asking and offering name nobody by themselves, nor does a tick that shows one's own name.
     """
-    if said.may_name:
-        return said
-    named = said.behalf != "myself" or said.organisation in organisations
-    return replace(said, name="", organisation=said.organisation if named else "")
+    promised = isinstance(said, CommitmentLine) and said.answer == "promise" and said.behalf != "myself"
+    return promised or said.organisation in agreed
+
+
+def _unnamed(said: Named, agreed: Collection[str]) -> Named:
+    """Names are for the GLA only unless the person ticked otherwise, and organisations where nothing says they may."""
+    name = said.name if said.may_name else ""
+    return replace(said, name=name, organisation=said.organisation if names_organisation(said, agreed) else "")
 
 
 def _as_promised(said: CommitmentLine, organisations: Collection[str]) -> CommitmentLine:

@@ -4,12 +4,12 @@ from dataclasses import dataclass
 from datetime import date
 
 from workshops.sectors import sector_name
+from workshops.sight import names_organisation
 from workshops.snapshot import Board
 from workshops.snapshot.values import AskLine, CommitmentLine, OfferLine
 from workshops.wording import short_date
 
 PLENARY = "PL"
-FOR_OTHERS = ("organisation", "team")
 
 
 @dataclass(frozen=True)
@@ -98,6 +98,5 @@ def _offer(board: Board, line: OfferLine) -> OfferTold:
 
 
 def organisation(board: Board, line: CommitmentLine | AskLine | OfferLine) -> str:
-    """What is said for an organisation is that organisation's; one's own tells of it only where somebody agreed."""
-    named = line.may_name or line.behalf in FOR_OTHERS or line.organisation in board.organisations
-    return line.organisation if named else ""
+    """The organisation, where it may be told."""
+    return line.organisation if names_organisation(line, board.organisations) else ""

@@ -18,7 +18,7 @@ def play(groups: Sequence[WorkingGroup]) -> tuple[Workshop, Workshop, Workshop]:
     has_met(second)
     room = plenary_of(groups[0].forum)
     for name, sector in (("Ben", "health"), ("Grace", "voluntary"), ("Femi", "health")):
-        room.joins(name, sector, "Marshside Hospitals")
+        room.joins(name, sector, "Marshside Hospitals", agrees=name == "Femi")
     score_barriers(room)
     offer_help(room)
     room.goes_to("close", "ended")

@@ -136,8 +136,23 @@ class TestNames:
         assert "Ben Adeleke" not in said
         assert "Secret Clinic" in said
 
-    def test_a_name_stands_where_its_person_ticked_so(self, committing: Room) -> None:
-        assert "Ben Adeleke" in self.promise(committing, "myself", may_name=True)
+    def test_a_name_stands_where_its_person_ticked_so_and_brings_no_organisation(self, committing: Room) -> None:
+        said = self.promise(committing, "myself", may_name=True)
+        assert "Ben Adeleke" in said
+        assert "Secret Clinic" not in said
+
+    def test_interest_needs_asks_and_offers_name_no_organisation_that_did_not_agree(self, committing: Room) -> None:
+        ben, told_for = committing.people["Ben"], "organisation"
+        for answer in ("interested", "need"):
+            given = promising.Promise(answer, "key", "KC4", told_for, needs="A room")
+            promising.commit_to(ben, given, answer)
+        asked = asking.ask(ben, asking.Asking("Who has a van?", told_for), "ask")
+        asking.offer(ben, asked.id, asking.Offering("yes", "A driver", told_for), "offer")
+        db.session.commit()
+        summary = told(committing.workshop.id)
+        assert {each.answer for each in summary.promises} == {"interested", "need"}
+        assert [len(each.offers) for each in summary.asks] == [1, 0, 0]
+        assert "Secret Clinic" not in str(to_plain(summary))
 
 
 def _soon() -> date:

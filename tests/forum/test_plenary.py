@@ -32,7 +32,7 @@ def group(groups: Sequence[WorkingGroup]) -> Room:
 def whole(group: Room) -> Room:
     made = plenary_of(group.workshop.group.forum)
     for number in range(3):
-        made.joins(f"Grace{number}", "voluntary", "Kindred Streets")
+        made.joins(f"Grace{number}", "voluntary", "Kindred Streets", agrees=True)
     return made
 
 
@@ -45,7 +45,7 @@ def test_a_phone_of_a_group_comes_in_with_one_tap(app: Flask, group: Room, whole
     ben = Phone.of(app, group.workshop, group.tokens["Ben"])
     page = ben.client.get(f"/j/{whole.workshop.code}").text
     assert "On this phone you were: Health, Marshside Hospitals." in page
-    assert "Your organisation is not named." in page
+    assert "Your organisation is not named unless you promise for it." in page
     form = page[page.index("again-heading") :]
     token = re.search(r'name="arrival_token" value="([^"]+)"', form)
     assert token

@@ -164,7 +164,7 @@ def test_the_groups_own_ask_is_said_changed_and_taken_back_by_its_facilitator(co
     assert (committing.board.workshop.ask, committing.board.asks) == ("", ())
 
 
-def test_an_organisation_and_a_name_are_told_as_with_a_promise(committing: Room) -> None:
+def test_an_ask_and_an_offer_name_an_organisation_only_where_it_agreed(committing: Room) -> None:
     ben = committing.people["Ben"]
     joining.introduce(ben, "North Trust", "Ben Adeyemi", False)
     asked = asking.ask(ben, Asking("Money", "myself"), "a")
@@ -174,8 +174,13 @@ def test_an_organisation_and_a_name_are_told_as_with_a_promise(committing: Room)
     for cut in (sight.for_phone, sight.for_wall, sight.for_console):
         money, time = cut(committing.board).asks
         assert (money.organisation, money.name) == ("", "")
-        assert (money.offers[0].organisation, money.offers[0].name) == ("North Trust", "")
-        assert (time.organisation, time.name) == ("North Trust", "Ben Adeyemi")
+        assert (money.offers[0].organisation, money.offers[0].name) == ("", "")
+        assert (time.organisation, time.name) == ("", "Ben Adeyemi")
+    joining.introduce(ben, "North Trust", "Ben Adeyemi", True)
+    db.session.commit()
+    for cut in (sight.for_phone, sight.for_wall, sight.for_console):
+        money, time = cut(committing.board).asks
+        assert {money.organisation, money.offers[0].organisation, time.organisation} == {"North Trust"}
 
 
 def test_what_was_entered_for_somebody_is_marked_and_can_be_undone(committing: Room) -> None:

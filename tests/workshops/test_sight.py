@@ -223,13 +223,13 @@ def test_a_name_is_sent_only_where_it_was_ticked(days: list[Board], screen: str)
 def test_an_organisation_is_sent_only_where_it_speaks_or_agreed(days: list[Board], screen: str) -> None:
     for whole in days:
         seen = said(SCREENS[screen](whole))
-        for name in ("Ben", "Gus", "Imran"):
+        for name in ("Ben", "Farah", "Gus", "Imran"):
             assert f"Trust of {name}" not in seen
     last = SCREENS[screen](days[-1])
     assert [line.organisation for line in last.commitments] == [
         "",
         "Trust of Chidi",
-        "Trust of Farah",
+        "",
         "Trust of Hana",
     ]
 
@@ -242,6 +242,14 @@ def test_a_team_speaks_for_its_organisation(days: list[Board]) -> None:
         return {(line.name, line.organisation) for line in found}
 
     assert seen(lines) == {("", f"Trust of {name}") for name in ("Ben", "Chidi", "Farah", "Hana")}
+
+
+@pytest.mark.parametrize("answer", ["interested", "need"])
+def test_who_promises_nothing_speaks_for_no_organisation_that_did_not_agree(days: list[Board], answer: str) -> None:
+    lines = tuple(replace(line, behalf="organisation", answer=answer) for line in days[-1].commitments)
+    for see in SCREENS.values():
+        seen = see(replace(days[-1], commitments=lines)).commitments
+        assert [line.organisation for line in seen] == ["", "", "", "Trust of Hana"]
 
 
 def test_the_facilitators_own_things_stay_on_the_console(days: list[Board]) -> None:
