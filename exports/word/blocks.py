@@ -50,7 +50,7 @@ class Blocks:
 
     def __init__(self, document: Document) -> None:
         self.document = document
-        self.bookmarks = count(1)
+        self.bookmarks, self.pictures = count(1), count(1)
 
     def of(self, node: Node, place: Place) -> Iterator[Any]:
         """Everything inside an element, block by block."""
@@ -148,7 +148,8 @@ class Blocks:
 
     def drawn(self, drawing: str, place: Place) -> Any:
         """A paragraph with a drawing."""
-        return element("w:p", looks(place), element("w:r", element("w:drawing", picture(self.document, drawing))))
+        inline = picture(self.document, drawing, next(self.pictures))
+        return element("w:p", looks(place), element("w:r", element("w:drawing", inline)))
 
 
 def _together(made: list[Any], *, whole: bool) -> list[Any]:

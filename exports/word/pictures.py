@@ -28,20 +28,21 @@ def is_read_out(drawing: str) -> bool:
     return bool(TITLE.search(drawing))
 
 
-def picture(document: Document, drawing: str) -> Any:
-    """A run with the drawing as a picture, at its own size or as wide as the page."""
+def picture(document: Document, drawing: str, number: int) -> Any:
+    """A run with the drawing as a picture, at its own size or as wide as the page; each of a file has its number."""
     (wide, high), title = size(drawing), TITLE.search(drawing)
     part = min(1.0, WIDEST / wide)
     image = io.BytesIO(png(drawing))
     inline: Any = document.part.new_pic_inline(image, Emu(int(wide * part * A_PIXEL)), Emu(int(high * part * A_PIXEL)))
     named = inline.docPr
-    named.set("name", f"Chart {named.get('id')}")
+    named.set("id", str(number))
+    named.set("name", f"Chart {number}")
     if title is None:
         named.append(parse_xml(ORNAMENT))
     else:
         named.set("descr", html.unescape(title.group(1)))
     inner = inline.find(f".//{qn('pic:cNvPr')}")
-    inner.set("name", f"chart-{named.get('id')}.png")
+    inner.set("name", f"chart-{number}.png")
     return inline
 
 

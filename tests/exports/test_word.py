@@ -14,7 +14,7 @@ from exports.word.tree import read
 from exports.word.widths import BREAKS, LONGEST_WORD, MANY, NORMAL, PADDING, SMALL, measured, spread
 from tests.exports.conftest import Retell
 from tests.exports.opened import faults, rezipped
-from tests.exports.opened_word import MAIN_PART, W, Word, opened_word, rows, style_of
+from tests.exports.opened_word import DRAWING, MAIN_PART, W, Word, opened_word, rows, style_of
 from tests.exports.reading import words_of
 from tests.exports.test_workbook import HOSTILE
 
@@ -224,3 +224,9 @@ def test_lists_within_lists_and_numbered_ones_keep_their_words() -> None:
     assert made.paragraphs("ListBullet") == ["two & three"]
     assert made.paragraphs("Normal") == ["loose"]
     assert MAIN_PART in made.parts
+
+
+def test_every_picture_has_a_number_of_its_own(opened: Word) -> None:
+    numbers = [each.get("id") for each in opened.text.iter(f"{DRAWING}docPr")]
+    assert len(numbers) > 1
+    assert len(set(numbers)) == len(numbers)
