@@ -130,6 +130,11 @@ def _rest(before: Summary, after: Summary) -> Iterator[str]:
     """Words that have no reference."""
     told = not MISSED & {*before.edition.left_out, *after.edition.left_out}
     for words, was, now in (
+        ("The title", before.paper.title, after.paper.title),
+        ("The place", before.paper.place, after.paper.place),
+        ("The day or hour of the workshop", before.paper.starts_at, after.paper.starts_at),
+        ("The name of the facilitator", before.paper.facilitator, after.paper.facilitator),
+        ("The wording of the key commitment", _worded(before), _worded(after)),
         ("The room’s headline", before.next.headline, after.next.headline),
         ("The ask of the forum", before.next.ask, after.next.ask),
         ("What people say was missed", told and before.pulse.missed, told and after.pulse.missed),
@@ -139,6 +144,12 @@ def _rest(before: Summary, after: Summary) -> Iterator[str]:
     ):
         if was != now:
             yield f"{words} has changed."
+
+
+def _worded(summary: Summary) -> tuple[object, ...]:
+    """How the key commitment reads, and who agreed on that."""
+    key = summary.strategy.key
+    return key.text, key.settled, key.agreed_by, key.agreed_on
 
 
 def _taken_out(before: Summary, removed: Mapping[str, str]) -> Iterator[str]:

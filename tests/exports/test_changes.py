@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
@@ -51,9 +51,29 @@ def nothing_agreed(sample: Summary) -> Summary:
     return replace(sample, outcome=replace(sample.outcome, agreed=()))
 
 
+def other_paper(sample: Summary) -> Summary:
+    paper = replace(sample.paper, title="Other", place="Elsewhere", facilitator="Eve")
+    return replace(sample, paper=replace(paper, starts_at=sample.paper.starts_at + timedelta(days=1)))
+
+
+def other_wording(sample: Summary) -> Summary:
+    key = replace(sample.strategy.key, agreed_by="The board", agreed_on=date(2026, 11, 30))
+    return replace(sample, strategy=replace(sample.strategy, key=key))
+
+
 @pytest.mark.parametrize(
     ("change", "said"),
     [
+        (
+            other_paper,
+            [
+                "The title has changed.",
+                "The place has changed.",
+                "The day or hour of the workshop has changed.",
+                "The name of the facilitator has changed.",
+            ],
+        ),
+        (other_wording, ["The wording of the key commitment has changed."]),
         (other_counts, ["31 people, where there were 30.", "1 commitment, where there were 14."]),
         (fewer_cards, ["Card {first} is no longer here."]),
         (other_words, ["Cards {first} and {second} read differently."]),
