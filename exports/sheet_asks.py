@@ -25,7 +25,7 @@ def rows(asks: Iterable[AskTold]) -> Iterator[Row]:
 
 def _said(ref: str, label: str, said: AskTold | OfferTold) -> Iterator[Row]:
     for measure, told in (
-        ("behalf", words.BEHALF[said.behalf]),
+        ("behalf", words.behalf(said)),
         ("organisation", said.organisation),
         ("name", said.name),
         ("sector", said.sector or ""),

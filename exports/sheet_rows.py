@@ -154,7 +154,7 @@ def _round(vote: Round, called: str) -> Iterator[Row]:
         ("voters", vote.voters),
         ("here", vote.here),
         ("turnout, %", vote.turnout),
-        ("votes given", vote.votes_used),
+        ("votes given", vote.votes_used if vote.method == "choose" else None),
         ("ballots from paper", vote.papers),
         ("cards on the ballot", len(vote.choices)),
         ("needed for agreement, %", vote.threshold),
@@ -182,7 +182,7 @@ def _choice(ref: str, choice: Choice) -> Iterator[Row]:
     if choice.agreement is None:
         yield "votes", choice.ref, ref, "rank", choice.rank, "shared" if choice.tied else ""
     yield "votes", choice.ref, ref, "people", choice.people, ""
-    yield "votes", choice.ref, ref, "share of voters, %", choice.percent, ""
+    yield "votes", choice.ref, ref, words.SHARE_OF[choice.agreement is not None], choice.percent, ""
     yield "votes", choice.ref, ref, "went on", None, _yes(choice.carried)
     yield from sheet_scores.of_choice(ref, choice)
     yield from sheet_sectors.rows(choice.ref, ref, choice.row)

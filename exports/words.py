@@ -17,6 +17,7 @@ NBSP = "\u00a0"
 LONG = (60, 100)
 ROLE = {"lead": "Lead", "do": "Do", "support": "Support", "share": "Share"}
 BEHALF = {"myself": "for myself", "team": "for my team", "organisation": "for the organisation"}
+FOR_THE_GROUP = "for the working group"
 STATUS = {"confirmed": "Confirmed", "offered": "Offered", "interested": "Interested", "needs": "Needs something"}
 OFFER = {"yes": "Can help", "maybe": "May be able to help"}
 AGAIN = {1: "Ask again in a month", 3: "Ask again in 3 months", 0: "Do not ask again"}
@@ -77,6 +78,7 @@ def counts(vote: Round) -> str:
 QUESTION = {question.key: question.name for scale in SCALES.values() for question in scale.questions}
 DONE = {"choose": "voted", "score": "scored", "agree": "answered"}
 VOTES_EACH = {"score": "scores", "agree": "fists"}
+SHARE_OF = {False: "share of voters, %", True: "share of those who answered, %"}
 METHOD = {"choose": "votes", "score": "scores", "agree": "fists, 0 to 5"}
 
 
@@ -124,6 +126,11 @@ def who(promise: Promise | AskTold | OfferTold) -> str:
 def asker(ask: AskTold) -> str:
     """Who asks: a whole working group, or as much of somebody as may be said."""
     return (ask.group or "The working group") if ask.main else who(ask)
+
+
+def behalf(said: AskTold | OfferTold) -> str:
+    """For whom an ask or an offer speaks."""
+    return FOR_THE_GROUP if isinstance(said, AskTold) and said.main else BEHALF[said.behalf]
 
 
 def kind_of_ask(ask: AskTold) -> str:

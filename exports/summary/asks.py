@@ -9,7 +9,7 @@ from workshops.snapshot import Board
 from workshops.snapshot.values import AskLine, CommitmentLine, OfferLine
 from workshops.wording import short_date
 
-PLENARY = "PL"
+PLENARY, GROUP = "PL", "group"
 
 
 @dataclass(frozen=True)
@@ -61,7 +61,7 @@ def _ask(board: Board, line: AskLine) -> AskTold:
         need_of=line.need_of,
         text=line.text,
         objective=line.objective,
-        behalf=line.behalf,
+        behalf=GROUP if line.main else line.behalf,
         organisation=organisation(board, line),
         name=line.name if line.may_name else "",
         sector=sector_name(line.sector),

@@ -13,9 +13,9 @@ from workshops.tally_scores import Verdict
 def closed(board: Board) -> tuple[Round, ...]:
     """Every closed round, run-offs and re-opened votes among them."""
     numbers = {each.id: each.number for each in board.rounds}
-    deciding = set(_deciding(board))
+    deciding, anew = set(_deciding(board)), set(_anew(board))
     return tuple(
-        _round(board, each, each.result, numbers, bool({each.id, each.runoff_of} & deciding))
+        _round(board, each, each.result, numbers, bool({each.id, each.runoff_of} & deciding), each.id in anew)
         for each in board.rounds
         if each.result is not None
     )
@@ -30,7 +30,16 @@ def _deciding(board: Board) -> Iterator[int]:
     yield from (each.id for each in first_rounds if each.method == "agree")
 
 
-def _round(board: Board, line: RoundLine, result: Result, numbers: dict[int, int], stands: bool) -> Round:
+def _anew(board: Board) -> Iterator[int]:
+    """The ids of the rounds that asked once more what an earlier one had asked in the same way; no run-off does."""
+    asked = set()
+    for each in (each for each in board.rounds if each.runoff_of is None):
+        if (each.kind, each.method) in asked:
+            yield each.id
+        asked.add((each.kind, each.method))
+
+
+def _round(board: Board, line: RoundLine, result: Result, numbers: dict[int, int], stands: bool, again: bool) -> Round:
     stage = next(each for each in board.stages if each.id == line.stage_id)
     refs = {each.key: each.ref for each in result.lines}
     run_off_of = numbers[line.runoff_of] if line.runoff_of is not None else None
@@ -38,7 +47,7 @@ def _round(board: Board, line: RoundLine, result: Result, numbers: dict[int, int
         kind=line.kind,
         number=line.number,
         run_off_of=run_off_of,
-        again=run_off_of is None and line.number > 1,
+        again=again,
         stands=stands,
         question=stage.prompt,
         opened_at=line.opened_at,

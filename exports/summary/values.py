@@ -220,9 +220,10 @@ class Group:
 class Round:
     """A closed round, answered by choosing, scoring or a show of fists (`method`).
 
-    `run_off_of` is the number of the round whose tie it settled, `again` that it opened a vote
-    anew, `stands` that its outcome is the one that holds. `turnout` is in whole percent, and a low one never
-    reads 60. `papers` of the ballots were entered from paper."""
+    `run_off_of` is the number of the round whose tie it settled, `again` that it asked anew what an earlier one had
+    asked in the same way, `stands` that its outcome is the one that holds. `turnout` is in whole percent, and a low one
+    never reads 60. `votes_each` and `votes_used` are 0 where nobody has votes to spend. `papers` of the ballots were
+    entered from paper."""
 
     kind: str
     number: int

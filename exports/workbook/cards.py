@@ -140,7 +140,7 @@ AFTER = (
             told("Words", "words", "What is asked."),
             told("Objective", "objective", "The objective it serves."),
             number("Offers", "offers", "How many offers stand on it."),
-            told("Behalf", "behalf", "For oneself, a team, or an organisation."),
+            told("Behalf", "behalf", "For oneself, a team, an organisation, or the working group."),
             *who(),
         ),
     ),

@@ -17,7 +17,10 @@ WORDS = (
     ("some of 9", "More than one and fewer than all but one: the count would let a blurred figure be worked out."),
     ("4 of 9", "The count stands only between the two, so that no row tells how somebody voted."),
     ("not shown", "Too few people to keep votes private. Nothing can be worked out from what stands beside it."),
-    ("Other sectors", "Sectors with fewer than three voters, taken together."),
+    (
+        "Other sectors",
+        "Sectors with fewer than three voters, taken together; with a larger one where they are too few.",
+    ),
     ("small base", "Fewer than five people voted, so the figures say little."),
     ("low turnout", "Fewer than 60 % of the people in the room answered."),
     ("too few people", "Fewer than five people answered, so only their number is told."),

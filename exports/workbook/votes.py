@@ -24,6 +24,11 @@ def by_question(row: Said) -> Said:
     return row.moved(question=question, measure=measure)
 
 
+def of_either_base(row: Said) -> Said:
+    """A share is of all voters, or of those who answered on that action."""
+    return row.moved(measure="share, %") if row.measure.startswith("share of ") else row
+
+
 SHEETS = (
     Sheet(
         "Rounds",
@@ -41,7 +46,7 @@ SHEETS = (
             number("Voters", "voters", "People who answered."),
             number("Here", "here", "People in the room."),
             percent("Turnout", "turnout, %", "Those who answered as a part of those here, in whole percent."),
-            number("Votes given", "votes given", "All votes together."),
+            number("Votes given", "votes given", "All votes together; empty for scores and fists."),
             number("From paper", "ballots from paper", "Ballots that were entered from paper."),
             number("On the ballot", "cards on the ballot", "Cards to choose from."),
             percent("Needed", "needed for agreement, %", "The share at 3 or more that makes an action agreed."),
@@ -95,12 +100,13 @@ SHEETS = (
             ),
             percent(
                 "Share",
-                "share of voters, %",
+                "share, %",
                 "Those people as a part of all who voted in the round; in a round of agreement as a part of "
                 "those who answered on that action. In whole percent.",
             ),
             told("Went on", "went on", "yes: it was taken on to the next stage."),
         ),
+        turned=of_either_base,
     ),
     Sheet(
         "Sectors’ votes",

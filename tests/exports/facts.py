@@ -60,7 +60,7 @@ def _walked(value: Any, place: Fact) -> Iterator[tuple[Fact, int]]:
 
 def _says_nothing(name: str, value: Any) -> bool:
     """Who gives scores has no votes to spend, and a test of agreement ranks no card."""
-    if name == "Round.votes_each":
+    if name in ("Round.votes_each", "Round.votes_used"):
         return bool(value.method != "choose")
     return name == "Choice.rank" and value.agreement is not None
 

@@ -62,6 +62,7 @@ ROWS: dict[tuple[str, str], tuple[str, tuple[str, ...]]] = {
     ("votes", "rank"): ("Choice.rank", ("label", "ref")),
     ("votes", "people"): ("Choice.people", ("label", "ref")),
     ("votes", "share of voters, %"): ("Choice.percent", ("label", "ref")),
+    ("votes", "share of those who answered, %"): ("Choice.percent", ("label", "ref")),
     ("agreement", "answered"): ("Agreement.answered", ("label", "ref")),
     ("agreement", "at 3 or more"): ("Agreement.standing", ("label", "ref")),
     ("agreement", "needed"): ("Agreement.needed", ("label", "ref")),

@@ -125,7 +125,7 @@ def test_every_round_is_told_with_its_turnout(recount: Recount, sample_text: str
         here, voters = recount.number("rounds", row["ref"], "Round", "here"), int(row["value"])
         closed = local(datetime.fromisoformat(recount.words("rounds", row["ref"], "Round", "closed at")))
         (votes,) = recount.find("rounds", row["ref"], "Round", "votes each")
-        each = votes["value"] or "scores"
+        each = votes["value"] or recount.words("rounds", row["ref"], "Round", "answered by").split(",")[0]
         told = f"{closed:%H:%M} {each} {voters} {here} {whole_percent(voters, here)} %"
         assert told in "\n".join(lines_of(sample_text))
 

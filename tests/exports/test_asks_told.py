@@ -1,6 +1,8 @@
 """Asks against offers in the report: who asks, who offers, and nobody who did not agree to be named."""
 
-from exports import pages, sheet
+from dataclasses import replace
+
+from exports import pages, sheet, sheet_asks
 from exports.summary import Summary
 from exports.summary.asks import AskTold
 from tests.exports.reading import rows_of, words_of
@@ -56,3 +58,15 @@ def test_interest_says_when_to_ask_again_and_a_change_what_was_said_first(sample
     assert [each.said_first for each in changed] == ["Draft the one-page pay sheet and test it with twenty clients."]
     assert "Ask again in 3 months" in " ".join(words_of(pages.twin(sample)).split())
     assert "At first: Draft the one-page pay sheet" in " ".join(sample_text.split())
+
+
+def test_the_groups_own_ask_is_nobodys_own(sample: Summary) -> None:
+    (own,) = (each for each in sample.asks if each.main)
+    rows = [row for row in rows_of(sheet.csv(sample)) if row["ref"] == own.ref and row["measure"] == "behalf"]
+    assert own.behalf == "group"
+    assert [row["words"] for row in rows] == ["for the working group"]
+
+
+def test_an_ask_of_a_group_that_was_kept_as_somebodys_is_told_as_the_groups(sample: Summary) -> None:
+    kept = replace(sample.asks[0], behalf="myself")
+    assert "for myself" not in {words for _, _, _, _, _, words in sheet_asks.rows((kept,))}

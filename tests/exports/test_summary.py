@@ -12,7 +12,9 @@ from exports.summary.strategy import AgreedWords
 from exports.summary.summarise import months_after
 from tests.conftest import AMARA, Room
 from tests.exports.conftest import told
+from tests.exports.facts import round_name
 from tests.exports.living_wage import SAID
+from tests.exports.reading import rows_of
 from workshops import asking, facilitation, joining, merging, promising, show
 from workshops.database import db
 from workshops.models import WorkingGroup
@@ -249,3 +251,22 @@ def test_the_sample_says_everything_a_groups_summary_can_say(sample: Summary) ->
 )
 def test_months_after_never_leave_the_month(day: date, months: int, later: date) -> None:
     assert months_after(day, months) == later
+
+
+def test_only_what_is_asked_anew_in_the_same_way_is_opened_again(played: Summary) -> None:
+    """The scores that follow a shortlist are no second opening of it."""
+    again = [(each.kind, each.method, each.number) for each in played.rounds if each.again]
+    assert again == [("action", "agree", 2)]
+
+
+def test_the_sheet_says_whose_share_it_is_and_counts_votes_only_where_there_are_some(sample: Summary) -> None:
+    rows = rows_of(sheet.csv(sample))
+    shares = {(row["label"].split()[0], row["measure"]) for row in rows if row["measure"].startswith("share of")}
+    assert shares == {
+        ("problem", "share of voters, %"),
+        ("action", "share of voters, %"),
+        ("agreement", "share of those who answered, %"),
+    }
+    given = {row["ref"]: row["value"] for row in rows if row["measure"] == "votes given"}
+    told = [given[round_name(vote)] != "" for vote in sample.rounds]
+    assert told == [vote.method == "choose" for vote in sample.rounds]
