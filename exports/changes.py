@@ -12,6 +12,7 @@ from exports.summary import Summary
 from exports.summary.edition import SECTIONS
 from exports.summary.promised import Promise
 from exports.words import STATUS
+from workshops.gaps import without
 from workshops.wording import join_words, plural, short_date
 
 Named = Mapping[str, Any]
@@ -165,7 +166,7 @@ def _taken_out(before: Summary, removed: Mapping[str, str]) -> Iterator[str]:
 
 
 def _is_cut(text: str, removed: Mapping[str, str]) -> bool:
-    return redacting.without(text, removed) != text
+    return without(text, removed) != text
 
 
 def _went(part: str, places: int, named: Sequence[str]) -> Iterator[str]:

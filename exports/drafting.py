@@ -10,11 +10,11 @@ from exports import changes, redacting
 from exports.summary import Summary, from_plain, summarise, to_plain
 from exports.summary.edition import SECTIONS, Edition
 from exports.summary.strategy import AgreedWords
-from workshops import editions, history, planning, publishing, snapshot, telling, wiping
+from workshops import editions, history, planning, publishing, snapshot, taken_out, wiping
+from workshops.gaps import without
 from workshops.models import Report
 from workshops.publishing import Hand, Said
 from workshops.refusal import Refusal
-from workshops.telling import Links
 from workshops.wording import local
 
 
@@ -32,9 +32,9 @@ def say(report_id: int, seen: int, said: Said, by: Hand) -> Report:
 
 def must_not_say(report: Report) -> None:
     """What staff say themselves stands on pages where removed words may not."""
-    out = removed(report.workshop_id)
+    out = taken_out.removed(report.workshop_id)
     ours = (report.headline, report.notes, report.why, *out.values())
-    if any(redacting.without(text, out) != text for text in ours):
+    if any(without(text, out) != text for text in ours):
         raise Refusal("What you say yourself holds words that are taken out. Say it without them.", "said", 422)
 
 
@@ -66,7 +66,7 @@ def summary_of(report: Report) -> Summary:
 
 def told(report: Report) -> Summary:
     """The draft as it would be told now, without what was taken out."""
-    out = removed(report.workshop_id)
+    out = taken_out.removed(report.workshop_id)
     summary = redacting.edited(as_posted(report), edition_of(report), out)
     earlier = editions.before(report)
     if earlier is None or not earlier.frozen:
@@ -97,12 +97,6 @@ def edition_of(report: Report) -> Edition:
     )
 
 
-def removed(workshop_id: int, links: Links | None = None) -> dict[str, str]:
-    """The words that are taken out, each with what stands instead: also out of papers that share words with its own."""
-    papers = (*telling.related(workshop_id, links), workshop_id)
-    return {each.words: each.instead for paper in papers for each in editions.redactions(paper)}
-
-
 def as_kept(summary: Summary) -> str:
     """A Summary as a version keeps it."""
     return orjson.dumps(to_plain(summary)).decode()
@@ -111,7 +105,7 @@ def as_kept(summary: Summary) -> str:
 def still_named(organisations: str | None, out: dict[str, str]) -> str:
     """The names, a line each, without those that words are taken out of; the worker reads them anew."""
     names = (organisations or "").split("\n")
-    return "\n".join(name for name in names if redacting.without(name, out) == name)
+    return "\n".join(name for name in names if without(name, out) == name)
 
 
 def still_agreed(report: Report) -> str:

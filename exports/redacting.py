@@ -5,7 +5,7 @@ is named here as ours, so that a field that is added later is never forgotten.
 """
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, fields, is_dataclass, replace
+from dataclasses import fields, is_dataclass, replace
 from typing import Any
 
 from exports.summary import Summary
@@ -36,8 +36,8 @@ from exports.summary.values import (
 )
 from workshops.disclosure import Row
 from workshops.disguises import Text
+from workshops.gaps import Cuts, cleaned, cuts_of
 
-REMOVED = "[words removed]"
 WHOLLY_OURS = (Aim, Objective, KeyCommitment, PlanCommitment, SectorLine, EqualityTold, Row, PulseItem, Mark, Thread)
 OURS: dict[type, set[str]] = {
     Paper: {"code"},
@@ -67,8 +67,8 @@ NOT_ASKED = PulseTold(0, 0, (), Heard(0, None, None), ())
 def edited(summary: Summary, edition: Edition, removed: Mapping[str, str]) -> Summary:
     """The Summary as this version tells it: `removed` are words, each with what stands instead ("" for nothing)."""
     whole = leave_out(replace(summary, edition=edition))
-    cuts = _cuts(removed)
-    cut = [text for text in set(typed(whole)) if _clean(text, cuts) != text]
+    cuts = cuts_of(removed)
+    cut = [text for text in set(typed(whole)) if cleaned(text, cuts) != text]
     left = redact(whole, removed)
     return replace(left, edition=replace(left.edition, redacted=len(cut)))
 
@@ -76,29 +76,9 @@ def edited(summary: Summary, edition: Edition, removed: Mapping[str, str]) -> Su
 def redact(summary: Summary, removed: Mapping[str, str]) -> Summary:
     """Without these words, however they were typed and wherever they stand. An organisation whose name had any of them
     is not named: two that are left with the same gap are not one."""
-    cuts = _cuts(removed)
+    cuts = cuts_of(removed)
     left: Summary = _without(summary, cuts) if cuts else summary
     return left
-
-
-def without(text: str, removed: Mapping[str, str]) -> str:
-    """One text without these words."""
-    return _clean(text, _cuts(removed))
-
-
-def gap(instead: str) -> str:
-    """What is put where words stood."""
-    return f"[{instead}]" if instead else REMOVED
-
-
-def parts(text: str, removed: Mapping[str, str]) -> list[tuple[str, bool]]:
-    """One text cut into what stays and what is taken out (True), as it was typed."""
-    cut: list[tuple[str, bool]] = []
-    end = 0
-    for gap in _gaps(text, _cuts(removed)):
-        cut += [(text[end : gap.start], False), (text[gap.start : gap.end], True)]
-        end = gap.end
-    return [part for part in (*cut, (text[end:], False)) if part[0]]
 
 
 def places(summary: Summary, words: str) -> int:
@@ -135,17 +115,9 @@ def _theirs(value: Any) -> list[str]:
     return [field.name for field in fields(value) if field.name not in OURS.get(type(value), ())]
 
 
-Cuts = list[tuple[str, str]]
-
-
-def _cuts(removed: Mapping[str, str]) -> Cuts:
-    """The words, and what is put where they stood."""
-    return [(words, gap(instead)) for words, instead in removed.items()]
-
-
 def _without(value: Any, cuts: Cuts) -> Any:
     if isinstance(value, str):
-        return _clean(value, cuts)
+        return cleaned(value, cuts)
     if isinstance(value, tuple):
         return tuple(_without(each, cuts) for each in value)
     if is_dataclass(value) and not isinstance(value, WHOLLY_OURS):
@@ -164,30 +136,3 @@ def _left(name: str, value: Any, cuts: Cuts) -> Any:
 
 def _rewritten(value: Any, texts: dict[str, Any]) -> Any:
     return replace(value, **texts)
-
-
-def _clean(text: str, cuts: Cuts) -> str:
-    """What overlaps or touches is one gap, so that nothing of either is left."""
-    made, end = "", 0
-    for gap in _gaps(text, cuts):
-        made, end = made + text[end : gap.start] + gap.instead, gap.end
-    return made + text[end:]
-
-
-@dataclass
-class _Gap:
-    start: int
-    end: int
-    instead: str
-
-
-def _gaps(text: str, cuts: Cuts) -> list[_Gap]:
-    found: list[_Gap] = []
-    read = Text(text)
-    for (start, end), instead in sorted((span, instead) for words, instead in cuts for span in read.spans(words)):
-        if found and start <= found[-1].end:
-            found[-1].end = max(end, found[-1].end)
-            found[-1].instead = found[-1].instead if found[-1].instead == instead else REMOVED
-        else:
-            found.append(_Gap(start, end, instead))
-    return found

@@ -8,7 +8,7 @@ from sqlalchemy import select
 
 from exports import drafting, redacting
 from exports.summary import to_plain
-from workshops import editions, overtaking, publishing, telling, wiping
+from workshops import editions, gaps, overtaking, publishing, taken_out, telling, wiping
 from workshops.database import db
 from workshops.disguises import plain
 from workshops.models import Arrival, Barrier, Card, Parking, Redaction, Report, Workshop
@@ -33,7 +33,7 @@ def remove(report_id: int, seen: int, cut: Cut, by: Hand) -> Taken:
     others = _take_turns(report_id)
     words = publishing.remove(report_id, seen, cut, by).words
     report = db.session.get_one(Report, report_id)
-    report.organisations = drafting.still_named(report.organisations, drafting.removed(report.workshop_id))
+    report.organisations = drafting.still_named(report.organisations, taken_out.removed(report.workshop_id))
     places = redacting.places(drafting.as_posted(report), words)
     if not places:
         raise Refusal("Those words stand in no text as you typed them. Copy them whole, as they stand.", "nowhere", 422)
@@ -47,7 +47,7 @@ def put_back(report_id: int, seen: int, redaction_id: int, by: Hand) -> None:
     """Let words stand again, also in the drafts that share them."""
     others = _take_turns(report_id)
     publishing.put_back(report_id, seen, redaction_id, by)
-    gap = redacting.gap(db.session.get_one(Redaction, redaction_id).instead).casefold()
+    gap = gaps.gap(db.session.get_one(Redaction, redaction_id).instead).casefold()
     for report in _unpublished(others):
         if report.state == "preparing" or gap in (report.words or ""):
             publishing.make_anew(report, "given-back", SERVICE)
@@ -73,7 +73,7 @@ def _leave_out(workshops: Sequence[int]) -> None:
     be done any more, the record is rewritten."""
     for report in _unpublished(workshops):
         if report.state == "preparing" or holds(report):
-            report.organisations = drafting.still_named(report.organisations, drafting.removed(report.workshop_id))
+            report.organisations = drafting.still_named(report.organisations, taken_out.removed(report.workshop_id))
             publishing.make_anew(report, "shared", SERVICE)
     for workshop in (each for each in workshops if wiping.is_let_go(each)):
         for report in editions.versions(workshop):
@@ -92,9 +92,9 @@ def to_correct(workshops: Sequence[int]) -> list[Report]:
 
 def holds(report: Report, links: Links | None = None) -> bool:
     """Does its record hold words that are taken out by now?"""
-    out = drafting.removed(report.workshop_id, links) if report.frozen else {}
+    out = taken_out.removed(report.workshop_id, links) if report.frozen else {}
     texts = (report.words or drafting.searchable(drafting.frozen(report))).split("\n") if out else ()
-    return any(redacting.without(text, out) != text for text in texts)
+    return any(gaps.without(text, out) != text for text in texts)
 
 
 def let_go(workshop_id: int) -> None:
@@ -118,7 +118,7 @@ def let_go(workshop_id: int) -> None:
 def _rewrite(report: Report) -> None:
     """Its record without those words, and its files made of that again, so that they agree."""
     if holds(report):
-        out = drafting.removed(report.workshop_id)
+        out = taken_out.removed(report.workshop_id)
         summary = redacting.redact(drafting.frozen(report), out)
         report.frozen, report.words = drafting.as_kept(summary), drafting.searchable(summary)
         report.organisations = drafting.still_named(report.organisations, out)
@@ -147,15 +147,15 @@ def _hand_on(workshop_id: int, others: Sequence[int]) -> None:
 def _leave_out_of_rows(workshop_id: int) -> None:
     """Nor do they stay where papers that are yet to come would find them: in the headline that the plenary hears, and
     in cards that went to other groups or before the whole forum."""
-    out = drafting.removed(workshop_id)
+    out = taken_out.removed(workshop_id)
     workshop = db.session.get_one(Workshop, workshop_id)
-    workshop.headline = redacting.without(workshop.headline, out)
+    workshop.headline = gaps.without(workshop.headline, out)
     went = (
         select(Arrival.card_id).join(Parking, Parking.id == Arrival.parking).where(Parking.workshop_id == workshop_id)
     )
     own = select(Card.key).where(Card.workshop_id == workshop_id)
     brought = select(Barrier.card_id).where(Barrier.from_key.in_(own))
     for card in db.session.scalars(select(Card).where(Card.id.in_(went.union(brought)))).all():
-        card.text = redacting.without(card.text, out)
+        card.text = gaps.without(card.text, out)
         for edit in card.edits:
-            edit.text = redacting.without(edit.text, out)
+            edit.text = gaps.without(edit.text, out)

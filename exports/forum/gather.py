@@ -13,7 +13,7 @@ from exports.forum.summarise import report
 from exports.forum.values import ForumPaper, ForumReport
 from exports.summary import Summary
 from exports.summary.summarise import months_after
-from workshops import editions, wiping
+from workshops import editions, taken_out, wiping
 from workshops.database import db
 from workshops.models import Forum, Report, Step, WorkingGroup, Workshop
 from workshops.models import ForumReport as Row
@@ -38,7 +38,7 @@ def _removed(row: Row, span: tuple[date, date], forums: Sequence[Forum]) -> dict
     """The words taken out of any workshop that is told: what one said, another may have repeated."""
     groups = [group.id for forum in forums for group in forum.groups]
     ended = db.session.scalars(_ended(row).where(Workshop.group_id.in_(groups)).order_by(Workshop.id)).all()
-    own = [drafting.removed(each.id) for each in ended if _within(each, span)]
+    own = [taken_out.removed(each.id) for each in ended if _within(each, span)]
     return {words: instead for each in own for words, instead in each.items()}
 
 
@@ -142,7 +142,7 @@ def _why(held: Sequence[Workshop]) -> str:
 def summary_of(workshop: Workshop, row: Row) -> Summary:
     """What is published of it, so that both papers say the same, but for names that were taken back since; else its
     draft as it would be told now, of version 0 where none was made yet. Words that were taken out since stay out."""
-    return redacting.redact(_newest(workshop, row), drafting.removed(workshop.id))
+    return redacting.redact(_newest(workshop, row), taken_out.removed(workshop.id))
 
 
 def _newest(workshop: Workshop, row: Row) -> Summary:

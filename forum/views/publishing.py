@@ -6,13 +6,13 @@ from flask import Blueprint, abort, current_app, flash, redirect, render_templat
 from flask.typing import ResponseReturnValue
 from flask_security import current_user
 
-from exports import drafting, posted, redacting, taking_out
+from exports import drafting, posted, taking_out
 from forum import live, report_page
 from forum.forms import publishing as forms
 from forum.forms.console import read
 from forum.identity import signed_in_required, staff_required
 from forum.views.reports import opened, refused
-from workshops import corrections, editions, publishing
+from workshops import corrections, editions, gaps, publishing, taken_out
 from workshops.database import db
 from workshops.models import Correction, Report, Workshop
 from workshops.personal import personal_detail
@@ -167,7 +167,7 @@ def _words(report: Report, workshop: Workshop, refused: str = "", typed: Mapping
     standing = editions.standing(report)
     may = report_page.may(report, standing, newest=editions.newest(workshop.id) is report)
     parts = posted.sections(drafting.as_posted(report))
-    removed = drafting.removed(workshop.id)
+    removed = taken_out.removed(workshop.id)
     left = {each.key: sum(_looks_personal(text.words, removed) for text in each.texts) for each in parts}
     return render_template(
         "reports/words.html",
@@ -183,8 +183,8 @@ def _words(report: Report, workshop: Workshop, refused: str = "", typed: Mapping
         redactions=(own := editions.redactions(workshop.id)),
         elsewhere=len(removed.keys() - {each.words for each in own}),
         public=editions.before(report) if editions.open_page(workshop.id) else None,
-        cut=redacting.parts,
-        without=redacting.without,
+        cut=gaps.parts,
+        without=gaps.without,
         detail=personal_detail,
         at=request.args.get("at", ""),
         refused=refused,
@@ -195,4 +195,4 @@ def _words(report: Report, workshop: Workshop, refused: str = "", typed: Mapping
 
 
 def _looks_personal(words: str, removed: dict[str, str]) -> bool:
-    return personal_detail(redacting.without(words, removed)) is not None
+    return personal_detail(gaps.without(words, removed)) is not None

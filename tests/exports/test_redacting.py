@@ -11,11 +11,11 @@ from zipfile import ZipFile
 import pytest
 
 from exports import making, pages, redacting, sheet
-from exports.redacting import REMOVED
 from exports.summary import Summary, from_plain, to_plain
 from exports.summary.edition import SECTIONS, Edition
 from exports.views import Pages
 from tests.exports.reading import text_of
+from workshops.gaps import REMOVED, without
 
 STREAM = re.compile(rb"stream\r?\n(.*?)\r?\nendstream", re.DOTALL)
 NAME = "Zephyrine Quill"
@@ -111,12 +111,12 @@ def numbers_of(plain: object) -> list[object]:
     ],
 )
 def test_whole_words_go_in_any_case_and_any_writing(text: str, removed: list[str], left: str) -> None:
-    assert redacting.without(text, dict.fromkeys(removed, "")) == left
+    assert without(text, dict.fromkeys(removed, "")) == left
 
 
 def test_what_stands_instead_stands_in_brackets() -> None:
-    assert redacting.without("South Trust came", {"South Trust": "North Trust"}) == "[North Trust] came"
-    assert redacting.without("Mrs Ann Bee came", {"Mrs Ann": "Somebody", "Ann Bee": ""}) == f"{REMOVED} came"
+    assert without("South Trust came", {"South Trust": "North Trust"}) == "[North Trust] came"
+    assert without("Mrs Ann Bee came", {"Mrs Ann": "Somebody", "Ann Bee": ""}) == f"{REMOVED} came"
 
 
 def test_it_says_in_how_many_texts_words_stand(sample: Summary) -> None:
