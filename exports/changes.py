@@ -11,6 +11,7 @@ from exports import posted, redacting
 from exports.summary import Summary
 from exports.summary.edition import SECTIONS
 from exports.summary.promised import Promise
+from exports.views import Pages
 from exports.words import STATUS
 from workshops.gaps import without
 from workshops.wording import join_words, plural, short_date
@@ -97,8 +98,10 @@ def _promises(before: Summary, after: Summary) -> Iterator[str]:
 
 
 def _agreed(before: Summary, after: Summary) -> Iterator[str]:
-    if before.outcome.agreed != after.outcome.agreed:
-        yield f"Agreed: {_refs(after.outcome.agreed)}, where it was {_refs(before.outcome.agreed)}."
+    was, now = before.outcome.chosen, after.outcome.chosen
+    if was != now:
+        label = "Agreed" if Pages(after).agreement_tested else "What came first"
+        yield f"{label}: {_refs(now)}, where it was {_refs(was)}."
 
 
 def _refs(refs: Sequence[str]) -> str:

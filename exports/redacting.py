@@ -56,7 +56,7 @@ OURS: dict[type, set[str]] = {
     AgreedTold: {"ref"},
     Round: {"kind", "tie", "settled", "groups", "method"},
     Choice: {"ref", "letter"},
-    Outcome: {"basis", "agreed", "unanswered", "leadless", "not_agreed"},
+    Outcome: {"basis", "agreed", "unanswered", "leadless", "not_agreed", "came_first"},
     StageTime: {"name"},
     Hidden: {"kind"},
 }

@@ -90,7 +90,7 @@ def came_first(p: Pages) -> str:
     basis = p.summary.outcome.basis
     if basis == "problem" and p.plenary:
         return "What holds us back most"
-    return "What came first" if basis == "problem" or (basis and not p.tests) else "What we agreed"
+    return "What came first" if basis and not p.agreement_tested else "What we agreed"
 
 
 def put_first(p: Pages) -> str:
@@ -98,6 +98,34 @@ def put_first(p: Pages) -> str:
     if p.summary.outcome.basis == "action":
         return "Actions the room stands behind" if p.tests else "Actions the room put first; agreement was not tested"
     return "Barriers the room put first" if p.plenary else "Problems the room put first; no action was voted on"
+
+
+def and_more(p: Pages, shown: int) -> str:
+    """2 more actions are agreed: A4 and A7. Nothing where all that was chosen is shown."""
+    rest = [each.card.ref for each in p.chosen[shown:]]
+    if not rest:
+        return ""
+    one, many = ("action", "actions") if p.summary.outcome.basis == "action" else p.problem
+    done = ("is agreed", "are agreed") if p.agreement_tested else ("went on", "went on")
+    counted = wording.plural(len(rest), f"more {one} {done[0]}", f"more {many} {done[1]}")
+    return f"{counted}: {wording.join_words(rest)}."
+
+
+def run_off(p: Pages) -> str:
+    """P4, P5 and P7 were level, with too few places for all. A run-off put P4 through: 4 of 9 people voted in it."""
+    basis = p.summary.outcome.basis
+    vote, decided = p.vote(basis), p.run_off(basis)
+    if vote is None or decided is None:
+        return ""
+    through = [each.ref for each in vote.choices if each.ref in vote.tie and each.carried]
+    base = f"{wording.number(decided.voters)} of {wording.people(max(decided.voters, decided.here))} voted in it"
+    caution = (
+        " That is a small base." if decided.small_base else " That is a low turnout." if decided.low_turnout else ""
+    )
+    return (
+        f"{wording.join_words(vote.tie)} were level, with too few places for all. "
+        f"A run-off put {wording.join_words(through)} through: {base}.{caution}"
+    )
 
 
 def agreement(summary: Summary, tests: Sequence[Round]) -> str:

@@ -18,6 +18,7 @@ from exports import (
 from exports.summary import Summary
 from exports.summary.promised import Promise
 from exports.summary.values import Card, Choice, Round
+from exports.views import Pages
 
 HEAD = ("section", "ref", "label", "measure", "value", "words")
 Row = tuple[str, str, str, str, int | None, str]
@@ -96,8 +97,9 @@ def _front(summary: Summary) -> Iterator[Row]:
         ("Commitments made", counts.commitments),
     ):
         yield "front", "", label, "count", count, ""
-    for ref in summary.outcome.agreed:
-        yield "agreed", ref, "Agreed", summary.outcome.basis, None, ""
+    section, label = ("agreed", "Agreed") if Pages(summary).agreement_tested else ("first", "Came first")
+    for ref in summary.outcome.chosen:
+        yield section, ref, label, summary.outcome.basis, None, ""
     for ref in summary.outcome.leadless:
         yield "open", ref, "Action without a lead", "ref", None, ""
     for ref in summary.outcome.not_agreed:

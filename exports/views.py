@@ -13,6 +13,7 @@ from exports.summary.promised import Promise
 from exports.summary.values import Card, Choice, KeyCommitment, Mark, Objective, PlanCommitment, Round, Summary, Thread
 from workshops import tally
 
+FIRST_CHOSEN = 3
 MOST_RANKED = 20
 HIGH = 4
 MOST_IN_ANNEX = 300
@@ -273,9 +274,27 @@ class Pages:
         return sorted(found.values(), key=lambda each: (each.choice.rank, each.card.ref))
 
     @property
-    def agreed(self) -> list[Ranked]:
-        basis = self.summary.outcome.basis
-        return [each for each in self.placed(basis) if each.choice.ref in self.summary.outcome.agreed]
+    def agreement_tested(self) -> bool:
+        """Is what the room chose agreed, and not only put first by a vote?"""
+        return self.summary.outcome.basis == "action" and bool(self.tests)
+
+    @property
+    def chosen(self) -> list[Ranked]:
+        """Everything that was agreed, or put first where agreement was not tested; best placed first."""
+        outcome = self.summary.outcome
+        return [each for each in self.placed(outcome.basis) if each.choice.ref in outcome.chosen]
+
+    @property
+    def chosen_first(self) -> list[Ranked]:
+        """The first three of it, and whatever shares the place of the third."""
+        last = self.chosen[:FIRST_CHOSEN][-1:]
+        return [each for each in self.chosen if last and each.choice.rank <= last[0].choice.rank]
+
+    def run_off(self, kind: str) -> Round | None:
+        """The vote that settled a tie of the round that ranked this kind of card."""
+        vote = self.vote(kind)
+        found = [each for each in self.votes(kind) if vote and each.stands and each.run_off_of == vote.number]
+        return found[-1] if found else None
 
     def promised(self) -> list[Promise]:
         """Promises, soonest first."""

@@ -18,7 +18,7 @@ def answers(all_of_it: Sequence[Marked]) -> tuple[Answer, ...]:
 
 def _agreed(each: Marked) -> tuple[str, ...]:
     outcome = each.summary.outcome
-    return tuple(ref for ref in outcome.agreed if ref in each.pages.cards) if outcome.basis == "action" else ()
+    return tuple(ref for ref in outcome.chosen if ref in each.pages.cards) if outcome.basis == "action" else ()
 
 
 def _answer(each: Marked, ref: str) -> Answer:

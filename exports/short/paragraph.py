@@ -34,8 +34,10 @@ def _sentences(pages: Pages) -> Iterator[tuple[int, str]]:
     yield 3, _worked_on(pages)
     if summary.counts.people:
         yield 1, _came_of_it(pages)
-    if pages.agreed:
+    if pages.chosen:
         yield 4, _first(pages)
+    elif pages.agreement_tested:
+        yield 4, "No action was agreed."
     if vote := pages.vote("problem"):
         base = f"{wording.number(vote.voters)} of {wording.people(max(vote.voters, vote.here))}"
         done = "voted on" if vote.method == "choose" else "scored"
@@ -99,7 +101,7 @@ def _some(count: int, one: str, many: str) -> str:
 
 def _first(pages: Pages) -> str:
     """What was put first, and by how many; a shared place is said to be."""
-    agreed = pages.agreed[0]
+    agreed = pages.chosen[0]
     said = first_words(agreed.card.text, AN_ACTION)
     words = f"“{_inner(said)}{'' if said.endswith(ENDS) else '.'}”"
     tested = pages.tested(agreed.card.ref)
@@ -110,7 +112,9 @@ def _first(pages: Pages) -> str:
         return f"{len(sharing)} {many} share the first place, one of them: {words}"
     if tested and tested.agreement:
         base = wording.people(tested.agreement.answered)
-        return f"First among what was agreed, by {wording.number(tested.agreement.standing)} of {base}: {words}"
+        count = len(pages.chosen)
+        said = "One action was agreed" if count == 1 else f"{count} actions were agreed, the first of them"
+        return f"{said} by {wording.number(tested.agreement.standing)} of {base}: {words}"
     base = f"{wording.number(agreed.choice.people)} of {wording.people(agreed.vote.voters)}"
     return f"First came, {'scored' if agreed.choice.marks else 'chosen'} by {base}: {words}"
 

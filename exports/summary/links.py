@@ -6,7 +6,6 @@ from exports.summary.promised import Promise
 from exports.summary.values import Card, Outcome, Round, Thread
 from workshops.snapshot import Board
 
-PLACES_AGREED = 3
 DEFAULT_BASES = ("action", "problem")
 
 
@@ -59,10 +58,11 @@ def outcome(board: Board, cards: Sequence[Card], votes: Sequence[Round], promise
     carried = _refs(board, basis) if basis else []
     return Outcome(
         basis=basis,
-        agreed=tuple(ref for ref in _top(board, basis) if tested.get(ref, True)) if basis else (),
+        agreed=tuple(ref for ref in carried if tested.get(ref)),
         unanswered=tuple(ref for ref in _refs(board, "problem") if actions and ref not in answered),
         leadless=_leadless(carried if basis == "action" else [each.ref for each in actions], promised),
         not_agreed=tuple(ref for ref, agreed in tested.items() if not agreed),
+        came_first=tuple(ref for ref in carried if ref not in tested),
     )
 
 
@@ -74,13 +74,6 @@ def _verdicts(votes: Sequence[Round]) -> dict[str, bool]:
 def _refs(board: Board, kind: str) -> list[str]:
     """Refs of the cards of this kind that went on, best first."""
     return [card.ref for card in map(board.card, board.carried(kind)) if card is not None]
-
-
-def _top(board: Board, kind: str) -> list[str]:
-    """Of those the cards in the first places of the vote or the scores that ranked them."""
-    ranked = [each.result for each in board.rounds_of(kind) if each.result and not each.runoff_of]
-    ranks = {line.ref: line.rank for result in ranked for line in result.lines if line.verdict is None}
-    return [ref for ref in _refs(board, kind) if ranks.get(ref, 0) <= PLACES_AGREED]
 
 
 def _leadless(chosen: Sequence[str], promised: Sequence[Promise]) -> tuple[str, ...]:

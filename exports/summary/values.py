@@ -265,15 +265,21 @@ class Thread:
 
 @dataclass(frozen=True)
 class Outcome:
-    """What the room chose. `basis` is the kind of card that was agreed on ("" when nothing was voted on); the rest are
-    refs: agreed at most the top three places, problems no action answers, actions without a lead, and those on which
-    agreement was tested and not reached."""
+    """What the room chose. `basis` is the kind of card it chose last ("" when nothing was voted on); the rest are refs:
+    actions that were tested and agreed, problems no action answers, actions without a lead, those on which agreement
+    was tested and not reached, and what a vote put first where agreement was not tested."""
 
     basis: str
     agreed: tuple[str, ...]
     unanswered: tuple[str, ...]
     leadless: tuple[str, ...]
     not_agreed: tuple[str, ...] = ()
+    came_first: tuple[str, ...] = ()
+
+    @property
+    def chosen(self) -> tuple[str, ...]:
+        """What was agreed, or put first. Papers made before the two were told apart hold both as agreed."""
+        return self.agreed + self.came_first
 
 
 @dataclass(frozen=True)

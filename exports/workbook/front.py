@@ -1,4 +1,4 @@
-"""The sheets of the front page: the paper, its numbers, what was agreed and is open, who took part, the plan."""
+"""The sheets of the front page: the paper, its numbers, what was chosen and is open, who took part, the plan."""
 
 from exports.workbook.columns import REF, listed, number, part, told, words_of
 from exports.workbook.values import Said, Sheet
@@ -51,11 +51,13 @@ SHEETS = (
         turned=with_its_day,
     ),
     Sheet(
-        "Agreed and open",
-        "What the room agreed, and what is still open.",
-        ("agreed", "open"),
+        "Chosen and open",
+        "What the room agreed, or put first where agreement was not tested; and what is still open.",
+        ("agreed", "first", "open"),
         (
-            part("What", "label", "Agreed, or in what way it is open."),
+            part(
+                "What", "label", "Agreed; put first by a vote, and not tested for agreement; or in what way it is open."
+            ),
             part("Ref", "ref", REF),
             words_of("Its words", "ref", "The words of the card."),
         ),

@@ -283,12 +283,12 @@ def test_names_stay_off_the_wall_unless_ticked(wall: Wall, full_room: Room) -> N
     assert "Chidi Okafor, Chidi and Partners" in wall.words
 
 
-def test_closing_says_what_was_agreed_and_when_people_will_hear(wall: Wall, full_room: Room) -> None:
+def test_closing_says_what_came_first_and_when_people_will_hear(wall: Wall, full_room: Room) -> None:
     actions = acted(full_room)
     promise(full_room, "Ben", actions[0].key, role="lead")
     promise(full_room, "Chidi", actions[0].key)
     full_room.goes_to("close")
-    assert "What we agreed today" in wall.words
+    assert "What came first today" in wall.words
     assert "Pay for travel time 5.0 / 5.0 effect / doable Ben and Partners leads, with 1 other" in wall.words
     assert "2 commitments by 2 organisations" in wall.words
     assert "You will hear within 10 working days" in wall.words
@@ -310,7 +310,7 @@ def test_the_close_stays_after_the_end_and_its_pages_still_turn(wall: Wall, full
     acted(full_room)
     full_room.goes_to("close", "ended")
     wall.turns_to(0)
-    assert "What we agreed today" in wall.words
+    assert "What came first today" in wall.words
     assert full_room.workshop.code not in wall.words.replace(" ", "")
 
 

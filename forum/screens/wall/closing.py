@@ -81,6 +81,8 @@ def _ending(board: Board, heading: str) -> Ending:
 def _heading(board: Board, kind: str, winners: Sequence[ResultLine]) -> str:
     if kind == "action" or not winners:
         tested = [line.verdict.agreed for line in winners if line.verdict is not None]
+        if winners and not tested:
+            return "What came first today"
         return "What goes on from today" if tested and not any(tested) else "What we agreed today"
     return "The problems we chose today" if board.workshop.key_commitment else "What holds us back most"
 
