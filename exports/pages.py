@@ -11,8 +11,9 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup
 
 from exports import charts, plot, sentences, words
+from exports.spans import spans
 from exports.summary import Summary
-from exports.views import Pages, spans
+from exports.views import Pages
 from workshops import wording
 
 TEMPLATES = Path(__file__).parent / "templates"

@@ -1,12 +1,12 @@
 """The Summary as its pages read it: cards joined to their votes, promises to what they hang on, all by ref."""
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import cached_property
 
 from exports.scatter import Point
+from exports.spans import spans
 from exports.summary.asked import PulseItem
 from exports.summary.asks import OfferTold
 from exports.summary.promised import Promise
@@ -377,27 +377,3 @@ def _mean(mark: Mark) -> Fraction | None:
     """The exact mean, counted again from the scores."""
     total = sum(score * people for score, people in mark.counts)
     return Fraction(total, mark.judged) if mark.judged else None
-
-
-def spans(refs: Sequence[str]) -> str:
-    """Refs of one kind with runs drawn together: P1, P3 to P6."""
-    return ", ".join(_span_words(first, last) for first, last in _runs(refs))
-
-
-def _runs(refs: Sequence[str]) -> Iterator[tuple[str, str]]:
-    first = last = ""
-    for ref in sorted(refs, key=lambda each: int(each[1:])):
-        if last and int(ref[1:]) == int(last[1:]) + 1:
-            last = ref
-            continue
-        if first:
-            yield first, last
-        first = last = ref
-    if first:
-        yield first, last
-
-
-def _span_words(first: str, last: str) -> str:
-    if first == last:
-        return first
-    return f"{first}, {last}" if int(last[1:]) == int(first[1:]) + 1 else f"{first} to {last}"

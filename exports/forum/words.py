@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 
 from exports.forum.values import Absent, AskLine, ForumPaper, Pipeline, TopAction, WorkshopLine
+from exports.spans import spans
 from exports.summary.asked import PulseItem
-from exports.views import spans
 from exports.words import NBSP
 from workshops import wording
 

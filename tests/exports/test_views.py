@@ -5,9 +5,10 @@ from dataclasses import replace
 import pytest
 
 from exports.pages import html
+from exports.spans import spans
 from exports.summary import Summary
 from exports.summary.values import Thread
-from exports.views import MOST_IN_ANNEX, MOST_RANKED, Pages, spans
+from exports.views import MOST_IN_ANNEX, MOST_RANKED, Pages
 
 
 @pytest.mark.parametrize(
