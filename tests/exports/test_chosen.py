@@ -39,13 +39,14 @@ def chosen(summary: Summary, section: str) -> list[tuple[str, str]]:
 
 
 def test_the_fourth_action_is_agreed_in_every_form(fourth: Summary) -> None:
-    assert (fourth.outcome.agreed, fourth.outcome.came_first) == (("A4",), ())
-    assert chosen(fourth, "agreed") == [("A4", "Agreed")]
-    assert json.loads(sheet.json(fourth))["outcome"]["agreed"] == ["A4"]
+    ref = next(each.ref for each in fourth.cards if each.text == "Action d")
+    assert (fourth.outcome.agreed, fourth.outcome.came_first) == ((ref,), ())
+    assert chosen(fourth, "agreed") == [(ref, "Agreed")]
+    assert json.loads(sheet.json(fourth))["outcome"]["agreed"] == [ref]
     lines = opened(workbook(fourth)).lines("Chosen and open")
-    assert [line["Ref"] for line in lines if line["What"] == "Agreed"] == ["A4"]
+    assert [line["Ref"] for line in lines if line["What"] == "Agreed"] == [ref]
     for said in (words_of(pages.html(fourth)), words_of(short(fourth).html)):
-        assert "A4 Action d 100 %" in said
+        assert f"{ref} Action d 100 %" in said
         assert "No action was agreed" not in said
     assert "One action was agreed by 5 of 5 people: “Action d.”" in paragraph(fourth)
 
