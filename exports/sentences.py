@@ -3,6 +3,8 @@ that the tables do not show."""
 
 from collections.abc import Sequence
 
+from exports import words
+from exports.concerns import HIGH, StandsOut
 from exports.summary import Summary
 from exports.summary.asked import PulseItem
 from exports.summary.asks import AskTold
@@ -83,6 +85,16 @@ def _across(choice: Choice) -> str:
         return ""
     of_them = f"all {sure}" if sure == len(cells) else f"at least {sure} of {len(cells)}"
     return f", from {of_them} groups of sectors"
+
+
+def stands_out(place: StandsOut) -> str:
+    """Scores, round 2, effect on inequality: 14 of 27 people gave 4 or 5 (52 %)."""
+    where = words.round_name(place.vote)
+    where += f", {words.QUESTION[place.question].lower()}" if place.question else ""
+    where += f", rank {wording.rank_words(place.rank, place.tied)}" if place.rank else ""
+    done = {"choose": "chose it", "score": f"gave {HIGH} or 5", "agree": "are at 3 or more"}[place.vote.method]
+    of_them = f"{wording.number(place.people)} of {wording.people(place.base)} {done}"
+    return f"{where}: {of_them} ({words.percent(place.percent)})"
 
 
 def came_first(p: Pages) -> str:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from functools import cached_property
 
+from exports.concerns import HIGH, Concern, concerns
 from exports.scatter import Point
 from exports.spans import spans
 from exports.summary.asked import PulseItem
@@ -15,7 +16,6 @@ from workshops import tally
 
 FIRST_CHOSEN = 3
 MOST_RANKED = 20
-HIGH = 4
 MOST_IN_ANNEX = 300
 KINDS = ("problem", "action")
 
@@ -262,16 +262,9 @@ class Pages:
         """The cards that got votes, the first places only."""
         return [each for each in self.placed(kind) if each.choice.people][:MOST_RANKED]
 
-    def concerns(self, kind: str) -> list[Ranked]:
-        """Every card on which a sector stands 30 points above the whole, in any vote that stands."""
-        found = {
-            each.ref: Ranked(self.cards[each.ref], each, vote)
-            for vote in reversed(self.votes(kind))
-            if vote.stands
-            for each in vote.choices
-            if each.row.stands_out and vote.method != "agree"
-        }
-        return sorted(found.values(), key=lambda each: (each.choice.rank, each.card.ref))
+    def concerns(self, kind: str) -> list[Concern]:
+        """Every card on which a sector stands 30 points above the whole, in any round that stands."""
+        return concerns(self.cards, self.votes(kind), self.vote(kind))
 
     @property
     def agreement_tested(self) -> bool:

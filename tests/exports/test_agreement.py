@@ -2,6 +2,7 @@
 
 import json
 import re
+from collections.abc import Iterator
 from datetime import date, datetime
 from decimal import ROUND_HALF_UP, Decimal
 from pathlib import Path
@@ -178,7 +179,16 @@ def _derived(recount: Recount) -> set[str]:
     counts = [statuses.count(each) for each in set(statuses)]
     counts += [*kinds, len(votes), len(votes) - min(chosen, MOST_RANKED), named]
     counts += [len(recount.find("commitments", measure="needs")), len(recount.find("open"))]
-    return {str(count) for count in counts}
+    return {str(count) for count in [*counts, *_high(recount)]}
+
+
+def _high(recount: Recount) -> Iterator[int]:
+    """How many gave an action 4 or 5, and their share of those who scored."""
+    vote = recount.scored("action")
+    for ref in recount.votes(vote):
+        for question in ("effect", "doable"):
+            high = sum(recount.scores(vote, ref, question)[-2:])
+            yield from (high, whole_percent(high, recount.number("rounds", vote, "Round", "voters")))
 
 
 def test_the_pdf_and_its_twin_are_one_document(sample: Summary) -> None:

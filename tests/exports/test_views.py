@@ -44,13 +44,6 @@ def test_what_nobody_promised_and_nobody_carried_is_left_to_the_annex(sample: Su
     assert idle not in Pages(replace(sample, threads=(*sample.threads, idle))).next_threads
 
 
-def test_a_concern_is_shown_whatever_its_rank(sample: Summary) -> None:
-    pages = Pages(sample)
-    standing_out = {choice.ref for vote in pages.votes("problem") for choice in vote.choices if choice.row.stands_out}
-    assert {each.card.ref for each in pages.concerns("problem")} == standing_out
-    assert all(each.apart for each in pages.concerns("problem"))
-
-
 def test_an_objective_of_its_own_is_noticed(sample: Summary) -> None:
     own = replace(sample, strategy=replace(sample.strategy, key=replace(sample.strategy.key, serves="3.4")))
     assert Pages(own).differs
