@@ -12,11 +12,12 @@ MONTHS = 12
 
 
 def answers(all_of_it: Sequence[Marked]) -> tuple[Answer, ...]:
-    """Each action that was agreed, with the problem it answers and what was promised on it."""
-    return tuple(_answer(each, ref) for each in all_of_it for ref in _agreed(each))
+    """Each action that was agreed, or put first where agreement was not tested, with the problem it answers and what
+    was promised on it."""
+    return tuple(_answer(each, ref) for each in all_of_it for ref in _chosen(each))
 
 
-def _agreed(each: Marked) -> tuple[str, ...]:
+def _chosen(each: Marked) -> tuple[str, ...]:
     outcome = each.summary.outcome
     return tuple(ref for ref in outcome.chosen if ref in each.pages.cards) if outcome.basis == "action" else ()
 
@@ -25,9 +26,8 @@ def _answer(each: Marked, ref: str) -> Answer:
     card = each.pages.cards[ref]
     problem = each.pages.cards.get(card.answers or "")
     hanging = [made for made in each.pages.promised() if made.on == "action" and made.on_code == ref]
-    return Answer(
-        each.mark, problem.text if problem else "", ref, card.text, tuple(each.named(made.ref) for made in hanging)
-    )
+    promises = tuple(each.named(made.ref) for made in hanging)
+    return Answer(each.mark, problem.text if problem else "", ref, card.text, promises, each.pages.tested(ref) is not None)
 
 
 def days(all_of_it: Sequence[Marked], issued: date) -> tuple[Day, ...]:
@@ -57,5 +57,5 @@ def _dated(each: Marked) -> Iterator[tuple[date, str]]:
     for day, what in ((coming.hear_by, "People hear what came of it"), (coming.next_date, "The group meets again")):
         if day:
             yield day, what
-    for months, day in coming.check_ins:
+    for months, day in coming.check_ins if each.pages.asked_about else ():
         yield day, f"Check-in after {plural(months, 'month', 'months')}"

@@ -39,7 +39,7 @@ def parts(name: str, about: str, parts: Iterable[PromiseCount]) -> Table:
 
 
 def answers(report: ForumReport) -> Table:
-    heads = (("Answer", "What people answered instead of a promise."), ("People", "How many.", "number"))
+    heads = (("Answer", "What people answered instead of a promise."), ("Answers", "How many.", "number"))
     pipeline = report.pipeline
     lines = (("Interested, cannot promise", pipeline.interested), ("Needs something to do it", pipeline.needs))
     return table("Other answers", "Answers in Commit that promise nothing.", heads, lines)
@@ -79,12 +79,16 @@ def answered(report: ForumReport) -> Table:
     heads = (
         MARK,
         REF,
-        ("We will", "The agreed action."),
+        ("We will", "The action."),
         ("You said", "The problem it answers."),
         ("Commitments", "What was promised on it."),
+        ("Outcome", "agreed: tested, and reached; put first: its room tested no agreement."),
     )
-    lines = ((e.mark, e.action_ref, e.action, e.problem, ", ".join(e.promises)) for e in report.answers)
-    return table("You said, we will", "Each agreed action, with what it answers.", heads, lines)
+    lines = (
+        (e.mark, e.action_ref, e.action, e.problem, ", ".join(e.promises), "agreed" if e.agreed else "put first")
+        for e in report.answers
+    )
+    return table("You said, we will", "Each action agreed or put first, with what it answers.", heads, lines)
 
 
 def days(report: ForumReport) -> Table:

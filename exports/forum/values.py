@@ -251,13 +251,15 @@ class Trend:
 
 @dataclass(frozen=True)
 class Answer:
-    """You said, we will: an agreed action, the problem it answers, and the promises that hang on it."""
+    """You said, we will: an action, the problem it answers, and the promises that hang on it. It was `agreed`, or put
+    first where agreement was not tested."""
 
     mark: str
     problem: str
     action_ref: str
     action: str
     promises: tuple[str, ...]
+    agreed: bool = True
 
 
 @dataclass(frozen=True)

@@ -196,6 +196,11 @@ class ForumPages:
         return [each for each in self.report.barriers if each.mark == mark]
 
     @property
+    def untested(self) -> bool:
+        """Do actions stand under "we will" on which nobody tested agreement?"""
+        return not all(each.agreed for each in self.report.answers)
+
+    @property
     def headlines(self) -> list[WorkshopLine]:
         """What each room said in a sentence; over several forums what the plenaries said, where there were any."""
         said = [each for each in self.report.workshops if each.headline]

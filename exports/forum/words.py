@@ -57,14 +57,14 @@ def firm(confirmed: int, offered: int) -> str:
 
 
 def no_promise(pipeline: Pipeline) -> str:
-    """18 answers were interested and cannot promise, and 9 need something first. Nothing where there are none."""
-    interested, needs = pipeline.interested, pipeline.needs
-    parts = []
-    if interested:
-        parts.append(f"{wording.number(interested)} said “interested, cannot promise”")
-    if needs:
-        parts.append(f"{wording.number(needs)} said “we need something to do this”")
-    return f"Of those who did not promise, {' and '.join(parts)}. " if parts else ""
+    """Of the answers that promise nothing, 3 were “interested, cannot promise”. They are answers, not people: whoever
+    gave one may have promised too."""
+    answers = (
+        (pipeline.interested, "“interested, cannot promise”"),
+        (pipeline.needs, "“we need something to do this”"),
+    )
+    parts = [f"{wording.number(count)} {'was' if count == 1 else 'were'} {what}" for count, what in answers if count]
+    return f"Of the answers that promise nothing, {' and '.join(parts)}. " if parts else ""
 
 
 def named(organisations: int) -> str:

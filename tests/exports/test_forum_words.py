@@ -95,10 +95,11 @@ def test_what_is_firm_is_explained_where_it_stands() -> None:
     assert words.firm(9, 5) == "9 confirmed, which means signed off, and 5 offered, which means not signed off yet"
 
 
-def test_those_who_did_not_promise_are_told_in_their_own_words() -> None:
+def test_answers_that_promise_nothing_are_counted_as_answers_and_not_as_people() -> None:
     assert words.no_promise(Pipeline((), (), (), 0, 0)) == ""
     assert words.no_promise(Pipeline((), (), (), 2, 1)) == (
-        "Of those who did not promise, 2 said “interested, cannot promise” and 1 said “we need something to do this”. "
+        "Of the answers that promise nothing, 2 were “interested, cannot promise” "
+        "and 1 was “we need something to do this”. "
     )
 
 
