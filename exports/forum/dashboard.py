@@ -4,6 +4,8 @@ from collections.abc import Iterable, Sequence
 
 from exports.forum.sources import Held, Marked, letter
 from exports.forum.values import ForumLine, TopAction, Turnout, WorkshopLine
+from exports.summary.values import Round
+from workshops import tally
 
 
 def workshop_line(each: Marked) -> WorkshopLine:
@@ -32,6 +34,7 @@ def workshop_line(each: Marked) -> WorkshopLine:
         tested=len(verdicts),
         agreed=sum(verdicts.values()),
         leadless=summary.outcome.leadless,
+        expected=summary.took_part.invited or None,
     )
 
 
@@ -41,7 +44,13 @@ def _promised(each: Marked, status: str) -> int:
 
 def _turnout(each: Marked) -> Turnout | None:
     vote = each.pages.vote("action") or each.pages.vote("problem")
-    return Turnout(vote.kind, vote.voters, vote.here, vote.turnout, vote.papers) if vote else None
+    return _told(vote) if vote else None
+
+
+def _told(vote: Round) -> Turnout:
+    return Turnout(
+        vote.kind, vote.voters, vote.here, vote.turnout, vote.papers, small_base=vote.small_base, low=vote.low_turnout
+    )
 
 
 def _top(each: Marked) -> TopAction | None:
@@ -60,6 +69,7 @@ def _top(each: Marked) -> TopAction | None:
         agreed_percent=tested.percent if tested else None,
         agreed=verdict.agreed if verdict else None,
         share=None if first.choice.marks else first.choice.percent,
+        small_base=tally.is_small_base(verdict.answered) if verdict else first.vote.small_base,
     )
 
 

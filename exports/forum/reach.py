@@ -19,9 +19,16 @@ def reach(all_of_it: Sequence[Marked]) -> tuple[Reach, ...]:
 def _sector(sector: Sector, all_of_it: Sequence[Marked]) -> Reach:
     groups = [each for each in all_of_it if not each.plenary]
     by_key = tuple(sum(_came(each, sector) for each in groups if each.key_commitment == key) for key in KEYS)
-    expected = [line.invited for each in groups for line in _lines(each, sector) if line.invited is not None]
-    plenary = sum(_came(each, sector) for each in all_of_it if each.plenary)
-    return Reach(sector.name, by_key, sum(by_key), sum(expected) if expected else None, plenary)
+    asked = [(line.invited, line.here) for each in groups for line in _lines(each, sector) if line.invited is not None]
+    return Reach(
+        sector=sector.name,
+        by_key=by_key,
+        groups=sum(by_key),
+        expected=sum(invited for invited, _ in asked) if asked else None,
+        plenary=sum(_came(each, sector) for each in all_of_it if each.plenary),
+        expecting=len(asked),
+        came=sum(here for _, here in asked),
+    )
 
 
 def _came(each: Marked, sector: Sector) -> int:

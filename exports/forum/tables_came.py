@@ -1,5 +1,6 @@
 """Tables of the forum report on who met and who came: its forums, workshops, sectors and organisations."""
 
+from exports.forum import words
 from exports.forum.columns import COUNTED, MARK, numbers, share, table
 from exports.forum.reach import KEYS
 from exports.forum.values import ForumReport, WorkshopLine
@@ -66,6 +67,7 @@ def workshops(report: ForumReport) -> Table:
         *numbers(
             ("Version", "The version of the summary that is told here; 0: it has none of its own yet."),
             ("People", "People in the room."),
+            ("Expected", "People expected; empty: nobody said how many."),
             ("Organisations", "Organisations in the room."),
             ("Sectors", "Sectors in the room."),
         ),
@@ -76,6 +78,7 @@ def workshops(report: ForumReport) -> Table:
             ("Here", "Who had joined by that round; ballots on paper may come from others."),
             ("On paper", "Ballots of that round that came on paper."),
         ),
+        ("Caution", "Small base: fewer than five voted. Low turnout: under 60 % of those there."),
         ("Turnout", "Voters of those who were there, in percent.", "percent"),
         ("Top action", "The reference of the action ranked first."),
         ("Top action, words", "The action ranked first."),
@@ -100,9 +103,19 @@ def _workshop(each: WorkshopLine) -> tuple[Cell, ...]:
     counts, turnout, top = each.counts, each.turnout, each.top
     return (
         *(each.mark, each.group, each.title, each.held, each.code, each.objective, each.version),
-        *(counts.people, counts.organisations, counts.sectors, counts.problems, counts.actions, counts.commitments),
+        *(
+            counts.people,
+            each.expected,
+            counts.organisations,
+            counts.sectors,
+            counts.problems,
+            counts.actions,
+            counts.commitments,
+        ),
         *(each.confirmed, each.offered),
-        *((turnout.voters, turnout.here, turnout.papers, share(turnout.percent)) if turnout else (None,) * 4),
+        *((turnout.voters, turnout.here, turnout.papers) if turnout else (None,) * 3),
+        words.cautions(each),
+        share(turnout.percent) if turnout else None,
         *(
             (top.ref, top.text, top.standing, top.answered, share(top.agreed_percent), share(top.share))
             if top
@@ -129,11 +142,16 @@ def reach(report: ForumReport) -> Table:
         *numbers(*((key, f"Places taken in the groups of {key}.") for key in KEYS)),
         *numbers(
             ("All groups", "Places taken in all groups."),
-            ("Expected", "People expected in the groups; empty: nobody was invited by number."),
+            ("Expected", "People expected in the groups; empty: no workshop said how many."),
+            ("Expecting", "Workshops of the groups that said how many they expected."),
+            ("Came to those", "Places taken in the workshops that said how many they expected."),
             ("Plenary", "Places taken in plenaries."),
         ),
     )
-    lines = ((each.sector, *each.by_key, each.groups, each.expected, each.plenary) for each in report.reach)
+    lines = (
+        (each.sector, *each.by_key, each.groups, each.expected, each.expecting, each.came, each.plenary)
+        for each in report.reach
+    )
     return table("Reach", "Places taken by sector. Somebody who came twice is counted twice.", heads, lines)
 
 

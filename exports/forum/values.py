@@ -29,19 +29,22 @@ class ForumPaper:
 @dataclass(frozen=True)
 class Turnout:
     """Who voted in the round that ranked the actions, or the problems where no action was ranked (`kind`). `papers` of
-    the ballots came on paper, maybe from people who never joined by phone: so more can vote than were `here`."""
+    the ballots came on paper, maybe from people who never joined by phone: so more can vote than were `here`.
+    `small_base` and `low` are what the summary warns of: fewer than five voters, under 60 % of those there."""
 
     kind: str
     voters: int
     here: int
     percent: int | None
     papers: int = 0
+    small_base: bool = False
+    low: bool = False
 
 
 @dataclass(frozen=True)
 class TopAction:
     """The action placed first. `standing` of `answered` stand behind it, where agreement was tested; `share` chose it,
-    where people chose."""
+    where people chose. `small_base`: fewer than five did."""
 
     ref: str
     text: str
@@ -51,12 +54,13 @@ class TopAction:
     agreed_percent: int | None
     agreed: bool | None
     share: int | None
+    small_base: bool = False
 
 
 @dataclass(frozen=True)
 class WorkshopLine:
     """A workshop as its summary tells it. `version` is that of the summary, 0 where its own paper is not made yet;
-    `edition` whether it is a draft or published."""
+    `edition` whether it is a draft or published; `expected` how many people were, None where no number was."""
 
     mark: str
     forum: int
@@ -77,6 +81,7 @@ class WorkshopLine:
     tested: int
     agreed: int
     leadless: tuple[str, ...]
+    expected: int | None = None
 
 
 @dataclass(frozen=True)
@@ -109,14 +114,16 @@ class ForumLine:
 
 @dataclass(frozen=True)
 class Reach:
-    """People of a sector: in the groups of each key commitment in turn, in all groups, expected there (None: nobody
-    was invited by number), and in the plenary."""
+    """People of a sector: in the groups of each key commitment in turn, in all groups, expected there (None: no number
+    was), and in the plenary. `expecting` of the groups' workshops expected a number of it, and `came` to those."""
 
     sector: str
     by_key: tuple[int, ...]
     groups: int
     expected: int | None
     plenary: int
+    expecting: int = 0
+    came: int = 0
 
 
 @dataclass(frozen=True)

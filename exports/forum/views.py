@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import ClassVar
 
+from exports.forum import words
 from exports.forum.sources import letter
 from exports.forum.values import (
     Absent,
@@ -13,6 +14,7 @@ from exports.forum.values import (
     ForumReport,
     PromiseCount,
     PromiseLine,
+    Reach,
     Reached,
     Shared,
     SharedCard,
@@ -60,6 +62,25 @@ class ForumPages:
     @property
     def on_paper(self) -> bool:
         return any(each.turnout and each.turnout.papers for each in self.report.workshops)
+
+    @property
+    def cautioned(self) -> bool:
+        """Does a workshop's figure need a caution?"""
+        return any(words.cautions(each) or (each.top and each.top.small_base) for each in self.report.workshops)
+
+    @property
+    def expecting(self) -> int:
+        """How many workshops of the groups said how many people they expected."""
+        return sum(each.expected is not None for each in self.groups)
+
+    @property
+    def partial(self) -> bool:
+        """Does some sector's number expected tell of some workshops only?"""
+        return any(map(self.partly, self.report.reach))
+
+    def partly(self, line: Reach) -> bool:
+        """Did some workshops of the groups expect a number of this sector, and some none?"""
+        return 0 < line.expecting < len(self.groups)
 
     def absent_of(self, place: int) -> list[Absent]:
         return [each for each in self.report.absent if each.forum == place]

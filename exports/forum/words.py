@@ -112,6 +112,13 @@ def turnout(each: WorkshopLine) -> str:
     return f"{voted} ({_held(wording.percent_words(told.percent))})"
 
 
+def cautions(each: WorkshopLine) -> str:
+    """Small base, low turnout; nothing where its vote needs no caution."""
+    told = each.turnout
+    said = [("small base", told.small_base), ("low turnout", told.low)] if told else []
+    return ", ".join(_held(caution) for caution, needed in said if needed)
+
+
 def papers(each: WorkshopLine) -> str:
     """3 on paper; nothing where no ballot came on paper."""
     count = each.turnout.papers if each.turnout else 0

@@ -9,6 +9,7 @@ from exports.forum import Source, sheet, words
 from exports.forum.document import html
 from exports.forum.values import Absent, AskLine, Pipeline, TopAction, WorkshopLine
 from exports.summary import Summary
+from exports.summary.values import Round
 from exports.views import Pages
 from tests.exports import forums
 from tests.exports.reading import rows_of, words_of
@@ -113,3 +114,33 @@ def test_organisations_and_offers_are_counted_in_words() -> None:
 
 def test_an_action_on_which_nobody_answered_is_said_so() -> None:
     assert words.agreed(replace(TOP, answered=0, agreed_percent=None)) == "nobody answered"
+
+
+def test_a_small_base_and_a_low_turnout_are_told_beside_their_figures(sample: Summary) -> None:
+    vote = Pages(sample).vote("action")
+    assert vote is not None
+    low = replace(vote, voters=4, turnout=13, small_base=True, low_turnout=True)
+    rounds = tuple(low if each == vote else each for each in sample.rounds if each.method != "agree")
+    made = forums.forum([Source(0, "KC4", "Fair pay", replace(sample, rounds=rounds))])
+    (line,) = made.workshops
+    assert words.cautions(line) == "small\u00a0base, low\u00a0turnout"
+    assert line.top is not None
+    assert line.top.small_base
+    said = words_of(html(made)).replace("\u00a0", " ")
+    assert "A small base is fewer than five people, and says little; a low turnout is fewer than six in" in said
+    assert "4 of 30 (13 %) small base, low turnout" in " ".join(said.split())
+    cautions = [row["words"] for row in rows_of(sheet.csv(made)) if row["measure"] == "Caution"]
+    assert cautions == ["small\u00a0base, low\u00a0turnout"]
+
+
+def test_an_agreement_of_a_handful_is_told_as_a_small_base(sample: Summary) -> None:
+    def few(vote: Round) -> Round:
+        choices = tuple(
+            replace(each, agreement=replace(each.agreement, answered=4, standing=4)) if each.agreement else each
+            for each in vote.choices
+        )
+        return replace(vote, choices=choices)
+
+    made = forums.forum([Source(0, "KC4", "Fair pay", replace(sample, rounds=tuple(map(few, sample.rounds))))])
+    assert [each.top.small_base for each in made.workshops if each.top] == [True]
+    assert not any(each.top.small_base for each in forums.forum(forums.six(sample)).workshops if each.top)
