@@ -26,8 +26,14 @@ def _answer(each: Marked, ref: str) -> Answer:
     card = each.pages.cards[ref]
     problem = each.pages.cards.get(card.answers or "")
     hanging = [made for made in each.pages.promised() if made.on == "action" and made.on_code == ref]
-    promises = tuple(each.named(made.ref) for made in hanging)
-    return Answer(each.mark, problem.text if problem else "", ref, card.text, promises, each.pages.tested(ref) is not None)
+    return Answer(
+        mark=each.mark,
+        problem=problem.text if problem else "",
+        action_ref=ref,
+        action=card.text,
+        promises=tuple(each.named(made.ref) for made in hanging),
+        agreed=each.pages.tested(ref) is not None,
+    )
 
 
 def days(all_of_it: Sequence[Marked], issued: date) -> tuple[Day, ...]:

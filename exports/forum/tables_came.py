@@ -114,7 +114,7 @@ def _workshop(each: WorkshopLine) -> tuple[Cell, ...]:
         ),
         *(each.confirmed, each.offered),
         *((turnout.voters, turnout.here, turnout.papers) if turnout else (None,) * 3),
-        words.cautions(each),
+        ", ".join(words.cautions(each)),
         share(turnout.percent) if turnout else None,
         *(
             (top.ref, top.text, top.standing, top.answered, share(top.agreed_percent), share(top.share))

@@ -112,11 +112,11 @@ def turnout(each: WorkshopLine) -> str:
     return f"{voted} ({_held(wording.percent_words(told.percent))})"
 
 
-def cautions(each: WorkshopLine) -> str:
-    """Small base, low turnout; nothing where its vote needs no caution."""
+def cautions(each: WorkshopLine) -> list[str]:
+    """What to bear in mind with the figures of its vote."""
     told = each.turnout
     said = [("small base", told.small_base), ("low turnout", told.low)] if told else []
-    return ", ".join(_held(caution) for caution, needed in said if needed)
+    return [caution for caution, needed in said if needed]
 
 
 def papers(each: WorkshopLine) -> str:

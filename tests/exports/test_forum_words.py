@@ -123,14 +123,14 @@ def test_a_small_base_and_a_low_turnout_are_told_beside_their_figures(sample: Su
     rounds = tuple(low if each == vote else each for each in sample.rounds if each.method != "agree")
     made = forums.forum([Source(0, "KC4", "Fair pay", replace(sample, rounds=rounds))])
     (line,) = made.workshops
-    assert words.cautions(line) == "small\u00a0base, low\u00a0turnout"
+    assert words.cautions(line) == ["small base", "low turnout"]
     assert line.top is not None
     assert line.top.small_base
     said = words_of(html(made)).replace("\u00a0", " ")
     assert "A small base is fewer than five people, and says little; a low turnout is fewer than six in" in said
-    assert "4 of 30 (13 %) small base, low turnout" in " ".join(said.split())
+    assert "4 of 30 (13 %) small base low turnout" in " ".join(said.split())
     cautions = [row["words"] for row in rows_of(sheet.csv(made)) if row["measure"] == "Caution"]
-    assert cautions == ["small\u00a0base, low\u00a0turnout"]
+    assert cautions == ["small base, low turnout"]
 
 
 def test_an_agreement_of_a_handful_is_told_as_a_small_base(sample: Summary) -> None:
