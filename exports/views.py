@@ -309,14 +309,6 @@ class Pages:
         return sorted({each.organisation for each in self.promised() if each.organisation}, key=str.casefold)
 
     @property
-    def next_threads(self) -> list[Thread]:
-        """You said, we will: what was carried and what was promised; no problem that went on is passed over."""
-        told = [each for each in self.summary.threads if each.carried or each.promises]
-        silent = {each.choice.ref for each in self.placed("problem") if each.choice.carried}
-        silent -= {each.problem for each in told}
-        return [each for each in self.summary.threads if each in told or each.problem in silent]
-
-    @property
     def chain(self) -> list[tuple[Objective | None, list[Thread]]]:
         """All threads under their objectives."""
         codes = sorted({each.objective for each in self.summary.threads})

@@ -7,7 +7,6 @@ import pytest
 from exports.pages import html
 from exports.spans import spans
 from exports.summary import Summary
-from exports.summary.values import Thread
 from exports.views import MOST_IN_ANNEX, MOST_RANKED, Pages
 
 
@@ -30,18 +29,6 @@ def test_promises_come_soonest_first(sample: Summary) -> None:
     days = [promise.by_when for promise in Pages(sample).promised()]
     assert days == sorted(days, key=str)
     assert len(days) == sample.counts.commitments
-
-
-def test_a_problem_that_went_on_is_never_passed_over(sample: Summary) -> None:
-    pages = Pages(sample)
-    carried = {each.choice.ref for each in pages.placed("problem") if each.choice.carried}
-    assert carried <= {thread.problem for thread in pages.next_threads}
-    assert any(not thread.promises for thread in pages.next_threads)
-
-
-def test_what_nobody_promised_and_nobody_carried_is_left_to_the_annex(sample: Summary) -> None:
-    idle = Thread("3.5", "P999", "A999", None, (), carried=False)
-    assert idle not in Pages(replace(sample, threads=(*sample.threads, idle))).next_threads
 
 
 def test_an_objective_of_its_own_is_noticed(sample: Summary) -> None:
