@@ -42,9 +42,8 @@ def _keys(which: Iterable[str], cards: dict[str, tuple[Marked, SharedCard]]) -> 
 
 
 def _shared(cards: Sequence[SharedCard], groups: int) -> Shared:
-    near = plan_search.closest(cards[0].text, 1)
-    plan = near[0].commitment.code if near else ""
-    return Shared(tuple(cards), groups, sum(each.people for each in cards), plan)
+    near = plan_search.nearest(cards[0].text)
+    return Shared(tuple(cards), groups, sum(each.people for each in cards), near.code if near else "")
 
 
 def barriers(all_of_it: Sequence[Marked]) -> tuple[Barrier, ...]:

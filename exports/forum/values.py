@@ -140,7 +140,7 @@ class SharedCard:
 @dataclass(frozen=True)
 class Shared:
     """Problems of several groups in like words: the first is the one that the others are like. `plan` is the plan
-    commitment nearest to its words, "" where none is near."""
+    commitment nearest to its words, "" where none is near enough."""
 
     cards: tuple[SharedCard, ...]
     groups: int

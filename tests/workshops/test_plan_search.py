@@ -37,6 +37,32 @@ def test_it_does_not_live_on_phrases_that_echo_the_sentence() -> None:
     assert spoken.score(judge, spoken.strictly(judge)).found >= STRICT_FLOOR
 
 
+@pytest.mark.parametrize("half", ["dev", "judge"])
+def test_nine_in_ten_that_are_printed_without_asking_are_right(half: str) -> None:
+    printed, right = spoken.surely(spoken.sentences(half))
+    assert printed >= 20
+    assert right / printed >= 0.9
+
+
+@pytest.mark.parametrize(
+    "problem",
+    [
+        "Bus depot caterers are sent home unpaid when it is quiet.",
+        "Letters about benefits come in English only, and nobody in Barnet reads them out",
+        "No lift",
+    ],
+)
+def test_a_problem_that_only_shares_a_word_with_the_plan_has_nothing_near_enough(problem: str) -> None:
+    assert plan_search.closest(problem)
+    assert plan_search.nearest(problem) is None
+
+
+def test_a_problem_in_the_words_of_the_plan_has_its_commitment() -> None:
+    found = plan_search.nearest("Hospital cleaners are paid less than the London Living Wage")
+    assert found is not None
+    assert found.objective == "3.5"
+
+
 def test_the_two_halves_share_no_sentence_and_reach_every_objective() -> None:
     dev, judge = (spoken.sentences(half) for half in ("dev", "judge"))
     assert not {each.say for each in dev} & {each.say for each in judge}

@@ -76,13 +76,25 @@ def as_it_is(text: str) -> list[str]:
 
 def strictly(said: Sequence[Sentence]) -> Finder:
     """The search without the phrases that echo any of these sentences."""
+    index = without_echoes(said)
+    return lambda text: _codes(index.closest(text, FIRST_FEW))
+
+
+def surely(said: Sequence[Sentence]) -> tuple[int, int]:
+    """How many of these may be printed with the commitment nearest to them, strictly, and how many of those rightly."""
+    index = without_echoes(said)
+    first = [(each, match) for each in said for match in index.closest(each.say, 1) if match.score >= plan_search.SURE]
+    return len(first), sum(match.commitment.code in each.find for each, match in first)
+
+
+def without_echoes(said: Sequence[Sentence]) -> plan_search.Index:
+    """The plan's index without those phrases."""
     words = [_carrying(each.say) for each in said]
     kept = {
         code: [phrase for phrase in found if not any(_echo(_carrying(phrase), each) for each in words)]
         for code, found in phrases().items()
     }
-    index = plan_search.Index(kept)
-    return lambda text: _codes(index.closest(text, FIRST_FEW))
+    return plan_search.Index(kept)
 
 
 def echoes(phrase: str, text: str) -> bool:
