@@ -4,24 +4,33 @@ A report that is being made meanwhile is made again; one that is ready loses its
 """
 
 from collections.abc import Iterable
-from datetime import date
+from datetime import date, datetime
 
-from sqlalchemy import ColumnElement, delete, update
+from sqlalchemy import ColumnElement, delete, false, func, or_, select, update
 
 from workshops.clock import now
 from workshops.database import db
 from workshops.handing import hand_over
-from workshops.models import ForumReport, ForumReportFile, Workshop
+from workshops.models import ForumReport, ForumReportFile, Step, Workshop
 from workshops.wording import local
 
 
 def overtake(workshops: Iterable[int]) -> None:
     """Words of these workshops, or a name, are out from now on: so are the reports that tell of them."""
-    for each in workshops:
-        workshop = db.session.get_one(Workshop, each)
-        if workshop.ended_at is not None:
-            _make_again(tells_of(workshop))
-            _take_away(tells_of(workshop) & (ForumReport.finished_at >= workshop.ended_at))
+    found = [db.session.get_one(Workshop, each) for each in workshops]
+    ended = [each for each in found if each.ended_at is not None]
+    which = or_(*map(tells_of, ended), false())
+    since = or_(*(tells_of(each) & (ForumReport.finished_at >= _begun(each)) for each in ended), false())
+    in_order = select(ForumReport.id).where(which).order_by(ForumReport.id)
+    reports = db.session.scalars(in_order.with_for_update()).all()
+    _make_again(ForumReport.id.in_(reports))
+    _take_away(since & ForumReport.id.in_(reports))
+
+
+def _begun(workshop: Workshop) -> datetime | None:
+    """No report that was made before tells of it. One may that was made between an end and the undoing of it."""
+    first = select(func.min(Step.at)).where(Step.workshop_id == workshop.id, Step.number > 0)
+    return db.session.scalar(first) or workshop.ended_at
 
 
 def tells_of(workshop: Workshop) -> ColumnElement[bool]:

@@ -8,7 +8,7 @@ from sqlalchemy import select
 
 from workshops.asking import is_plenary
 from workshops.database import db
-from workshops.models import Arrival, Ask, Barrier, Card, Offer, Parking, Step, WorkingGroup, Workshop
+from workshops.models import Arrival, Ask, Offer, Parking, Step, WorkingGroup, Workshop
 
 Pairs = set[tuple[int, int]]
 
@@ -60,21 +60,14 @@ def links_near(workshop_id: int) -> Links:
     own = forum.where(Workshop.id == workshop_id).scalar_subquery()
     everybody = select(Workshop).join(WorkingGroup).where(WorkingGroup.forum_id == own)
     workshops = db.session.scalars(everybody).all()
-    heard = _before_all(workshops, _met(workshops)) | _before_all(workshops, _asking(workshops))
-    return Links(_taken(workshops) | _brought(workshops) | heard, _offered(workshops))
+    heard = _before_all(workshops, _met(workshops) | _asking(workshops))
+    return Links(_taken(workshops) | heard, _offered(workshops))
 
 
 def _taken(workshops: Sequence[Workshop]) -> Pairs:
     """Cards that another group took."""
     came = select(Arrival.workshop_id, Parking.workshop_id).join(Parking, Parking.id == Arrival.parking)
     return {(there, here) for there, here in db.session.execute(came.where(Arrival.workshop_id.in_(_ids(workshops))))}
-
-
-def _brought(workshops: Sequence[Workshop]) -> Pairs:
-    """Problems that were brought before the whole forum."""
-    brought = select(Barrier.workshop_id, Card.workshop_id).join(Card, Card.key == Barrier.from_key)
-    here = brought.where(Barrier.workshop_id.in_(_ids(workshops)), Card.workshop_id.in_(_ids(workshops)))
-    return {(plenary, group) for plenary, group in db.session.execute(here)}
 
 
 def _before_all(workshops: Sequence[Workshop], said: set[int]) -> Pairs:
@@ -87,7 +80,7 @@ def _before_all(workshops: Sequence[Workshop], said: set[int]) -> Pairs:
 
 
 def _met(workshops: Sequence[Workshop]) -> set[int]:
-    """Meetings of groups: each is the one that the whole forum hears, until its group has met again."""
+    """Meetings of groups: the whole forum hears each, problems and all, until its group meets again."""
     groups = [each.id for each in workshops if not is_plenary(each)]
     return set(db.session.scalars(select(Step.workshop_id).where(Step.number > 0, Step.workshop_id.in_(groups))))
 

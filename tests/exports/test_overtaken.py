@@ -1,17 +1,20 @@
 """Reports of forums and years that may hold what is out by now: which they are, and that nothing of them is left."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import UTC, date, datetime, timedelta
+from functools import partial
 
 import pytest
+from flask import Flask
 from sqlalchemy import select
 
 from exports import apart, taking_out
 from exports.forum import issuing
-from tests.conftest import Room
+from tests.conftest import Room, schedule
 from tests.exports.drafts import AMARA, do, draft_of, keep_what_would_be_made
 from tests.over import over
-from workshops import clock, forgetting, handing, planning
+from tests.workshops.all_at_once import at_once
+from workshops import clock, forgetting, handing, overtaking, planning, undoing
 from workshops.database import db
 from workshops.models import ForumReport, ForumReportFile
 from workshops.publishing import Cut
@@ -102,11 +105,20 @@ def test_what_tells_of_others_stays(ended: Room) -> None:
     assert [each.state for each in reports] == ["ready"] * 4
 
 
-def test_so_does_what_was_made_before_the_workshop_had_ended(ended: Room) -> None:
+def test_so_does_what_was_made_before_the_workshop_had_begun(ended: Room) -> None:
     report = made(issuing.of_forum(ended.workshop.group.forum))
-    ended.workshop.ended_at = clock.now() + timedelta(hours=1)
+    report.finished_at = clock.now() - timedelta(hours=1)
     takes_words_out(ended)
     assert report.state == "ready"
+
+
+def test_what_was_made_before_its_end_was_undone_is_overtaken_too(ended: Room) -> None:
+    report = made(issuing.of_forum(ended.workshop.group.forum))
+    undoing.undo(ended.workshop.id, undoing.open_acts(ended.workshop.id)[0].id, "Amara")
+    assert ended.workshop.ended_at is None
+    ended.goes_to("close", "ended")
+    takes_words_out(ended)
+    assert report.state == "overtaken"
 
 
 def test_who_said_no_name_and_has_none_to_take_back_overtakes_nothing(ended: Room) -> None:
@@ -121,3 +133,26 @@ def test_a_year_is_told_apart_by_the_day_in_london(ended: Room) -> None:
     report = made(issuing.of_year(date(2027, 4, 1)))
     takes_words_out(ended)
     assert report.state == "overtaken"
+
+
+def test_those_of_two_forums_that_go_at_once_wait_for_each_other(app: Flask) -> None:
+    """On PostgreSQL each holds the reports of one year while it asks for those of the other."""
+    days = (datetime(2026, 3, 20, tzinfo=UTC), datetime(2026, 4, 20, tzinfo=UTC))
+    pairs = [_ended_on(name, order) for name, order in (("One", days), ("Another", days[::-1]))]
+    for number in range(6):
+        for since in (date(2025, 4, 1), date(2026, 4, 1)):
+            report = issuing.of_year(since)
+            report.version, report.state, report.asked_by = number, "ready", "Dee"
+            report.asked_at = report.finished_at = clock.now()
+            db.session.add(report)
+        at_once(app, [partial(overtaking.overtake, each) for each in pairs])
+        assert {each.state for each in db.session.scalars(select(ForumReport))} == {"overtaken"}
+
+
+def _ended_on(forum: str, days: Sequence[datetime]) -> list[int]:
+    groups = planning.make_groups(planning.create_forum(forum, "Dee"))
+    workshops = [schedule(group) for group, _ in zip(groups, days, strict=False)]
+    for workshop, day in zip(workshops, days, strict=True):
+        workshop.starts_at, workshop.ended_at = day, clock.now()
+    db.session.commit()
+    return [each.id for each in workshops]
