@@ -46,9 +46,11 @@ def remove(report_id: int, seen: int, cut: Cut, by: Hand) -> Taken:
 def put_back(report_id: int, seen: int, redaction_id: int, by: Hand) -> None:
     """Let words stand again, also in the drafts that share them."""
     others = _take_turns(report_id)
+    before = {each: taken_out.removed(each) for each in others}
     publishing.put_back(report_id, seen, redaction_id, by)
-    gap = gaps.gap(db.session.get_one(Redaction, redaction_id).instead).casefold()
+    words = db.session.get_one(Redaction, redaction_id).words
     for report in _unpublished(others):
+        gap = gaps.gap(before[report.workshop_id].get(words, "")).casefold()
         if report.state == "preparing" or gap in (report.words or ""):
             publishing.make_anew(report, "given-back", SERVICE)
 

@@ -14,6 +14,11 @@ def without(text: str, removed: Mapping[str, str]) -> str:
     return cleaned(text, cuts_of(removed))
 
 
+def in_no_gap(removed: Mapping[str, str]) -> dict[str, str]:
+    """The same words; what was to stand instead of some and holds any of them is let go."""
+    return {words: instead if without(instead, removed) == instead else "" for words, instead in removed.items()}
+
+
 def gap(instead: str) -> str:
     """What is put where words stood."""
     return f"[{instead}]" if instead else REMOVED

@@ -13,7 +13,7 @@ from exports.forum.summarise import report
 from exports.forum.values import ForumPaper, ForumReport
 from exports.summary import Summary
 from exports.summary.summarise import months_after
-from workshops import editions, taken_out, wiping
+from workshops import editions, gaps, taken_out, wiping
 from workshops.database import db
 from workshops.models import Forum, Report, Step, WorkingGroup, Workshop
 from workshops.models import ForumReport as Row
@@ -39,7 +39,7 @@ def _removed(row: Row, span: tuple[date, date], forums: Sequence[Forum]) -> dict
     groups = [group.id for forum in forums for group in forum.groups]
     ended = db.session.scalars(_ended(row).where(Workshop.group_id.in_(groups)).order_by(Workshop.id)).all()
     own = [taken_out.removed(each.id) for each in ended if _within(each, span)]
-    return {words: instead for each in own for words, instead in each.items()}
+    return gaps.in_no_gap({words: instead for each in own for words, instead in each.items()})
 
 
 def _without(told: Source, removed: dict[str, str]) -> Source:

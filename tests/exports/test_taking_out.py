@@ -81,6 +81,22 @@ def test_a_group_that_shares_nothing_keeps_its_own_words(draft: Report, groups: 
     assert (other.state, holds_name(other)) == ("ready", True)
 
 
+def test_what_stands_instead_of_some_says_nothing_that_another_paper_took_out(
+    draft: Report, ended: Room, groups: Sequence[WorkingGroup]
+) -> None:
+    other = over(Room(schedule(groups[0])), "J Finch mends homes")
+    other.workshop.headline = "J Finch mends"
+    theirs = draft_of(heard(ended).workshop)
+    second = draft_of(other.workshop)
+    do(taking_out.remove, second, AMARA, Cut("J Finch", "Mr Quill’s neighbour", "a name"))
+    do(taking_out.remove, draft, AMARA, NAME)
+    assert not holds_name(made(theirs))
+    assert {each.headline for each in FROZEN[-1].heard} == {"[words removed] mends", "[words removed] again"}
+    do(taking_out.put_back, second, AMARA, editions.redactions(other.workshop.id)[0].id)
+    assert theirs.state == "preparing"
+    assert "J Finch mends" in (made(theirs).frozen or "")
+
+
 def test_what_was_approved_and_shares_them_is_a_draft_again(draft: Report, taker: Room) -> None:
     do(publishing.ask_approval, draft, AMARA)
     do(publishing.approve, draft, DEE)
