@@ -84,7 +84,7 @@ def as_posted(report: Report) -> Summary:
 
 def of_record(workshop_id: int, issued_at: datetime, version: int) -> Summary:
     """The Summary of what the workshop holds now."""
-    board, timeline = snapshot.take(workshop_id), history.timeline(workshop_id)
+    board, timeline = snapshot.take_as_typed(workshop_id), history.timeline(workshop_id)
     entry = planning.agreed_text(board.workshop.key_commitment)
     agreed = AgreedWords(entry.text, entry.agreed_by, entry.agreed_on) if entry else None
     return summarise(board, timeline, issued_at=issued_at, version=version, agreed=agreed)

@@ -2,11 +2,12 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 from workshops.disguises import Text
 
 REMOVED = "[words removed]"
-Cuts = list[tuple[str, str]]
+Cuts = tuple[tuple[str, str], ...]
 
 
 def without(text: str, removed: Mapping[str, str]) -> str:
@@ -36,9 +37,10 @@ def parts(text: str, removed: Mapping[str, str]) -> list[tuple[str, bool]]:
 
 def cuts_of(removed: Mapping[str, str]) -> Cuts:
     """The words, and what is put where they stood."""
-    return [(words, gap(instead)) for words, instead in removed.items()]
+    return tuple((words, gap(instead)) for words, instead in removed.items())
 
 
+@lru_cache(maxsize=4_096)
 def cleaned(text: str, cuts: Cuts) -> str:
     """What overlaps or touches is one gap, so that nothing of either is left."""
     made, end = "", 0

@@ -2,14 +2,14 @@
 
 import json
 from collections import defaultdict
-from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Collection, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Literal, cast, get_args
 
 from sqlalchemy import Select, Table, bindparam, func, literal, or_, select, union_all
 
-from workshops import asking, codes, parking, seats
+from workshops import asking, codes, parking, seats, taken_out
 from workshops.board import keys_on
 from workshops.database import Base, db
 from workshops.know_plan import Said
@@ -128,7 +128,7 @@ class Own:
 
 def read(participant: Participant, parts: Collection[Part] = PARTS) -> Own:
     """What this participant did and has not taken back: own cards always, the other parts as asked."""
-    return Own(
+    found = Own(
         cards=_cards(participant),
         unclear=_unclear(participant.id) if "flags" in parts else frozenset(),
         ballot=_ballot(participant) if "ballot" in parts else None,
@@ -140,6 +140,20 @@ def read(participant: Participant, parts: Collection[Part] = PARTS) -> Own:
         missed=_missed(participant.id) if "pulse" in parts else "",
         plan=_plan(participant.id) if "plan" in parts else {},
         table=_table(participant) if "table" in parts else None,
+    )
+    workshop = known("workshop", lambda: db.session.get_one(Workshop, participant.workshop_id))
+    return found if workshop.ended_at is None else _as_read(found, taken_out.reader(workshop))
+
+
+def _as_read(own: Own, reads: Callable[[str], str]) -> Own:
+    """Words that staff took out once it was over are out here as well; some of these were written for a table."""
+    return replace(
+        own,
+        cards=tuple(
+            replace(each, text=reads(each.text), hidden=each.hidden and reads(each.hidden)) for each in own.cards
+        ),
+        missed=reads(own.missed),
+        table=own.table and replace(own.table, text=reads(own.table.text)),
     )
 
 

@@ -8,6 +8,7 @@ from flask_security import current_user
 
 from exports import drafting, posted, taking_out
 from forum import live, report_page
+from forum.filters import title_of
 from forum.forms import publishing as forms
 from forum.forms.console import read
 from forum.identity import signed_in_required, staff_required
@@ -125,7 +126,7 @@ def remove(report_id: int) -> ResponseReturnValue:
     live.commit_and_tell(workshop.id)
     flash(f"Taken out of {plural(taken.places, 'text', 'texts')}. The draft is being made again.", "done")
     for each in taken.still_in:
-        flash(f"What is published of “{each.title}” still holds words that are taken out. {CORRECT_IT}", "wait")
+        flash(f"What is published of “{title_of(each)}” still holds words that are taken out. {CORRECT_IT}", "wait")
     return redirect(_words_address(report), 303)
 
 

@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 from workshops.clock import now
 from workshops.database import at_one_moment, db
 from workshops.models import Workshop
+from workshops.snapshot.leaving_out import left_out_of
 from workshops.snapshot.reading import read
 from workshops.snapshot.values import Board
 from workshops.turns import ACTING
@@ -20,7 +21,7 @@ WROTE = "something is written"
 def board_of(workshop: Workshop) -> Board:
     """The board as it is on disk, or with what this session has written and not committed yet."""
     if {ACTING, WROTE} & db.session().info.keys() or _is_writing():
-        return read(workshop)
+        return _as_read(workshop)
     return _kept(workshop.id, workshop.code, workshop.version, int(now().timestamp() / KEPT_SECONDS))
 
 
@@ -32,7 +33,11 @@ def _is_writing() -> bool:
 @lru_cache(maxsize=32)
 def _kept(workshop_id: int, _code: str, _version: int, _moment: int) -> Board:
     with at_one_moment():
-        return read(db.session.get_one(Workshop, workshop_id))
+        return _as_read(db.session.get_one(Workshop, workshop_id))
+
+
+def _as_read(workshop: Workshop) -> Board:
+    return left_out_of(read(workshop), workshop)
 
 
 @event.listens_for(Session, "after_flush")
