@@ -10,7 +10,7 @@ from jinja2 import FileSystemLoader, StrictUndefined
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup
 
-from exports import answering, charts, plot, sentences, words
+from exports import answering, bases, charts, plot, sentences, words
 from exports.spans import spans
 from exports.summary import Summary
 from exports.views import Pages
@@ -30,7 +30,7 @@ def environment() -> ImmutableSandboxedEnvironment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    made.globals.update(answering=answering, charts=charts, plot=plot, sentences=sentences, words=words)
+    made.globals.update(answering=answering, bases=bases, charts=charts, plot=plot, sentences=sentences, words=words)
     made.globals.update(wording=wording, spans=spans)
     made.filters.update(percent=words.percent, between=words.between, day=words.day, long_day=words.long_day)
     made.tests["rtl"] = words.is_rtl

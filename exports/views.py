@@ -243,10 +243,15 @@ class Pages:
         """The rounds on agreement, oldest first."""
         return [each for each in self.votes("action") if each.method == "agree"]
 
-    def tested(self, ref: str) -> Choice | None:
-        """An action as agreement was tested on it last."""
-        found = [each for vote in self.tests for each in vote.choices if each.ref == ref]
+    def test_of(self, ref: str) -> Ranked | None:
+        """An action as agreement was tested on it last, with the round."""
+        found = [Ranked(self.cards[ref], each, vote) for vote in self.tests for each in vote.choices if each.ref == ref]
         return found[-1] if found else None
+
+    def tested(self, ref: str) -> Choice | None:
+        """The same without the round."""
+        found = self.test_of(ref)
+        return found.choice if found else None
 
     @property
     def not_agreed(self) -> list[Choice]:

@@ -3,9 +3,11 @@
 import re
 from collections.abc import Iterator
 
+from exports import bases
 from exports.short.room import first_words
 from exports.summary import Summary
-from exports.views import Pages
+from exports.summary.values import Round
+from exports.views import Pages, Ranked
 from workshops import wording
 
 MOST_WORDS = 119
@@ -41,8 +43,7 @@ def _sentences(pages: Pages) -> Iterator[tuple[int, str]]:
     if vote := pages.vote("problem"):
         base = f"{wording.number(vote.voters)} of {wording.people(max(vote.voters, vote.here))}"
         done = "voted on" if vote.method == "choose" else "scored"
-        small = ", a small base" if vote.small_base else ""
-        yield 6, f"{base} {done} {pages.problem[1]}{_on_paper(vote.papers)}{small}."
+        yield 6, f"{base} {done} {pages.problem[1]}{_on_paper(vote.papers)}{_worth(vote)}."
     if summary.outcome.leadless:
         yield 5, f"{wording.plural(len(summary.outcome.leadless), 'action has', 'actions have')} no lead yet."
     if summary.next.next_date:
@@ -89,6 +90,13 @@ def _signed(pages: Pages) -> str:
     return f", {wording.number(signed) if signed else 'none'} of them signed off"
 
 
+def _worth(vote: Round) -> str:
+    """What to bear in mind with a round’s figures."""
+    if vote.small_base:
+        return ", a small base"
+    return f", a low turnout ({wording.percent_words(vote.turnout)})" if vote.low_turnout else ""
+
+
 def _on_paper(papers: int) -> str:
     """So that nobody wonders why more voted than came."""
     return f", {wording.number(papers)} on paper" if papers else ""
@@ -100,22 +108,28 @@ def _some(count: int, one: str, many: str) -> str:
 
 
 def _first(pages: Pages) -> str:
-    """What was put first, and by how many; a shared place is said to be."""
-    agreed = pages.chosen[0]
+    """What was put first, and by how many, with what to bear in mind."""
+    first = pages.chosen[0]
+    return " ".join([_put_first(pages, first), *bases.rests_on(pages, first)])
+
+
+def _put_first(pages: Pages, agreed: Ranked) -> str:
+    """A shared place is said to be."""
     said = first_words(agreed.card.text, AN_ACTION)
     words = f"“{_inner(said)}{'' if said.endswith(ENDS) else '.'}”"
-    tested = pages.tested(agreed.card.ref)
+    test = pages.test_of(agreed.card.ref)
     basis = pages.summary.outcome.basis
     sharing = [each for each in pages.placed(basis) if each.choice.rank == agreed.choice.rank]
-    if len(sharing) > 1 and not (tested and tested.agreement):
+    if len(sharing) > 1 and not test:
         many = pages.problem[1] if basis == "problem" else "actions"
         return f"{len(sharing)} {many} share the first place, one of them: {words}"
-    if tested and tested.agreement:
-        base = wording.people(tested.agreement.answered)
+    if test and (tested := test.choice.agreement):
+        base = f"{wording.number(tested.standing)} of {wording.people(tested.answered)}{_worth(test.vote)}"
         count = len(pages.chosen)
         said = "One action was agreed" if count == 1 else f"{count} actions were agreed, the first of them"
-        return f"{said} by {wording.number(tested.agreement.standing)} of {base}: {words}"
+        return f"{said} by {base}: {words}"
     base = f"{wording.number(agreed.choice.people)} of {wording.people(agreed.vote.voters)}"
+    base += _worth(agreed.vote) if basis == "action" else ""
     return f"First came, {'scored' if agreed.choice.marks else 'chosen'} by {base}: {words}"
 
 

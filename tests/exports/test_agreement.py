@@ -108,7 +108,7 @@ def test_every_fist_and_every_verdict_is_counted_again(recount: Recount, sample_
             said = " ".join(map(str, reversed(fists)))
             agreed = recount.words("agreement", ref, vote, "verdict") == "Agreed"
             share = min(whole_percent(standing, sum(fists)), 100 if agreed else threshold - 1)
-            assert f"{said} {standing} {needed} {fists[0] + fists[1]}" in text, ref
+            assert f"{said} {sum(fists)} {standing} {needed} {fists[0] + fists[1]}" in text, ref
             assert f"({share} %)" in text, ref
             assert agreed == (standing >= needed)
 
