@@ -53,7 +53,7 @@ OURS: dict[type, set[str]] = {
     AskTold: {"ref", "need_of", "objective", "behalf", "sector", "home"},
     OfferTold: {"ref", "answer", "behalf", "sector"},
     HeardTold: {"key_commitment"},
-    AgreedTold: {"ref"},
+    AgreedTold: {"ref", "stands"},
     Round: {"kind", "tie", "settled", "groups", "method"},
     Choice: {"ref", "letter"},
     Outcome: {"basis", "agreed", "unanswered", "leadless", "not_agreed", "came_first"},

@@ -4,6 +4,11 @@ from collections.abc import Iterator, Sequence
 
 from exports.summary.heard import HeardTold
 
+OUTCOME = {
+    "agreed": "Agreed",
+    "not agreed": "Not agreed",
+    "put first": "Put first, not tested for agreement",
+}
 Row = tuple[str, str, str, str, int | None, str]
 
 
@@ -17,3 +22,5 @@ def rows(heard: Sequence[HeardTold]) -> Iterator[Row]:
         yield "heard", key, group.group, "commitments", group.commitments, ""
         for action in group.agreed:
             yield "heard", f"{key} {action.ref}", group.group, "percent agreed", action.percent, action.text
+            if action.stands:
+                yield "heard", f"{key} {action.ref}", group.group, "outcome", None, OUTCOME[action.stands]

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import date, datetime
 from fractions import Fraction
-from typing import Final, Protocol
+from typing import Final, Literal, Protocol
 from zoneinfo import ZoneInfo
 
 from workshops.tally import tenths, turnout_percent
@@ -19,6 +19,7 @@ class Answered(Protocol):
     def people(self) -> int | None: ...
 
 
+Stands = Literal["", "agreed", "not agreed", "put first"]
 LONDON: Final = ZoneInfo("Europe/London")
 NOT_SHOWN: Final = "not shown: too few people to keep votes private"
 
@@ -115,6 +116,22 @@ def countdown(seconds: int) -> str:
 def rank_words(rank: int, tied: bool) -> str:
     """The third place reads 3, and 3= when shared."""
     return f"{rank}=" if tied else str(rank)
+
+
+def stands_words(stands: Stands, percent: int | None) -> str:
+    """What became of a group's action: 83 % of those who answered stand behind it: agreed."""
+    if stands == "put first":
+        return "put first, not tested for agreement"
+    if percent is None:
+        return f"nobody answered: {stands}" if stands else ""
+    return f"{percent_words(percent)} of those who answered{f' stand behind it: {stands}' if stands else ''}"
+
+
+def goes_on_words(stands: Sequence[Stands]) -> str:
+    """2 actions go on (not agreed)."""
+    how = {"": "", "put first": " (not tested for agreement)"}
+    said = ", ".join(dict.fromkeys(how.get(each, f" ({each})") for each in stands))
+    return f"{plural(len(stands), 'action goes on', 'actions go on')}{said}" if stands else "No action goes on"
 
 
 def code_words(code: str) -> str:

@@ -3,15 +3,18 @@
 from dataclasses import dataclass
 
 from workshops.snapshot import Board
+from workshops.wording import Stands
 
 
 @dataclass(frozen=True)
 class AgreedTold:
-    """An action a group stands behind, and the percent of those who answered that do (None: not asked)."""
+    """An action that goes on from a group: whether the group `stands` behind it ("put first": agreement was not tested;
+    "": an older paper does not say), and the percent of those who answered that do."""
 
     ref: str
     text: str
     percent: int | None
+    stands: Stands = ""
 
 
 @dataclass(frozen=True)
@@ -36,7 +39,7 @@ def told(board: Board) -> tuple[HeardTold, ...]:
             people=line.people,
             headline=line.headline,
             ask=line.ask,
-            agreed=tuple(AgreedTold(each.ref, each.text, each.percent) for each in line.agreed),
+            agreed=tuple(AgreedTold(each.ref, each.text, each.percent, each.stands) for each in line.agreed),
             commitments=line.commitments,
         )
         for line in board.heard

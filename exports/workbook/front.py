@@ -162,6 +162,7 @@ SHEETS = (
             told(
                 "Agreed", "percent agreed", "The share of those who answered that stand behind it.", "percent", "value"
             ),
+            told("Outcome", "outcome", "Agreed or not agreed by its group; or put first and not tested for agreement."),
             told("Action", "percent agreed", "Its words.", takes="words"),
         ),
     ),

@@ -1,7 +1,8 @@
 """What each working group says before the whole forum, read from its own workshop."""
 
 from workshops.snapshot.lines import AgreedLine, HeardLine, ResultLine
-from workshops.snapshot.values import Board
+from workshops.snapshot.values import Board, CardLine
+from workshops.tally_scores import Verdict
 
 
 def heard_line(board: Board) -> HeardLine:
@@ -23,10 +24,16 @@ def heard_line(board: Board) -> HeardLine:
 
 
 def _agreed(board: Board) -> tuple[AgreedLine, ...]:
-    """The actions that went on, with the share that stood behind each where that was asked."""
+    """The actions that went on, with what a test of agreement said of each where there was one."""
     lines: dict[str, ResultLine] = {}
     for round_ in board.rounds_of("action"):
         if round_.result is not None and round_.runoff_of is None:
             lines |= {line.key: line for line in round_.result.lines}
     found = ((board.card(key), lines.get(key)) for key in board.carried("action"))
-    return tuple(AgreedLine(card.ref, card.text, line.percent if line else None) for card, line in found if card)
+    return tuple(_line(card, line.verdict if line else None) for card, line in found if card)
+
+
+def _line(card: CardLine, verdict: Verdict | None) -> AgreedLine:
+    if verdict is None:
+        return AgreedLine(card.ref, card.text, None, "put first")
+    return AgreedLine(card.ref, card.text, verdict.percent, "agreed" if verdict.agreed else "not agreed")

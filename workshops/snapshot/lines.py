@@ -6,6 +6,7 @@ from fractions import Fraction
 
 from workshops.disclosure import Row
 from workshops.tally_scores import Verdict
+from workshops.wording import Stands
 
 
 @dataclass(frozen=True)
@@ -76,11 +77,13 @@ class FloorLine:
 
 @dataclass(frozen=True)
 class AgreedLine:
-    """An action that a group stands behind, and the percent of people who do (None: not asked)."""
+    """An action that goes on from a group: whether the group `stands` behind it, which was not asked where it was only
+    put first, and the percent of those who answered that do."""
 
     ref: str
     text: str
     percent: int | None
+    stands: Stands
 
 
 @dataclass(frozen=True)

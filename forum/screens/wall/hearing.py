@@ -52,12 +52,12 @@ def size_of(group: HeardLine) -> str:
 
 
 def summed(group: HeardLine) -> str:
-    """3 actions agreed, 14 commitments from 31 people; or that it still works."""
+    """3 actions go on (agreed), 14 commitments, 31 people; or that it still works."""
     people = wording.people(group.people)
     if not group.ended:
         return f"Still at work, {people}"
-    agreed = wording.plural(len(group.agreed), "action goes on", "actions go on")
-    return f"{agreed}, {wording.plural(group.commitments, 'commitment', 'commitments')}, {people}"
+    go_on = wording.goes_on_words([each.stands for each in group.agreed])
+    return f"{go_on}, {wording.plural(group.commitments, 'commitment', 'commitments')}, {people}"
 
 
 def _tall(action: AgreedLine) -> float:
