@@ -8,7 +8,7 @@ from workshops import wording
 from workshops.snapshot import Board
 from workshops.snapshot.lines import AgreedLine, HeardLine
 
-WORDS, LEADING, ACROSS, AROUND, ROOM = 3.5, 1.08, 90.0, 1.8, 41.0
+WORDS, LEADING, ACROSS, STANDS, AROUND, ROOM = 3.5, 1.08, 90.0, 3.2, 1.8, 41.0
 SIZES = ((5.0, 8, "l"), (4.0, 10, "m"))
 
 
@@ -61,4 +61,4 @@ def summed(group: HeardLine) -> str:
 
 
 def _tall(action: AgreedLine) -> float:
-    return lines(action.text, ACROSS, WORDS, 1.03) * WORDS * LEADING + AROUND
+    return lines(action.text, ACROSS, WORDS, 1.03) * WORDS * LEADING + STANDS + AROUND
