@@ -75,7 +75,9 @@ def _leave_out(workshops: Sequence[int]) -> None:
     be done any more, the record is rewritten."""
     for report in _unpublished(workshops):
         if report.state == "preparing" or holds(report):
-            report.organisations = drafting.still_named(report.organisations, taken_out.removed(report.workshop_id))
+            out = taken_out.removed(report.workshop_id)
+            report.organisations = drafting.still_named(report.organisations, out)
+            publishing.leave_out(report, out)
             publishing.make_anew(report, "shared", SERVICE)
     for workshop in (each for each in workshops if wiping.is_let_go(each)):
         for report in editions.versions(workshop):
@@ -118,9 +120,10 @@ def let_go(workshop_id: int) -> None:
 
 
 def _rewrite(report: Report) -> None:
-    """Its record without those words, and its files made of that again, so that they agree."""
+    """What staff say of it and its record without those words, and its files made of that again, so that they agree."""
+    out = taken_out.removed(report.workshop_id)
+    publishing.leave_out(report, out)
     if holds(report):
-        out = taken_out.removed(report.workshop_id)
         summary = redacting.redact(drafting.frozen(report), out)
         report.frozen, report.words = drafting.as_kept(summary), drafting.searchable(summary)
         report.organisations = drafting.still_named(report.organisations, out)

@@ -3,12 +3,12 @@
 `seen` is the newest step that whoever acts has seen: of two who act at once one is told.
 """
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 
 from sqlalchemy import delete, func, select
 
-from workshops import editions, history, rules, wiping
+from workshops import editions, gaps, history, rules, taken_out, wiping
 from workshops.clock import now
 from workshops.database import db
 from workshops.disguises import plain
@@ -104,9 +104,16 @@ def _next_version(workshop: Workshop, before: Report | None, by: Hand) -> Report
     )
     db.session.add(report)
     db.session.flush()
+    leave_out(report, taken_out.removed(workshop.id))
     _step(report, "drafted", by)
     hand_over(report)
     return report
+
+
+def leave_out(report: Report, removed: Mapping[str, str]) -> None:
+    """Out of what staff said of it before these words were taken out of a paper that shares them."""
+    report.headline, report.notes = gaps.without(report.headline, removed), gaps.without(report.notes, removed)
+    report.why = gaps.without(report.why, removed)
 
 
 def make_again(report: Report) -> None:
