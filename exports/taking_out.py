@@ -6,11 +6,10 @@ from dataclasses import dataclass
 
 from sqlalchemy import select
 
-from exports import drafting, redacting
+from exports import drafting, redacting, still_said
 from exports.summary import to_plain
 from workshops import editions, gaps, overtaking, publishing, taken_out, telling, wiping
 from workshops.database import db
-from workshops.disguises import plain
 from workshops.models import Arrival, Barrier, Card, Parking, Redaction, Report, Workshop
 from workshops.publishing import Cut, Hand
 from workshops.refusal import Refusal
@@ -102,10 +101,9 @@ def holds(report: Report, links: Links | None = None) -> bool:
 
 
 def let_go(workshop_id: int) -> None:
-    """What was taken out of a workshop stays out though what people wrote, and which words went, is about to be
-    deleted. What was approved before the record changed is approved no more."""
-    others = telling.related(workshop_id)
-    take_turns([*others, workshop_id])
+    """What was taken out of a workshop stays out though what people wrote is about to be deleted, and with it the list
+    of those words but for what others said as well. What was approved before the record changed is not any more."""
+    take_turns([*telling.related(workshop_id), workshop_id])
     for report in editions.versions(workshop_id):
         approved = editions.standing(report).state == "approved"
         if approved and drafting.kept(report) != to_plain(drafting.told(report)):
@@ -115,8 +113,9 @@ def let_go(workshop_id: int) -> None:
     for each in (*telling.telling_of(workshop_id), workshop_id):
         for report in editions.versions(each):
             _rewrite(report)
-    _hand_on(workshop_id, others)
     _leave_out_of_rows(workshop_id)
+    telling.keep(workshop_id)
+    still_said.forget_the_rest(workshop_id)
 
 
 def _rewrite(report: Report) -> None:
@@ -128,25 +127,6 @@ def _rewrite(report: Report) -> None:
         report.frozen, report.words = drafting.as_kept(summary), drafting.searchable(summary)
         report.organisations = drafting.still_named(report.organisations, out)
         publishing.rewrite(report, SERVICE)
-
-
-def _hand_on(workshop_id: int, others: Sequence[int]) -> None:
-    """The next versions of papers that share its words miss them too."""
-    taken = editions.redactions(workshop_id)
-    for other in (each for each in others if not wiping.is_let_go(each)):
-        there = {plain(each.words) for each in editions.redactions(other)}
-        db.session.add_all(
-            Redaction(
-                workshop_id=other,
-                words=each.words,
-                instead=each.instead,
-                reason=each.reason,
-                at=each.at,
-                by=each.by,
-            )
-            for each in taken
-            if plain(each.words) not in there
-        )
 
 
 def _leave_out_of_rows(workshop_id: int) -> None:

@@ -8,7 +8,7 @@ from sqlalchemy import select
 
 from workshops.asking import is_plenary
 from workshops.database import db
-from workshops.models import Arrival, Ask, Offer, Parking, Step, WorkingGroup, Workshop
+from workshops.models import Arrival, Ask, Offer, Parking, SharedWords, Step, WorkingGroup, Workshop
 
 Pairs = set[tuple[int, int]]
 
@@ -61,7 +61,21 @@ def links_near(workshop_id: int) -> Links:
     everybody = select(Workshop).join(WorkingGroup).where(WorkingGroup.forum_id == own)
     workshops = db.session.scalars(everybody).all()
     heard = _before_all(workshops, _met(workshops) | _asking(workshops))
-    return Links(_taken(workshops) | heard, _offered(workshops))
+    handed, offered = _taken(workshops) | heard, _offered(workshops)
+    return Links(handed | _kept(workshops, offered=False), offered | _kept(workshops, offered=True))
+
+
+def keep(workshop_id: int) -> None:
+    """Remember with which others it shares words: what says so is about to be deleted."""
+    links = links_near(workshop_id)
+    for offered, pairs in ((False, links.handed), (True, links.offered)):
+        for teller, said in sorted(each for each in pairs if workshop_id in each):
+            db.session.merge(SharedWords(teller_id=teller, said_id=said, offered=offered))
+
+
+def _kept(workshops: Sequence[Workshop], *, offered: bool) -> Pairs:
+    own = select(SharedWords.teller_id, SharedWords.said_id).where(SharedWords.teller_id.in_(_ids(workshops)))
+    return {(teller, said) for teller, said in db.session.execute(own.where(SharedWords.offered.is_(offered)))}
 
 
 def _taken(workshops: Sequence[Workshop]) -> Pairs:

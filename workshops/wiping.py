@@ -3,7 +3,7 @@
 from collections.abc import Collection
 from datetime import datetime, timedelta
 
-from sqlalchemy import delete, exists, func, select
+from sqlalchemy import delete, exists, func, or_, select
 
 from workshops import history, overtaking
 from workshops.clock import now
@@ -17,16 +17,18 @@ from workshops.models import (
     HistoryLine,
     Offer,
     Participant,
+    SharedWords,
     Workshop,
 )
 from workshops.refusal import Refusal
 from workshops.turns import take_turn
 
-# What says that a workshop was held, and the papers that came of it. Neither holds a name that was not allowed.
+# What says that a workshop was held, the papers that came of it, and the words that must not come back in others. None
+# holds a name that was not allowed or that another paper does not hold.
 STAYS = frozenset(
     {
         *("stage", "step", "workshop_objective", "invitation", "invited_organisation"),
-        *("report", "report_file", "report_step", "download", "reading", "summary_page"),
+        *("report", "report_file", "report_step", "download", "reading", "summary_page", "redaction"),
     }
 )
 
@@ -38,6 +40,9 @@ def wipe_rehearsal(workshop_id: int) -> None:
         raise Refusal("Only a rehearsal can be wiped.", "not-rehearsal")
     _delete_told(workshop)
     _delete_rows(workshop_id, ())
+    db.session.execute(
+        delete(SharedWords).where(or_(SharedWords.teller_id == workshop_id, SharedWords.said_id == workshop_id))
+    )
     db.session.execute(delete(Workshop).where(Workshop.id == workshop_id))
     db.session.expire_all()
 

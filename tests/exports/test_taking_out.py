@@ -175,8 +175,16 @@ def test_deleted_where_they_were_taken_out_they_stay_out_where_they_came_from(dr
     do(taking_out.remove, draft_of(taker.workshop), AMARA, NAME)
     jobs.let_go(taker.workshop.id)
     db.session.commit()
-    assert db.session.query(Redaction).one().workshop_id == draft.workshop_id
+    assert db.session.query(Redaction).one().workshop_id == taker.workshop.id
     assert not holds_name(draft_of(db.session.get_one(Workshop, draft.workshop_id)))
+
+
+def test_they_are_known_to_be_shared_though_what_said_so_is_deleted(draft: Report, taker: Room) -> None:
+    theirs = published(draft_of(taker.workshop))
+    jobs.let_go(taker.workshop.id)
+    assert holds_name(theirs)
+    do(taking_out.remove, draft, AMARA, NAME)
+    assert not holds_name(theirs)
 
 
 def test_files_of_what_was_published_agree_with_its_record_when_the_rest_is_deleted(draft: Report, ended: Room) -> None:

@@ -21,7 +21,15 @@ from workshops.models.parting import Arrival, Parking, Split
 from workshops.models.plan import PlanAnswer, PlanPick, PlanScene
 from workshops.models.plenary import Barrier
 from workshops.models.promises import Commitment, CommitmentEdit
-from workshops.models.publishing import Correction, Download, Reading, Redaction, ReportStep, SummaryPage
+from workshops.models.publishing import (
+    Correction,
+    Download,
+    Reading,
+    Redaction,
+    ReportStep,
+    SharedWords,
+    SummaryPage,
+)
 from workshops.models.pulse import Missed, PulseAnswer
 from workshops.models.record import HistoryLine, Report, ReportFile
 from workshops.models.rounds import (
@@ -111,6 +119,7 @@ __all__ = [
     "RoundScore",
     "Seat",
     "Sending",
+    "SharedWords",
     "Split",
     "Stage",
     "Step",

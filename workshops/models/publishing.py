@@ -23,7 +23,8 @@ class ReportStep(Base):
 
 
 class Redaction(Base):
-    """Words taken out of every paper of a workshop, and what stands in their place, until they are put back.
+    """Words taken out of every paper of a workshop, and what stands in their place, until they are put back. When what
+    people wrote there is deleted, those stay that another workshop said as well.
 
     The words themselves are read by nothing but what takes them out and the page where staff see them.
     """
@@ -38,6 +39,16 @@ class Redaction(Base):
     by: Mapped[str]
     undone_at: Mapped[datetime | None]
     undone_by: Mapped[str | None]
+
+
+class SharedWords(Base):
+    """The paper of one workshop held words of another when what was written in one of them was deleted, and with it
+    what says so. `offered`: on an ask, so that it goes no further."""
+
+    __tablename__ = "shared_words"
+    teller_id: Mapped[int] = mapped_column(ForeignKey("workshop.id"), primary_key=True)
+    said_id: Mapped[int] = mapped_column(ForeignKey("workshop.id"), primary_key=True)
+    offered: Mapped[bool] = mapped_column(primary_key=True)
 
 
 class Correction(Base):
