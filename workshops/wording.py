@@ -124,7 +124,8 @@ def stands_words(stands: Stands, percent: int | None) -> str:
         return "put first, not tested for agreement"
     if percent is None:
         return f"nobody answered: {stands}" if stands else ""
-    return f"{percent_words(percent)} of those who answered{f' stand behind it: {stands}' if stands else ''}"
+    behind = f" stand behind it: {stands}" if stands else ""
+    return f"{percent}\u00a0% of those who answered{behind}"
 
 
 def goes_on_words(stands: Sequence[Stands]) -> str:

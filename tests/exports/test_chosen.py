@@ -51,6 +51,10 @@ def test_the_fourth_action_is_agreed_in_every_form(fourth: Summary) -> None:
     assert "One action was agreed by 5 of 5 people: “Action d.”" in paragraph(fourth)
 
 
+def test_what_is_not_agreed_is_told_with_how_many_it_needed(fourth: Summary) -> None:
+    assert "0 of 5 stand behind it where 4 were needed" in words_of(pages.html(fourth))
+
+
 def test_those_that_do_not_stand_on_the_front_page_are_named_there(sample: Summary) -> None:
     """The sample's own actions, as if all of them had been agreed."""
     (vote,) = (each for each in sample.rounds if each.method == "score")
