@@ -10,8 +10,8 @@ from typing import Any, BinaryIO
 import pydyf
 from weasyprint.document import Document
 
-from exports.finish_tables import join_tables
-from exports.typed import typed
+from exports.finish_tables import drop, join_tables
+from exports.typed import blank, typed
 
 NOWHERE = "null"
 PRINTED = 4
@@ -39,6 +39,7 @@ def finish(document: Document, pdf: pydyf.PDF) -> None:
     _scope_headers(document)
     tree = _Tree(pdf)
     tree.say_what_was_typed(document)
+    tree.drop_leaders(document)
     join_tables(document, tree.elements(tree.root), tree.at)
     tree.drop_ornaments()
     tree.turn_loose_content_into_artifacts()
@@ -89,6 +90,13 @@ class _Tree:
             for marked in _marked(self.at(page["Contents"]).stream):
                 if marked["MCID"] in words:
                     marked["ActualText"] = words[marked["MCID"]]
+
+    def drop_leaders(self, document: Document) -> None:
+        """What leads from an entry of the contents to its page is not to be read out."""
+        for drawn, page in zip(document.pages, self.pages(), strict=True):
+            owners = [self.at(owner) for owner in self.owners[page["StructParents"]]]
+            for mcid in blank(drawn, [owner.number for owner in owners]):
+                drop(owners[mcid], self.at)
 
     def drop_ornaments(self) -> None:
         """A figure without a title draws a number that stands beside it: not to be read out."""

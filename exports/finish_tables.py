@@ -52,7 +52,7 @@ def _add(whole: Any, rest: Any, at: Look) -> None:
         for cell in map(at, row["K"]):
             _head_anew(cell, heads)
     body["K"].extend(more["K"])
-    _drop(rest, at)
+    drop(rest, at)
 
 
 def _heads(table: Any, at: Look) -> list[Any]:
@@ -72,9 +72,9 @@ def _head_anew(cell: Any, heads: dict[str, Any]) -> None:
         named[:] = [heads.get(each.string, each) for each in named]
 
 
-def _drop(element: Any, at: Look) -> None:
+def drop(element: Any, at: Look) -> None:
     """Out of the tree, with whatever held nothing else."""
     parent = at(element["P"])
     parent["K"].remove(element.reference)
     if not parent["K"]:
-        _drop(parent, at)
+        drop(parent, at)

@@ -49,3 +49,14 @@ def test_every_chart_is_read_out_by_its_title(sample: Summary, sample_tree: list
     figures = [each.words for each in sample_tree if each.tag == "Figure"]
     assert figures == titles
     assert len(figures) == 3
+
+
+def test_an_entry_of_the_contents_is_its_title_and_its_page(sample_tree: list[Told]) -> None:
+    """What fills the line between them is not read out."""
+    begins, ends = (sample_tree.index(Told("", words)) for words in ("Contents", "About this summary"))
+    listed = sample_tree[begins + 1 : ends]
+    entries = [each for each in listed if each.tag == "LI"]
+    pieces = [each.words for each in listed if not each.tag]
+    assert len(entries) > 9
+    assert len(pieces) == 2 * len(entries)
+    assert all(page.isdecimal() for page in pieces[1::2])
