@@ -12,9 +12,10 @@ MONTHS = 12
 
 
 def answers(all_of_it: Sequence[Marked]) -> tuple[Answer, ...]:
-    """Each action that was agreed, or put first where agreement was not tested, with the problem it answers and what
-    was promised on it."""
-    return tuple(_answer(each, ref) for each in all_of_it for ref in _chosen(each))
+    """Each action that was agreed, with the problem it answers and what was promised on it; where agreement was not
+    tested, what was put first and somebody promised something on."""
+    found = (_answer(each, ref) for each in all_of_it for ref in _chosen(each))
+    return tuple(each for each in found if each.agreed or each.promises)
 
 
 def _chosen(each: Marked) -> tuple[str, ...]:

@@ -88,7 +88,9 @@ def answered(report: ForumReport) -> Table:
         (e.mark, e.action_ref, e.action, e.problem, ", ".join(e.promises), "agreed" if e.agreed else "put first")
         for e in report.answers
     )
-    return table("You said, we will", "Each action agreed or put first, with what it answers.", heads, lines)
+    return table(
+        "You said, we will", "Each action agreed, or put first and taken up, with what it answers.", heads, lines
+    )
 
 
 def days(report: ForumReport) -> Table:

@@ -259,7 +259,7 @@ class Trend:
 @dataclass(frozen=True)
 class Answer:
     """You said, we will: an action, the problem it answers, and the promises that hang on it. It was `agreed`, or put
-    first where agreement was not tested."""
+    first and taken up where agreement was not tested."""
 
     mark: str
     problem: str

@@ -75,8 +75,13 @@ class ForumPages:
 
     @property
     def partial(self) -> bool:
-        """Does some sector's number expected tell of some workshops only?"""
-        return any(map(self.partly, self.report.reach))
+        """Does the number expected tell of some workshops or some sectors only?"""
+        return self.expecting > 0 and self.came != self.total("people")
+
+    @property
+    def came(self) -> int:
+        """Places taken where a number was expected."""
+        return sum(line.came for line in self.report.reach)
 
     def partly(self, line: Reach) -> bool:
         """Did some workshops of the groups expect a number of this sector, and some none?"""

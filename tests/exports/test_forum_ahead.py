@@ -25,8 +25,8 @@ def without_a_test(sample: Summary) -> Summary:
 def test_an_action_that_nobody_tested_is_not_called_agreed(sample: Summary) -> None:
     made = forums.forum([forum_of(without_a_test(sample))])
     assert made.workshops[0].tested == 0
-    assert made.answers
-    assert not any(each.agreed for each in made.answers)
+    assert [each.agreed for each in made.answers] == [False] * len(made.answers) != []
+    assert all(each.promises for each in made.answers)
     assert UNTESTED in words_of(html(made))
     told = [row["words"] for row in rows_of(sheet.csv(made)) if row["measure"] == "Outcome"]
     assert set(told) == {"put first"}
@@ -46,3 +46,10 @@ def test_where_nothing_is_to_be_checked_no_check_in_is_due(sample: Summary) -> N
     for summary, key in ((silent, his.key_commitments()[3].code), (plenary, "")):
         assert not [each for each in forums.forum([forum_of(summary, key)]).days if "Check-in" in each.what]
     assert [each for each in forums.forum([forum_of(sample)]).days if "Check-in" in each.what]
+
+
+def test_what_was_put_first_and_nobody_took_up_is_nothing_that_anybody_will_do(sample: Summary) -> None:
+    bare = replace(without_a_test(sample), promises=(), counts=replace(sample.counts, commitments=0))
+    made = forums.forum([forum_of(bare)])
+    assert made.answers == ()
+    assert "No action was agreed or taken up in these workshops." in words_of(html(made))

@@ -46,3 +46,21 @@ def test_where_nobody_said_how_many_none_are_expected_and_not_0(six: list[Source
     made = forums.forum(list(map(nobody_expected, six)))
     assert "All sectors 23 22 23 23 22 23 136 none" in read(made)
     assert {line.expected for line in made.reach} == {None}
+
+
+def test_who_came_from_a_sector_that_nobody_expected_is_not_set_against_those_expected(six: list[Source]) -> None:
+    assert six[0].summary is not None
+    part = six[0].summary.took_part
+    health, *others = part.sectors
+    summary = replace(six[0].summary, took_part=replace(part, sectors=(replace(health, invited=None), *others)))
+    made = forums.forum([replace(six[0], summary=summary)])
+    expected = sum(line.invited or 0 for line in others)
+    came = sum(line.here for line in others if line.invited is not None)
+    assert f"All sectors 23 0 0 0 0 0 23 {expected} {came} came" in read(made)
+
+
+def test_a_report_made_before_these_were_told_opens_without_them(six: list[Source]) -> None:
+    made = forums.forum(six)
+    lines = tuple(replace(line, expecting=0, came=0) for line in made.reach)
+    old = replace(made, reach=lines, workshops=tuple(replace(each, expected=None) for each in made.workshops))
+    assert " 0 came" not in read(old)
