@@ -11,6 +11,7 @@ from exports.summary import Summary, from_plain, summarise, to_plain
 from exports.summary.edition import SECTIONS, Edition
 from exports.summary.strategy import AgreedWords
 from workshops import editions, history, planning, publishing, snapshot, taken_out, wiping
+from workshops.editions import Standing
 from workshops.gaps import without
 from workshops.models import Report
 from workshops.publishing import Hand, Said
@@ -61,7 +62,7 @@ def summary_of(report: Report) -> Summary:
         return frozen(report) if wiping.is_let_go(report.workshop_id) else told(report)
     summary = frozen(report)
     edition = replace(summary.edition, state="published", published_on=local(published.at).date())
-    return replace(summary, edition=edition)
+    return _correct_by(replace(summary, edition=edition), standing)
 
 
 def told(report: Report) -> Summary:
@@ -77,8 +78,12 @@ def told(report: Report) -> Summary:
 
 def as_posted(report: Report) -> Summary:
     """What the workshop holds, with every word as it was typed: for those alone who decide what goes out."""
-    summary = of_record(report.workshop_id, report.asked_at, report.version)
-    until = editions.standing(report).correct_by
+    return _correct_by(of_record(report.workshop_id, report.asked_at, report.version), editions.standing(report))
+
+
+def _correct_by(summary: Summary, standing: Standing) -> Summary:
+    """It says until when it can be corrected, once anybody can."""
+    until = standing.correct_by
     return replace(summary, next=replace(summary.next, correct_by=until)) if until else summary
 
 

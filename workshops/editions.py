@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from itertools import takewhile
 
 from sqlalchemy import select
 
@@ -26,6 +27,7 @@ STATE_AFTER = {
     "approved": "approved",
     "published": "published",
 }
+CHANGES = frozenset({"drafted", "again", "edited", "removed", "put-back", "shared", "given-back", "forgot"})
 SAID = {
     "drafted": "made the draft",
     "again": "had the draft made again",
@@ -77,12 +79,26 @@ class Standing:
         return next((step.at for step in self.steps if step.kind in ("shown", "published")), None)
 
     @property
+    def stands_since(self) -> datetime | None:
+        """Since when they could read what it says now."""
+        until_published = takewhile(lambda step: step.kind != "published", self.steps)
+        changed = [step.at for step in until_published if step.kind in CHANGES]
+        return max(self.shown_at, *changed) if self.shown_at and changed else self.shown_at
+
+    @property
     def correct_by(self) -> date | None:
-        """The last day on which they can say what is wrong."""
-        return local(self.shown_at).date() + timedelta(days=DAYS_TO_CORRECT) if self.shown_at else None
+        """The last day on which they can say what is wrong: they have seven days for what goes out, as it goes out."""
+        if self.stands_since is None:
+            return None
+        last, published = _last_day(self.stands_since), self.last("published")
+        return last if published is None or last < local(published.at).date() else _last_day(published.at)
 
     def takes_corrections(self, moment: datetime) -> bool:
         return self.correct_by is not None and local(moment).date() <= self.correct_by
+
+
+def _last_day(since: datetime) -> date:
+    return local(since).date() + timedelta(days=DAYS_TO_CORRECT)
 
 
 def standing(report: Report) -> Standing:

@@ -13,7 +13,7 @@ from forum.report_files import name_of
 from tests.conftest import Room
 from tests.forum.phones import Phone
 from tests.forum.publishing.conftest import SECRET, Desk, made, opened, publishes
-from workshops import clock, editions
+from workshops import editions
 from workshops.database import db
 from workshops.models import Report, ReportStep, Workshop
 
@@ -155,8 +155,8 @@ def test_the_record_on_the_phone_shows_it_too(app: Flask, ended: Room, dee: Desk
 def test_after_seven_days_nothing_can_be_said_any_more(app: Flask, ended: Room, dee: Desk, draft: Report) -> None:
     client, address = opened(app, ended, "Ben")
     dee.does("show")
-    shown = db.session.query(ReportStep).filter_by(report_id=draft.id, kind="shown").one()
-    shown.at = clock.now() - timedelta(days=9)
+    for step in db.session.query(ReportStep).filter_by(report_id=draft.id):
+        step.at -= timedelta(days=9)
     db.session.commit()
     assert "Did we get something wrong?" not in client.get(address).text
     assert says_wrong(client, address, "Late") == 409
