@@ -8,9 +8,9 @@ from functools import cache
 from sqlalchemy import or_, select
 
 from exports import drafting, redacting
-from workshops import editions, gaps, wiping
-from workshops.clock import now
+from workshops import editions, snapshot, wiping
 from workshops.database import db
+from workshops.disguises import Text
 from workshops.models import Redaction, WorkingGroup, Workshop
 
 YEAR = timedelta(days=366)
@@ -19,15 +19,14 @@ YEAR = timedelta(days=366)
 def forget_the_rest(workshop_id: int) -> None:
     """Of this workshop and of those whose words were deleted before, delete the others from the list."""
     gone = cache(lambda each: each == workshop_id or wiping.is_let_go(each))
-    texts = cache(lambda each: _kept(each) if gone(each) else _kept(each) | _yet_to_be_told(each))
+    texts = cache(lambda each: _kept(each) if gone(each) else [*_kept(each), *_on_the_board(each)])
     for taken in db.session.scalars(select(Redaction).order_by(Redaction.id)).all():
-        if gone(taken.workshop_id) and not (taken.undone_at is None and _stands(taken, map(texts, _near(taken)))):
+        if gone(taken.workshop_id) and not (taken.undone_at is None and _stands(taken.words, map(texts, _near(taken)))):
             db.session.delete(taken)
 
 
-def _stands(taken: Redaction, said: Iterable[set[str]]) -> bool:
-    out = {taken.words: ""}
-    return any(gaps.without(text, out) != text for texts in said for text in texts)
+def _stands(words: str, said: Iterable[list[Text]]) -> bool:
+    return any(any(text.spans(words)) for texts in said for text in texts)
 
 
 def _near(taken: Redaction) -> list[int]:
@@ -40,10 +39,10 @@ def _near(taken: Redaction) -> list[int]:
     return list(db.session.scalars(ended.order_by(Workshop.id)))
 
 
-def _kept(workshop_id: int) -> set[str]:
+def _kept(workshop_id: int) -> list[Text]:
     kept = (drafting.frozen(each) for each in editions.versions(workshop_id) if each.frozen)
-    return {text for summary in kept for text in redacting.typed(summary)}
+    return [Text(text) for text in {text for summary in kept for text in redacting.typed(summary)}]
 
 
-def _yet_to_be_told(workshop_id: int) -> set[str]:
-    return set(redacting.typed(drafting.of_record(workshop_id, now(), 0)))
+def _on_the_board(workshop_id: int) -> list[Text]:
+    return [Text(text) for text in set(redacting.typed(snapshot.take_as_typed(workshop_id)))]

@@ -86,11 +86,9 @@ def _taken(workshops: Sequence[Workshop]) -> Pairs:
 
 def _before_all(workshops: Sequence[Workshop], said: set[int]) -> Pairs:
     """What was said in these and told before the whole forum."""
-    by_rehearsal = [(each.id, each.rehearsal) for each in workshops if each.id in said]
     plenaries = [each for each in workshops if is_plenary(each)]
-    return {
-        (whole.id, there) for whole in plenaries for there, rehearsal in by_rehearsal if rehearsal == whole.rehearsal
-    }
+    pairs = ((whole, there) for whole in plenaries for there in workshops if there.id in said and there != whole)
+    return {(whole.id, there.id) for whole, there in pairs if whole.rehearsal == there.rehearsal}
 
 
 def _met(workshops: Sequence[Workshop]) -> set[int]:

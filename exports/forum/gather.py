@@ -27,7 +27,8 @@ def freeze(row: Row) -> ForumReport:
     span = span_of(row)
     forums = forums_of(row)
     told = [each for place, forum in enumerate(forums) for each in _forum(place, forum, row, span)]
-    told = [_without(each, _removed(row, span, forums)) for each in told]
+    removed = _removed(row, span, forums)
+    told = [_without(each, removed) for each in told]
     held = [Held(forum.name, forum.starts_on or _first(place, told), forum.place) for place, forum in enumerate(forums)]
     made = report(_paper(row, forums, told, span), held, told)
     db.session.rollback()

@@ -158,6 +158,15 @@ def test_nor_with_a_card_that_another_group_took(ended: Room, draft: Report, tak
     assert not holds_name(draft_of(taker.workshop))
 
 
+def test_nor_on_the_screens_of_a_workshop_that_shares_them(draft: Report, taker: Room) -> None:
+    taker.workshop.stages[0].say = "Ask Mr Quill"
+    do(taking_out.remove, draft, AMARA, NAME)
+    assert "Ask [words removed]" in str(taker.board)
+    jobs.let_go(draft.workshop_id)
+    db.session.commit()
+    assert "Ask [words removed]" in str(taker.board)
+
+
 def test_nor_with_a_problem_that_was_brought_before_the_whole_forum(groups: Sequence[WorkingGroup]) -> None:
     room = has_met(schedule(groups[0]))
     whole = plenary_of(groups[0].forum)
