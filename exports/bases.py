@@ -34,8 +34,8 @@ def turnouts(p: Pages) -> str:
     """How many voted on problems, scored actions and showed how far they agree, with what to bear in mind."""
     said = []
     for name, vote in ((p.problem[1].capitalize(), p.vote("problem")), ("Actions", p.vote("action"))):
-        said += [" ".join([f"{name}: {words.turnout(vote)}", *words.cautions(vote)])] if vote else []
-    tested = dict.fromkeys(" ".join([words.turnout(each), *words.cautions(each)]) for each in p.tests)
+        said += [" ".join([f"{name}: {wording.within(words.turnout(vote))}", *words.cautions(vote)])] if vote else []
+    tested = dict.fromkeys(" ".join([wording.within(words.turnout(each)), *words.cautions(each)]) for each in p.tests)
     said += [f"{name}: {each}" for name, each in zip(("Agreement", *["Once more"] * len(tested)), tested, strict=False)]
     return " ".join(said)
 

@@ -69,7 +69,7 @@ def ballot(vote: Round, one: str, many: str) -> str:
 def first_place(ranked: Sequence[Ranked], most: int = 9) -> str:
     """P1 came first: 9 of 14 people chose it, from at least 4 of 6 groups of sectors. A shared place is said to be."""
     first, *others = [each for each in ranked if each.choice.rank == ranked[0].choice.rank]
-    people = f"{wording.number(first.choice.people)} of {wording.people(first.vote.voters)}"
+    people = wording.of_people(first.choice.people, first.vote.voters)
     if others:
         tied = [each.card.ref for each in (first, *others)]
         refs = wording.join_words(tied) if len(tied) <= most else f"{wording.number(len(tied))} cards"

@@ -67,6 +67,11 @@ def people(count: int) -> str:
     return plural(count, "person", "people")
 
 
+def of_people(count: int, base: int) -> str:
+    """12 of 31 people; of one alone, the only person here."""
+    return "the only person here" if count == base == 1 else f"{number(count)} of {people(base)}"
+
+
 def n_of(done: str, count: int, base: int) -> str:
     """12 of 31 people have voted; `done` is the verb as it follows "have"."""
     return f"{number(count)} of {people(base)} {'has' if base == 1 else 'have'} {done}"
@@ -92,6 +97,11 @@ def score_words(mean: Fraction | None) -> str:
 def within(name: str) -> str:
     """A name that begins with a capital as it stands within a sentence: pan-London organisation."""
     return name[:1].lower() + name[1:]
+
+
+def capital(words: str) -> str:
+    """Words as a sentence begins with them."""
+    return words[:1].upper() + words[1:]
 
 
 def join_words(words: Sequence[str]) -> str:
@@ -171,12 +181,12 @@ def count_of(chose: int, voters: int) -> str:
 
 def base_sentence(voters: int, here: int, votes_each: int) -> str:
     """29 of 31 people voted, 5 votes each."""
-    return f"{number(voters)} of {people(here)} voted, {plural(votes_each, 'vote', 'votes')} each."
+    return f"{capital(of_people(voters, here))} voted, {plural(votes_each, 'vote', 'votes')} each."
 
 
 def answered_sentence(voters: int, here: int, done: str) -> str:
     """29 of 31 people scored."""
-    return f"{number(voters)} of {people(here)} {done}."
+    return f"{capital(of_people(voters, here))} {done}."
 
 
 def small_base_sentence(voters: int, done: str = "voted") -> str:

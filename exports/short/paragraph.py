@@ -41,7 +41,7 @@ def _sentences(pages: Pages) -> Iterator[tuple[int, str]]:
     elif pages.agreement_tested:
         yield 4, "No action was agreed."
     if vote := pages.vote("problem"):
-        base = f"{wording.number(vote.voters)} of {wording.people(max(vote.voters, vote.here))}"
+        base = wording.capital(wording.of_people(vote.voters, max(vote.voters, vote.here)))
         done = "voted on" if vote.method == "choose" else "scored"
         yield 6, f"{base} {done} {pages.problem[1]}{_on_paper(vote.papers)}{_worth(vote)}."
     if summary.outcome.leadless:
@@ -124,11 +124,11 @@ def _put_first(pages: Pages, agreed: Ranked) -> str:
         many = pages.problem[1] if basis == "problem" else "actions"
         return f"{len(sharing)} {many} share the first place, one of them: {words}"
     if test and (tested := test.choice.agreement):
-        base = f"{wording.number(tested.standing)} of {wording.people(tested.answered)}{_worth(test.vote)}"
+        base = wording.of_people(tested.standing, tested.answered) + _worth(test.vote)
         count = len(pages.chosen)
         said = "One action was agreed" if count == 1 else f"{count} actions were agreed, the first of them"
         return f"{said} by {base}: {words}"
-    base = f"{wording.number(agreed.choice.people)} of {wording.people(agreed.vote.voters)}"
+    base = wording.of_people(agreed.choice.people, agreed.vote.voters)
     base += _worth(agreed.vote) if basis == "action" else ""
     return f"First came, {'scored' if agreed.choice.marks else 'chosen'} by {base}: {words}"
 

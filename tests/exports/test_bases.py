@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from exports import bases
+from exports import bases, sentences
 from exports.pages import html
 from exports.short import paragraph
 from exports.short.document import page
@@ -58,6 +58,15 @@ def test_tests_of_agreement_with_other_bases_are_each_told(sample: Summary) -> N
         "Agreement: 28 of 30 people answered. "
         "Once more: 9 of 30 people answered. Low turnout: 9 of 30 people answered (30 %)."
     )
+
+
+def test_the_only_person_is_not_one_of_one_person(sample: Summary) -> None:
+    rounds = tuple(replace(each, voters=1, here=1) for each in sample.rounds)
+    said = bases.turnouts(Pages(replace(sample, rounds=rounds)))
+    assert "Problems: the only person here voted, 5 votes each. Actions: the only person here scored." in said
+    first = replace(Pages(sample).ranked("problem")[0], vote=rounds[0])
+    alone = replace(first, choice=replace(first.choice, people=1, row=replace(first.choice.row, cells=())))
+    assert sentences.first_place([alone]) == "P1 came first: the only person here chose it."
 
 
 def test_fewer_than_five_are_few_even_where_they_are_half(sample: Summary) -> None:

@@ -151,7 +151,9 @@ def test_a_sectors_cell_has_five_ways_to_read() -> None:
 
 def test_the_base_is_a_sentence() -> None:
     assert wording.base_sentence(29, 31, 5) == "29 of 31 people voted, 5 votes each."
-    assert wording.base_sentence(1, 1, 1) == "1 of 1 person voted, 1 vote each."
+    assert wording.base_sentence(1, 1, 1) == "The only person here voted, 1 vote each."
+    assert wording.answered_sentence(1, 1, "scored") == "The only person here scored."
+    assert wording.answered_sentence(0, 1, "scored") == "0 of 1 person scored."
 
 
 def test_a_small_base_is_said_in_words() -> None:
