@@ -11,6 +11,8 @@ from tests.forum.console.conftest import Console, sign_in_as
 from tests.forum.phones import Phone, body, words
 from tests.workshops.paper import printed, prints
 from tests.workshops.test_seating import at, scribes_write
+from workshops import seating
+from workshops.database import db
 
 __all__ = ["sign_in_as"]
 SECRET = "Trusts put the wage into every cleaning contract"
@@ -32,6 +34,20 @@ def hers(app: Flask, tables: Room) -> Callable[..., Phone]:
         return Phone.of(app, tables.workshop, tables.tokens[name], script)
 
     return of
+
+
+def test_a_table_reads_the_problem_it_works_on_on_every_page_of_its_own(room: Room, app: Flask) -> None:
+    scribes_write(room.workshop)
+    for number in range(3):
+        room.joins(f"P{number}", "social_care")
+    room.goes_to("post_problems")
+    card = room.posts("P0", "Damp homes")
+    room.goes_to("design_actions")
+    seating.give_problem(room.workshop.id, 1, card.key, AMARA)
+    db.session.commit()
+    phone = Phone.of(app, room.workshop, room.tokens["P1"])
+    for path in ("", "/mine", "/board"):
+        assert "Your table works on: Damp homes" in words(phone.reads(path))
 
 
 def test_a_tap_makes_one_the_scribe_and_the_table_alone_sees_what_is_written(
