@@ -8,7 +8,7 @@ from sqlalchemy import select
 
 from exports import drafting, redacting, still_said
 from exports.summary import to_plain
-from workshops import editions, gaps, overtaking, publishing, taken_out, telling, wiping
+from workshops import downloads, editions, gaps, overtaking, publishing, taken_out, telling, wiping
 from workshops.database import db
 from workshops.models import Arrival, Barrier, Card, Parking, Redaction, Report, Workshop
 from workshops.publishing import Cut, Hand
@@ -114,6 +114,7 @@ def let_go(workshop_id: int) -> None:
         for report in editions.versions(each):
             _rewrite(report)
     _leave_out_of_rows(workshop_id)
+    downloads.forget_names(workshop_id)
     telling.keep(workshop_id)
     still_said.forget_the_rest(workshop_id)
 

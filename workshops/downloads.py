@@ -1,6 +1,7 @@
 """Who took a copy of which file: each where somebody signed in, otherwise how many on a day."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
+from datetime import date
 from typing import TypeVar
 
 from sqlalchemy import select
@@ -8,13 +9,13 @@ from sqlalchemy.dialects import postgresql, sqlite
 
 from workshops.clock import now
 from workshops.database import db
-from workshops.models import Download, ForumCopy, Reading
+from workshops.models import Download, ForumCopy, Reading, Report
 from workshops.publishing import Hand
 from workshops.wording import local
 
 Copy = TypeVar("Copy", Download, ForumCopy)
 MOST_SHOWN = 50
-PUBLIC, PARTICIPANT = "The public page", "A participant"
+PUBLIC, PARTICIPANT, ORGANISATION = "The public page", "A participant", "An organisation"
 
 
 def note(files: Iterable[tuple[int, str]], by: Hand, kind: type[Download] | type[ForumCopy] = Download) -> None:
@@ -27,11 +28,26 @@ def note(files: Iterable[tuple[int, str]], by: Hand, kind: type[Download] | type
 
 def count(report_id: int, form: str, by: str) -> None:
     """One more was read today by somebody who did not sign in. Nothing is kept that tells who, when or from where."""
-    today = local(now()).date()
+    _add(report_id, local(now()).date(), form, by, 1)
+
+
+def _add(report_id: int, day: date, form: str, by: str, times: int) -> None:
     insert = sqlite.insert if db.engine.dialect.name == "sqlite" else postgresql.insert
-    one = insert(Reading).values(report_id=report_id, day=today, form=form, by=by, times=1)
+    one = insert(Reading).values(report_id=report_id, day=day, form=form, by=by, times=times)
     key = (Reading.report_id, Reading.day, Reading.form, Reading.by)
-    db.session.execute(one.on_conflict_do_update(index_elements=key, set_={"times": Reading.times + 1}))
+    db.session.execute(one.on_conflict_do_update(index_elements=key, set_={"times": Reading.times + times}))
+
+
+def forget_names(workshop_id: int, names: Collection[str] | None = None) -> None:
+    """What these organisations read (None: any) of a workshop's papers is counted from now on as read by some one."""
+    own = select(Reading).join(Report, Report.id == Reading.report_id).where(Report.workshop_id == workshop_id)
+    named = own.where(Reading.by.not_in((PUBLIC, PARTICIPANT, ORGANISATION)))
+    forgotten = None if names is None else {name.casefold() for name in names}
+    for each in db.session.scalars(named).all():
+        if forgotten is None or each.by.casefold() in forgotten:
+            _add(each.report_id, each.day, each.form, ORGANISATION, each.times)
+            db.session.delete(each)
+    db.session.flush()
 
 
 def read_of(report_id: int) -> Sequence[Reading]:

@@ -179,6 +179,8 @@ def open_page(workshop_id: int) -> SummaryPage | None:
 
 
 def organisations(workshop_id: int) -> Sequence[str]:
-    """The organisations that any version of a workshop's summary names."""
-    lines = db.session.scalars(select(Report.organisations).where(Report.workshop_id == workshop_id)).all()
-    return sorted({name for line in lines if line for name in line.split("\n")}, key=str.casefold)
+    """The organisations that are named by the version that those who were there may read; while there is none, by the
+    newest. An address outlives no name."""
+    named = open_to_them(workshop_id) or newest(workshop_id)
+    names = (named.organisations or "").split("\n") if named else ()
+    return sorted(filter(None, set(names)), key=str.casefold)

@@ -2,7 +2,7 @@
 
 from sqlalchemy import select, update
 
-from workshops import editions, history, overtaking, publishing, telling, wiping
+from workshops import downloads, editions, history, overtaking, publishing, telling, wiping
 from workshops.database import db
 from workshops.models import Ask, Commitment, Offer, Participant
 from workshops.publishing import Hand
@@ -39,7 +39,9 @@ def _names(participant: Participant) -> set[str]:
 
 
 def _leave_papers(workshops: list[int], names: set[str]) -> None:
-    """Out of the drafts that may hold them, and with the reports of forums that do."""
+    """Out of the drafts that may hold them, and with the reports of forums that do; nor is it kept who read them."""
+    for each in workshops:
+        downloads.forget_names(each, names)
     for each in (each for each in workshops if not wiping.is_let_go(each)):
         for report in editions.versions(each):
             holds = any(name.casefold() in (report.words or "") for name in names)

@@ -5,7 +5,7 @@ from typing import Any
 from flask import Response, abort
 
 from forum import report_files
-from workshops import clock, corrections, downloads, editions
+from workshops import clock, corrections, downloads, editions, wiping
 from workshops.corrections import From
 from workshops.database import db
 from workshops.models import Participant, Report, Workshop
@@ -29,8 +29,15 @@ def file(workshop: Workshop, form: str, sender: From) -> Response:
     answer = report_files.answer(report, workshop, form) if report and form in ("html", "pdf") else None
     if report is None or answer is None:
         abort(404)
-    report_files.count(report, form, sender.organisation or downloads.PARTICIPANT)
+    report_files.count(report, form, _counted(workshop, sender))
     return answer
+
+
+def _counted(workshop: Workshop, sender: From) -> str:
+    """As whom they are counted: an organisation by its name until what people wrote is deleted."""
+    if not sender.organisation:
+        return downloads.PARTICIPANT
+    return downloads.ORGANISATION if wiping.is_let_go(workshop.id) else sender.organisation
 
 
 def send(workshop: Workshop, sender: From, ref: str, words: str) -> None:

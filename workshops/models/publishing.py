@@ -87,7 +87,7 @@ class Download(Base):
 
 class Reading(Base):
     """How often a file of a version was read on one day without signing in: `by` is the public page, a participant, or
-    the name of the organisation that was sent the address."""
+    the name of the organisation that was sent the address, until that is to be forgotten."""
 
     __tablename__ = "reading"
     report_id: Mapped[int] = mapped_column(ForeignKey("report.id"), primary_key=True)
