@@ -66,12 +66,12 @@ def _promised(p: Pages, thread: Thread) -> tuple[str, ...]:
 
 
 def _line(p: Pages, thread: Thread) -> Answered:
-    promised, agreed = _promised(p, thread), _agreed(p, thread.action)
+    promised, action, agreed = _promised(p, thread), thread.action or "", _agreed(p, thread.action)
     return Answered(
         problem=thread.problem,
         code=thread.code,
-        agreed=thread.action or "" if agreed else "",
-        about="" if agreed else thread.action or "",
+        agreed=action if agreed else "",
+        about="" if agreed else action,
         promises=promised,
         others=tuple(ref for ref in thread.promises if ref not in promised),
     )

@@ -55,6 +55,10 @@ def test_what_is_not_agreed_is_told_with_how_many_it_needed(fourth: Summary) -> 
     assert "0 of 5 stand behind it where 4 were needed" in words_of(pages.html(fourth))
 
 
+def test_the_paragraph_says_that_no_action_was_agreed(fourth: Summary) -> None:
+    assert " No action was agreed. " in paragraph(replace(fourth, outcome=replace(fourth.outcome, agreed=())))
+
+
 def test_those_that_do_not_stand_on_the_front_page_are_named_there(sample: Summary) -> None:
     """The sample's own actions, as if all of them had been agreed."""
     (vote,) = (each for each in sample.rounds if each.method == "score")
@@ -62,6 +66,7 @@ def test_those_that_do_not_stand_on_the_front_page_are_named_there(sample: Summa
     every = replace(sample, outcome=replace(sample.outcome, agreed=refs, not_agreed=()))
     assert len(Pages(every).chosen_first) == 3
     assert sentences.and_more(Pages(every), 3).startswith(f"{len(refs) - 3} more actions are agreed: {refs[3]}, ")
+    assert f"{len(refs)} actions were agreed, the first of them by " in paragraph(every)
     for said in (words_of(pages.html(every)), words_of(short(every).html)):
         assert f"more actions are agreed: {refs[3]}, " in said
     assert sentences.and_more(Pages(sample), len(sample.outcome.agreed)) == ""
