@@ -2,8 +2,10 @@
 
 import json
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
+from flask import Flask
 from sqlalchemy import update
 
 from exports import changes, pages, sentences, sheet
@@ -11,26 +13,53 @@ from exports.short import paragraph, short
 from exports.summary import Summary, from_plain, to_plain
 from exports.views import Pages
 from exports.workbook import workbook
-from tests.conftest import Room
+from tests.conftest import Room, afresh, schedule
 from tests.exports.conftest import told
 from tests.exports.opened import opened
 from tests.exports.reading import rows_of, words_of
 from tests.workshops.ballots import VotingRoom
 from tests.workshops.scored import ScoringRoom
+from workshops import planning
 from workshops.database import db
 from workshops.models import Stage
 
 
+@pytest.fixture(scope="module")
+def both(served: Flask, empty: Path) -> tuple[Summary, Summary]:
+    """Two workshops, played once."""
+    with afresh(served, empty):
+        groups = planning.make_groups(planning.create_forum("London Partner Forum", "Dee"))
+        return four_tested(Room(schedule(groups[3]))), tie_settled(Room(schedule(groups[2])))
+
+
 @pytest.fixture
-def fourth(whole_room: Room) -> Summary:
+def fourth(both: tuple[Summary, Summary]) -> Summary:
     """Four actions were tested, and only that in the fourth place is agreed."""
-    db.session.execute(update(Stage).where(Stage.workshop_id == whole_room.workshop.id).values(carry=4))
-    scored = ScoringRoom(whole_room, 5, "abcd")
+    return both[0]
+
+
+@pytest.fixture
+def tied(both: tuple[Summary, Summary]) -> Summary:
+    """Four problems were level for the last two places; four of nine people settled it."""
+    return both[1]
+
+
+def four_tested(room: Room) -> Summary:
+    db.session.execute(update(Stage).where(Stage.workshop_id == room.workshop.id).values(carry=4))
+    scored = ScoringRoom(room, 5, "abcd")
     scored.closes(*[{"a": (5, 5), "b": (4, 4), "c": (3, 3), "d": (2, 2)}] * 5)
-    whole_room.goes_to("test_agreement")
+    room.goes_to("test_agreement")
     scored.fists(a="00000", b="11111", c="22222", d="55555")
-    whole_room.goes_to("close")
-    return told(whole_room.workshop.id)
+    room.goes_to("close")
+    return told(room.workshop.id)
+
+
+def tie_settled(room: Room) -> Summary:
+    votes = VotingRoom(room, 9, "abcdefgh")
+    votes.closes("abc", "abd", "abe", "abf", "cd", "cd", "ef", "ef", "")
+    votes.settles("run-off")
+    votes.closes("c", "c", "d", "d", "-", "-", "-", "-", "-")
+    return told(room.workshop.id)
 
 
 def chosen(summary: Summary, section: str) -> list[tuple[str, str]]:
@@ -78,16 +107,6 @@ def test_places_that_are_shared_with_the_third_stand_on_the_front_page_too(sampl
     rounds = tuple(replace(vote, choices=tied) if each is vote else each for each in sample.rounds)
     outcome = replace(sample.outcome, agreed=tuple(each.ref for each in tied[:5]))
     assert len(Pages(replace(sample, rounds=rounds, outcome=outcome)).chosen_first) == 5
-
-
-@pytest.fixture
-def tied(room: Room) -> Summary:
-    """Four problems were level for the last two places; four of nine people settled it."""
-    votes = VotingRoom(room, 9, "abcdefgh")
-    votes.closes("abc", "abd", "abe", "abf", "cd", "cd", "ef", "ef", "")
-    votes.settles("run-off")
-    votes.closes("c", "c", "d", "d", "-", "-", "-", "-", "-")
-    return told(room.workshop.id)
 
 
 def test_what_a_vote_put_first_is_called_agreed_nowhere(tied: Summary) -> None:
