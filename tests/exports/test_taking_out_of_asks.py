@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 import pytest
 
-from exports import jobs, taking_out
+from exports import drafting, jobs, taking_out
 from tests.conftest import Room, schedule
 from tests.exports.drafts import AMARA, DEE, do, draft_of, keep_what_would_be_made, made, published
 from tests.exports.quill import NAME, heard, holds_name
@@ -112,20 +112,19 @@ def test_groups_that_are_offered_something_share_nothing_with_each_other(
     assert telling.related(other.workshop.id) == [whole.workshop.id]
 
 
-@pytest.mark.parametrize("state", ["draft", "approved", "published"])
-def test_what_the_plenary_heard_is_known_though_the_group_has_met_again(room: Room, state: str) -> None:
+@pytest.mark.parametrize("is_out", [False, True])
+def test_what_the_plenary_heard_is_known_though_the_group_has_met_again(room: Room, is_out: bool) -> None:
     theirs = draft_of(heard(over(room, "Mr Quill lets damp homes")).workshop)
-    if state == "published":
-        published(theirs)
-    elif state == "approved":
-        do(publishing.ask_approval, theirs, AMARA)
-        do(publishing.approve, theirs, DEE)
+    do(publishing.ask_approval, theirs, AMARA)
+    do(publishing.approve, theirs, DEE)
+    if is_out:
+        do(drafting.publish, theirs, DEE, confirmed=True)
     over(Room(schedule(room.workshop.group)), "No lift")
     do(taking_out.remove, draft_of(room.workshop), AMARA, NAME)
-    assert taking_out.to_correct([theirs.workshop_id]) == ([theirs] if state == "published" else [])
-    if state == "published":
+    assert taking_out.to_correct([theirs.workshop_id]) == ([theirs] if is_out else [])
+    if is_out:
         jobs.let_go(room.workshop.id)
-    assert editions.standing(made(theirs)).state == ("published" if state == "published" else "draft")
+    assert editions.standing(made(theirs)).state == ("published" if is_out else "draft")
     assert not holds_name(theirs)
 
 
