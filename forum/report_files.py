@@ -2,10 +2,11 @@
 
 import io
 import zipfile
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from flask import Response, request, stream_with_context
+from flask_security import current_user
 from sqlalchemy import select
 
 from exports import forms
@@ -14,7 +15,8 @@ from exports.pages import twin_csp
 from forum import forum_reports, live
 from workshops import downloads
 from workshops.database import db
-from workshops.models import ForumReport, ForumReportFile, Report, ReportFile, Workshop
+from workshops.models import Download, ForumCopy, ForumReport, ForumReportFile, Report, ReportFile, Workshop
+from workshops.publishing import Hand
 from workshops.refusal import Refusal
 from workshops.wording import bytes_words, local
 
@@ -62,6 +64,13 @@ def count(report: Report, form: str, by: str) -> None:
     """Count a file that is taken without signing in; to ask for its head alone takes nothing."""
     if request.method == "GET":
         downloads.count(report.id, form, by)
+        live.commit()
+
+
+def note(files: Iterable[tuple[int, str]], kind: type[Download] | type[ForumCopy] = Download) -> None:
+    """Write down who takes these files; to ask for the head of one alone takes nothing."""
+    if request.method != "HEAD":
+        downloads.note(files, Hand(current_user.name, current_user.id), kind)
         live.commit()
 
 

@@ -14,7 +14,6 @@ from forum.identity import staff_required, wants_json
 from workshops import downloads
 from workshops.database import db
 from workshops.models import Forum, ForumCopy, ForumReport, ForumReportFile
-from workshops.publishing import Hand
 from workshops.refusal import Refusal
 
 pages = Blueprint("forum_reports", __name__)
@@ -77,6 +76,5 @@ def download(report_id: int, form: str) -> ResponseReturnValue:
     kept = db.session.get(ForumReportFile, (report.id, form)) if form in forms.FORUM else None
     if kept is None:
         abort(404)
-    downloads.note([(report.id, form)], Hand(current_user.name, current_user.id), ForumCopy)
-    live.commit()
+    report_files.note([(report.id, form)], ForumCopy)
     return report_files.sent(kept, forum_reports.file_name(report, form))

@@ -14,10 +14,9 @@ from forum.forms.publishing import DraftForm, ManyForm
 from forum.forum_reports import named_in
 from forum.identity import facilitator_required, may_run, signed_in_required, wants_json
 from forum.overview import groups_seen
-from workshops import downloads, editions, his
+from workshops import editions, his
 from workshops.database import db
 from workshops.models import Download, ForumCopy, ForumReport, Report, Workshop
-from workshops.publishing import Hand
 from workshops.refusal import Query, Refusal
 
 pages = Blueprint("reports", __name__)
@@ -76,8 +75,7 @@ def download(report_id: int, form: str) -> ResponseReturnValue:
     """One file of a version; who takes it is written down."""
     report, workshop = opened(report_id)
     answer = report_files.answer(report, workshop, form) or abort(404)
-    downloads.note([(report.id, form)], Hand(current_user.name, current_user.id))
-    live.commit()
+    report_files.note([(report.id, form)])
     return answer
 
 
@@ -96,13 +94,12 @@ def many() -> ResponseReturnValue:
     except Refusal as no:
         return _index(no.words), no.status
     for kind, files in ((Download, summaries), (ForumCopy, others)):
-        downloads.note([(each.report_id, each.form) for each in files], Hand(current_user.name, current_user.id), kind)
-    live.commit()
+        report_files.note([(each.report_id, each.form) for each in files], kind)
     return report_files.zipped([*summaries, *others])
 
 
 def _numbers(sent: Iterable[str] | None) -> list[int]:
-    return [int(each) for each in dict.fromkeys(sent or ()) if _is_number(each)]
+    return list(dict.fromkeys(int(each) for each in sent or () if _is_number(each)))
 
 
 def _is_number(sent: str) -> bool:

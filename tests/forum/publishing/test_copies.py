@@ -21,6 +21,7 @@ from workshops.models import Download, Reading, Report, ReportFile, WorkingGroup
 def test_every_copy_is_written_down_and_staff_see_it(dee: Desk, amara: Desk, draft: Report) -> None:
     amara.client.get(f"/reports/{draft.id}/summary.csv")
     amara.client.get(f"/reports/{draft.id}/summary.exe")
+    amara.client.head(f"/reports/{draft.id}/summary.csv")
     taken = [(copy.form, copy.by) for copy in db.session.query(Download)]
     assert taken == [("csv", "Amara")]
     assert "Copies taken: 1" in dee.page
@@ -62,6 +63,13 @@ def test_of_many_who_read_it_at_once_all_are_counted(app: Flask, draft: Report) 
     number = draft.id
     at_once(app, [lambda: downloads.count(number, "pdf", downloads.PUBLIC)] * 8)
     assert read_by() == {("The public page", "pdf"): 8}
+
+
+def test_one_that_is_ticked_twice_comes_once(dee: Desk, draft: Report) -> None:
+    answer = dee.client.post("/reports/files.zip", data={"report": [draft.id, f"0{draft.id}"], "files": "pdf"})
+    with ZipFile(BytesIO(answer.data)) as folder:
+        assert len(folder.namelist()) == 1
+    assert db.session.query(Download).count() == 1
 
 
 def test_many_come_as_one_file_of_what_one_may_see(
