@@ -6,6 +6,7 @@ wrong moment, the worker finds by itself: at its start and every minute.
 """
 
 import logging
+import os
 import time
 from collections.abc import Callable, Sequence
 from contextlib import AbstractContextManager, nullcontext
@@ -17,7 +18,7 @@ from huey import Huey, RedisHuey, SqliteHuey, crontab
 from sqlalchemy import event, select, update
 from sqlalchemy.orm import Session
 
-from exports import apart, drafting, keeping, printing, taking_out
+from exports import apart, drafting, keeping, orphans, printing, taking_out
 from exports.forum import issuing
 from exports.summary import Summary
 from workshops import publishing, wiping
@@ -107,6 +108,7 @@ class Queue:
             LOG.warning("The database was busy at the start: what waits is found within minutes")
         with self.around():
             db.engine.dispose()  # the process that works shares no connection with this one
+        orphans.end_with(os.getpid())
         apart.keep_one_loaded()
         self.huey.create_consumer(workers=1, worker_type="process", initial_delay=0.1, max_delay=1.0).run()
 
@@ -216,6 +218,8 @@ def prepare(report_id: int) -> None:
     try:
         summary = freeze(report)
         made = render(summary, partial(_show, report_id, this_one))
+    except AWAY:
+        keeping.try_later(f"Report {report_id}")
     except Exception as problem:
         LOG.exception("Report %s failed", report_id)
         db.session.rollback()

@@ -1,6 +1,7 @@
 """What the worker makes, in the database: what waits, what failed, and the files, each byte for byte."""
 
 import hashlib
+import logging
 from collections.abc import Mapping
 from datetime import timedelta
 from typing import Any
@@ -13,6 +14,7 @@ from workshops.handing import Made
 from workshops.models import ForumReport, ForumReportFile, Pack, Report, ReportFile
 
 GIVEN_UP = timedelta(minutes=60)
+LOG = logging.getLogger(__name__)
 CALLED = {Report: "summary", Pack: "pack", ForumReport: "report"}
 
 
@@ -29,6 +31,12 @@ def fail(kind: type[Made], *which: Any, words: str) -> None:
     ended = {"state": "failed", "failure": words, "finished_at": now()}
     failed = update(kind).where(kind.state == "preparing", *which).values(ended)
     db.session.execute(failed.execution_options(synchronize_session=False))
+
+
+def try_later(what: str) -> None:
+    """The database was busy or away for a moment: it is still preparing, so the worker finds it within minutes."""
+    db.session.rollback()
+    LOG.warning("%s waits: the database could not be asked", what)
 
 
 def keep(kind: type[ReportFile] | type[ForumReportFile], report_id: int, made: Mapping[str, bytes]) -> None:

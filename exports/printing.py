@@ -7,7 +7,7 @@ from sqlalchemy import update
 from exports import apart, keeping, pack
 from workshops import packs
 from workshops.clock import now
-from workshops.database import db
+from workshops.database import AWAY, db
 from workshops.handing import hand_over
 from workshops.models import Pack
 
@@ -30,6 +30,8 @@ def prepare(pack_id: int) -> None:
         frozen = pack.freeze(asked)
         db.session.rollback()
         made = apart.make(frozen)["pdf"]
+    except AWAY:
+        keeping.try_later(f"Pack {pack_id}")
     except Exception as problem:
         LOG.exception("Pack %s failed", pack_id)
         db.session.rollback()

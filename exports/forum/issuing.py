@@ -10,7 +10,7 @@ from sqlalchemy import func, select, update
 from exports import apart, keeping
 from exports.forum import finding, gather
 from workshops.clock import now
-from workshops.database import db
+from workshops.database import AWAY, db
 from workshops.handing import hand_over
 from workshops.models import Forum, ForumReport, ForumReportFile
 from workshops.refusal import Refusal
@@ -72,6 +72,8 @@ def prepare(report_id: int) -> None:
     try:
         frozen = gather.freeze(asked)
         made = apart.make(frozen)
+    except AWAY:
+        keeping.try_later(f"Forum report {report_id}")
     except Exception as problem:
         LOG.exception("Forum report %s failed", report_id)
         db.session.rollback()

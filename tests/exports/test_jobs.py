@@ -9,6 +9,7 @@ from unittest.mock import Mock
 
 import pytest
 from flask import Flask
+from sqlalchemy.exc import OperationalError
 
 from exports import forms, jobs, keeping
 from exports.summary import from_plain
@@ -230,3 +231,18 @@ def test_the_page_of_what_was_asked_for_again_meanwhile_is_not_shown(
     db.session.expire_all()
     report = db.session.get_one(Report, report_id)
     assert (report.state, report.files) == ("preparing", [])
+
+
+def test_a_database_that_is_busy_for_a_moment_leaves_it_waiting(
+    ended: Room, queue: jobs.Queue, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    report = issued(ended)
+    busy = OperationalError("update", {}, Exception("database is locked"))
+    with monkeypatch.context() as away:
+        away.setattr(jobs, "render", Mock(side_effect=busy))
+        jobs.prepare(report.id)
+    db.session.refresh(report)
+    assert (report.state, report.failure) == ("preparing", None)
+    queue.huey.flush()
+    queue.find(timedelta(0))
+    assert waiting(queue) == [report.id]

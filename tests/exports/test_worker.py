@@ -5,6 +5,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from flask import Flask
@@ -50,6 +51,24 @@ def test_it_finds_what_was_asked_for_before_it_started(room: Room, request: pyte
     assert state(report.id) == "ready"
     assert jobs.last_sign() is not None
     assert {file.form for file in db.session.get_one(Report, report.id).files} == set(forms.SUMMARY)
+
+    children = children_of(running.pid)
+    assert len(children) > 1
+    running.kill()
+    while children and time.monotonic() < give_up:
+        time.sleep(0.1)
+        children = [each for each in children if runs(each)]
+    assert not children
+
+
+def children_of(process: int) -> list[str]:
+    return Path(f"/proc/{process}/task/{process}/children").read_text().split()
+
+
+def runs(process: str) -> bool:
+    """Is it there, and more than what is left of a process that nobody has asked after?"""
+    about = Path(f"/proc/{process}/stat")
+    return about.exists() and about.read_text().rsplit(")", 1)[1].split()[0] != "Z"
 
 
 def state(report_id: int) -> str:
