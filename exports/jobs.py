@@ -23,7 +23,7 @@ from exports.forum import issuing
 from exports.summary import Summary
 from workshops import publishing, wiping
 from workshops.clock import now
-from workshops.database import AWAY, db, forget_freed_pages
+from workshops.database import AWAY, at_one_moment, db, forget_freed_pages
 from workshops.handing import WAITING, Made
 from workshops.models import ForumReport, Pack, Report, ReportFile
 from workshops.publishing import Hand
@@ -230,8 +230,9 @@ def prepare(report_id: int) -> None:
 
 
 def freeze(report: Report) -> Summary:
-    """The Summary of a report as it was asked for. It holds no lock on the database afterwards."""
-    summary = drafting.summary_of(report)
+    """The Summary of a report as it was asked for, as of one moment. It holds no lock on the database afterwards."""
+    with at_one_moment():
+        summary = drafting.summary_of(report)
     db.session.rollback()
     return summary
 

@@ -47,6 +47,7 @@ from workshops.models import (
     ReportFile,
     ReportStep,
     Round,
+    SharedWords,
     SummaryPage,
     WorkingGroup,
     Workshop,
@@ -113,6 +114,7 @@ def fill_what_publishing_leaves(workshop_id: int, report_id: int) -> None:
             Redaction(workshop_id=workshop_id, words="Mr Quill", reason="a name", at=at, by=by),
             Correction(workshop_id=workshop_id, report_id=report_id, participant_id=somebody, words="No", at=at),
             SummaryPage(workshop_id=workshop_id, opened_at=at, opened_by=by),
+            SharedWords(teller_id=workshop_id, said_id=workshop_id, offered=False),
         ]
     )
     downloads.note([(report_id, "pdf")], Hand(by))
