@@ -90,6 +90,20 @@ class Server:
                 time.sleep(0.05)
         raise RuntimeError(self.log().read_text()[-2000:])
 
+    def start_worker(self, env: Mapping[str, str] | None = None) -> None:
+        """Start the worker, and wait until it works in this folder."""
+        before = self._begun()
+        self.start(WORKER, env)
+        for _ in range(600):
+            if self._begun() > before:
+                return
+            time.sleep(0.05)
+        raise RuntimeError(self.log(WORKER).read_text()[-2000:])
+
+    def _begun(self) -> int:
+        log = self.log(WORKER)
+        return log.read_text().count('"event":"started"') if log.exists() else 0
+
     def kill(self, module: str = WEB) -> None:
         """End a process, and what it started, as a power cut would."""
         os.killpg(self.processes[module].pid, signal.SIGKILL)

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
+from urllib.parse import urlsplit
 
 FIELDS = ("input", "textarea", "button", "select")
 
@@ -85,7 +86,7 @@ class Page(HTMLParser):
 
     def form(self, end: str) -> Form | None:
         """The first form that goes to an address with this end."""
-        return next((form for form in self.forms if form.action.split("?")[0].endswith(end)), None)
+        return next((form for form in self.forms if urlsplit(form.action).path.endswith(end)), None)
 
     def form_with(self, name: str) -> Form | None:
         """The first form that has a field of this name."""

@@ -15,7 +15,7 @@ from tests.faults.phones import Console, Phone, all_at_once
 from tests.model.acts import Record
 from tests.model.judging import faults
 from tests.model.state import State, state_of
-from tests.serving import WORKER, Plan, Server, free_port, inside, plan_workshop, serving, set_up
+from tests.serving import Plan, Server, free_port, inside, plan_workshop, serving, set_up
 from workshops import joining, planning, turns
 from workshops.database import db
 from workshops.models import Step, WorkingGroup, Workshop
@@ -44,7 +44,7 @@ def server(tmp_path_factory: pytest.TempPathFactory, line_port: int) -> Iterator
     server = set_up(tmp_path_factory.mktemp("served"), settings)
     server.run("db", "upgrade")
     with serving(server):
-        server.start(WORKER)
+        server.start_worker()
         yield server
 
 

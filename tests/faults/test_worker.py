@@ -40,12 +40,12 @@ def worker(server: Server, tmp_path: Path) -> Iterator[Goes]:
         server.kill(WORKER)
         wrong = WRONG.format(what=what, patience=patience, begun=str(tmp_path / BEGUN))
         (tmp_path / "sitecustomize.py").write_text(wrong if what else "")
-        server.start(WORKER, {"PYTHONPATH": f"{tmp_path}:."})
+        server.start_worker({"PYTHONPATH": f"{tmp_path}:."})
 
     yield goes
     if (tmp_path / "sitecustomize.py").read_text():
         server.kill(WORKER)
-        server.start(WORKER)
+        server.start_worker()
 
 
 def ends(room: Room) -> int:
