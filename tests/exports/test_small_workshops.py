@@ -1,5 +1,6 @@
 """Workshops in which little happened still make a whole and honest paper."""
 
+import re
 from datetime import UTC, datetime
 
 import page
@@ -69,6 +70,10 @@ def test_three_people_no_actions_and_no_promises_make_a_whole_paper(small: Summa
     assert "Place not given" not in text
     assert "What people promised hangs on" not in text
     assert "How sectors voted on problems is not shown: too few people to keep votes private." in text
+
+
+def test_no_paragraph_ends_in_a_space_after_which_a_line_would_break_early(small: Summary) -> None:
+    assert re.findall(r"\S+\s+</p>", pages.html(small)) == []
 
 
 def test_no_sector_of_a_small_base_is_told_in_any_form(small: Summary) -> None:
