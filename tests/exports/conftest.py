@@ -1,4 +1,4 @@
-"""The sample Summary and its PDF, made once for all tests of documents."""
+"""The sample Summary and its PDF, made once for all tests of documents; and a small draft, for those of publishing."""
 
 import json
 from collections.abc import Callable
@@ -12,12 +12,15 @@ from exports.forum import Source
 from exports.pdf import pdf
 from exports.preview import SAMPLE
 from exports.summary import Summary, from_plain, summarise
-from tests.conftest import afresh
+from tests.conftest import Room, afresh
 from tests.exports import forum_day as a_day
 from tests.exports import living_wage
+from tests.exports.drafts import draft_of, keep_what_would_be_made
 from tests.exports.reading import text_of
 from tests.exports.scripts import SCRIPTS
+from tests.over import over
 from workshops import history, planning, snapshot
+from workshops.models import Report
 
 Retell = Callable[..., Summary]
 
@@ -80,3 +83,19 @@ def told(workshop_id: int, version: int = 1) -> Summary:
     """The Summary of a workshop, issued when the sample's was."""
     board, timeline = snapshot.take(workshop_id), history.timeline(workshop_id)
     return summarise(board, timeline, issued_at=living_wage.ISSUED, version=version)
+
+
+@pytest.fixture
+def no_documents(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The worker makes none, and keeps what it would make them of."""
+    keep_what_would_be_made(monkeypatch)
+
+
+@pytest.fixture
+def ended(room: Room) -> Room:
+    return over(room, "Mr Quill lets damp homes")
+
+
+@pytest.fixture
+def draft(ended: Room) -> Report:
+    return draft_of(ended.workshop)

@@ -7,7 +7,7 @@ import pytest
 from exports import drafting, jobs, taking_out
 from tests.conftest import AMARA as FACILITATOR
 from tests.conftest import Room, schedule
-from tests.exports.drafts import AMARA, DEE, do, draft_of, keep_what_would_be_made, made
+from tests.exports.drafts import AMARA, DEE, do, draft_of, made
 from tests.over import over
 from tests.plenary import has_met, plenary_of
 from workshops import clock, editions, publishing, show, undoing
@@ -16,10 +16,7 @@ from workshops.models import HistoryLine, Report, WorkingGroup
 from workshops.publishing import Cut
 from workshops.refusal import Query, Refusal
 
-
-@pytest.fixture(autouse=True)
-def no_documents(monkeypatch: pytest.MonkeyPatch) -> None:
-    keep_what_would_be_made(monkeypatch)
+pytestmark = pytest.mark.usefixtures("no_documents")
 
 
 def approved(report: Report) -> Report:

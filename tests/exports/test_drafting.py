@@ -9,28 +9,14 @@ from exports import drafting, jobs, taking_out
 from exports.forum import gather
 from exports.summary import Summary
 from tests.conftest import Room
-from tests.exports.drafts import AMARA, DEE, FROZEN, do, draft_of, keep_what_would_be_made, made, published
-from tests.over import over
+from tests.exports.drafts import AMARA, DEE, FROZEN, do, made, published
 from workshops import clock, editions, forgetting, publishing, wiping
 from workshops.database import db
 from workshops.models import ForumReport, Report, Workshop
 from workshops.publishing import Cut, Said
 from workshops.refusal import Refusal
 
-
-@pytest.fixture(autouse=True)
-def no_documents(monkeypatch: pytest.MonkeyPatch) -> None:
-    keep_what_would_be_made(monkeypatch)
-
-
-@pytest.fixture
-def ended(room: Room) -> Room:
-    return over(room, "Mr Quill lets damp homes")
-
-
-@pytest.fixture
-def draft(ended: Room) -> Report:
-    return draft_of(ended.workshop)
+pytestmark = pytest.mark.usefixtures("no_documents")
 
 
 def texts(summary: Summary) -> list[str]:

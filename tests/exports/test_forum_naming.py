@@ -10,7 +10,7 @@ from exports.forum import ForumReport, Source, gather, naming
 from exports.summary import Summary
 from tests.conftest import Room, schedule
 from tests.exports import forums
-from tests.exports.drafts import DEE, do, draft_of, keep_what_would_be_made, published
+from tests.exports.drafts import DEE, do, published
 from tests.over import over
 from workshops import clock, forgetting
 from workshops.database import db
@@ -18,20 +18,12 @@ from workshops.models import ForumReport as Row
 from workshops.models import Report, WorkingGroup
 from workshops.publishing import Cut
 
-
-@pytest.fixture(autouse=True)
-def no_documents(monkeypatch: pytest.MonkeyPatch) -> None:
-    keep_what_would_be_made(monkeypatch)
+pytestmark = pytest.mark.usefixtures("no_documents")
 
 
 @pytest.fixture
 def ended(groups: Sequence[WorkingGroup]) -> Room:
     return over(Room(schedule(groups[0])), "Mr Quill lets damp homes")
-
-
-@pytest.fixture
-def draft(ended: Room) -> Report:
-    return draft_of(ended.workshop)
 
 
 def told(ended: Room) -> ForumReport:

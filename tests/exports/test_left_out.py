@@ -6,7 +6,7 @@ import pytest
 
 from exports import drafting, taking_out
 from tests.conftest import Room, schedule
-from tests.exports.drafts import AMARA, DEE, do, draft_of, keep_what_would_be_made
+from tests.exports.drafts import AMARA, DEE, do, draft_of
 from tests.exports.quill import NAME, cards_of, took
 from tests.over import over
 from tests.plenary import has_met, plenary_of
@@ -19,10 +19,7 @@ from workshops.publishing import Cut
 
 WHO = Cut("Zephyrine", "", "a name")
 
-
-@pytest.fixture(autouse=True)
-def no_documents(monkeypatch: pytest.MonkeyPatch) -> None:
-    keep_what_would_be_made(monkeypatch)
+pytestmark = pytest.mark.usefixtures("no_documents")
 
 
 @pytest.fixture

@@ -11,7 +11,7 @@ from sqlalchemy import select
 from exports import apart, taking_out
 from exports.forum import issuing
 from tests.conftest import Room, schedule
-from tests.exports.drafts import AMARA, do, draft_of, keep_what_would_be_made
+from tests.exports.drafts import AMARA, do, draft_of
 from tests.over import over
 from tests.workshops.all_at_once import at_once
 from workshops import clock, forgetting, handing, overtaking, planning, undoing
@@ -23,8 +23,7 @@ Act = Callable[[Room], object]
 
 
 @pytest.fixture(autouse=True)
-def no_documents(monkeypatch: pytest.MonkeyPatch) -> None:
-    keep_what_would_be_made(monkeypatch)
+def no_papers(no_documents: None, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(apart, "make", lambda _: {"csv": b"made"})
 
 

@@ -4,24 +4,15 @@ import pytest
 
 from exports import drafting, jobs, taking_out
 from tests.conftest import Room
-from tests.exports.drafts import AMARA, DEE, do, draft_of, keep_what_would_be_made, published
+from tests.exports.drafts import AMARA, DEE, do, draft_of, published
 from tests.exports.quill import NAME, heard
-from tests.over import over
 from workshops.database import db
 from workshops.models import Report
 from workshops.publishing import Said
 
 SAID = Said("Mr Quill must mend", "Ask mr quill", (), "")
 
-
-@pytest.fixture(autouse=True)
-def no_documents(monkeypatch: pytest.MonkeyPatch) -> None:
-    keep_what_would_be_made(monkeypatch)
-
-
-@pytest.fixture
-def ended(room: Room) -> Room:
-    return over(room, "Mr Quill lets damp homes")
+pytestmark = pytest.mark.usefixtures("no_documents")
 
 
 @pytest.fixture

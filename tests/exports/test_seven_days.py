@@ -6,7 +6,7 @@ import pytest
 
 from exports import drafting
 from tests.conftest import Room
-from tests.exports.drafts import AMARA, do, draft_of, keep_what_would_be_made, published
+from tests.exports.drafts import AMARA, do, draft_of, published
 from tests.over import over
 from workshops import clock, corrections, editions, publishing
 from workshops.corrections import From
@@ -15,10 +15,7 @@ from workshops.publishing import Said
 from workshops.refusal import Refusal
 from workshops.wording import local
 
-
-@pytest.fixture(autouse=True)
-def no_documents(monkeypatch: pytest.MonkeyPatch) -> None:
-    keep_what_would_be_made(monkeypatch)
+pytestmark = pytest.mark.usefixtures("no_documents")
 
 
 @pytest.fixture

@@ -8,17 +8,14 @@ import pytest
 from exports import drafting, jobs, taking_out
 from exports.forum import gather, issuing
 from tests.conftest import Room, schedule
-from tests.exports.drafts import AMARA, DEE, do, draft_of, keep_what_would_be_made, published
+from tests.exports.drafts import AMARA, DEE, do, draft_of, published
 from tests.exports.quill import NAME, heard, holds_name
 from tests.over import over
 from workshops import clock, editions, planning, publishing, taken_out, wiping
 from workshops.database import db
 from workshops.models import Redaction, Report, SharedWords, WorkingGroup
 
-
-@pytest.fixture(autouse=True)
-def no_documents(monkeypatch: pytest.MonkeyPatch) -> None:
-    keep_what_would_be_made(monkeypatch)
+pytestmark = pytest.mark.usefixtures("no_documents")
 
 
 @pytest.fixture

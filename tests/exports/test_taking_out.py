@@ -6,7 +6,7 @@ import pytest
 
 from exports import drafting, jobs, taking_out
 from tests.conftest import Room, schedule
-from tests.exports.drafts import AMARA, DEE, FROZEN, do, draft_of, keep_what_would_be_made, made, published
+from tests.exports.drafts import AMARA, DEE, FROZEN, do, draft_of, made, published
 from tests.exports.quill import NAME, cards_of, heard, holds_name, took
 from tests.over import over
 from tests.plenary import has_met, plenary_of
@@ -15,20 +15,7 @@ from workshops.database import db
 from workshops.models import Arrival, Card, Redaction, Report, WorkingGroup, Workshop
 from workshops.publishing import Cut
 
-
-@pytest.fixture(autouse=True)
-def no_documents(monkeypatch: pytest.MonkeyPatch) -> None:
-    keep_what_would_be_made(monkeypatch)
-
-
-@pytest.fixture
-def ended(room: Room) -> Room:
-    return over(room, "Mr Quill lets damp homes")
-
-
-@pytest.fixture
-def draft(ended: Room) -> Report:
-    return draft_of(ended.workshop)
+pytestmark = pytest.mark.usefixtures("no_documents")
 
 
 @pytest.fixture

@@ -7,7 +7,7 @@ import pytest
 
 from exports import drafting, jobs, taking_out
 from tests.conftest import Room, schedule
-from tests.exports.drafts import AMARA, DEE, do, draft_of, keep_what_would_be_made, made, published
+from tests.exports.drafts import AMARA, DEE, do, draft_of, made, published
 from tests.exports.quill import NAME, heard, holds_name
 from tests.over import over
 from tests.plenary import has_met, plenary_of
@@ -18,10 +18,7 @@ from workshops.models import Ask, Report, WorkingGroup
 
 OTHERS = ("No lift", "No bus", "No light")
 
-
-@pytest.fixture(autouse=True)
-def no_documents(monkeypatch: pytest.MonkeyPatch) -> None:
-    keep_what_would_be_made(monkeypatch)
+pytestmark = pytest.mark.usefixtures("no_documents")
 
 
 @pytest.fixture
