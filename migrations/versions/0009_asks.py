@@ -58,10 +58,7 @@ def upgrade() -> None:
         sa.UniqueConstraint("participant_id", "client_id", name=op.f("uq_offer_participant_id")),
         sa.UniqueConstraint("workshop_id", "number", name=op.f("uq_offer_workshop_id")),
     )
-    for table, columns in (
-        ("ask", ("workshop_id", "participant_id")),
-        ("offer", ("ask_id", "workshop_id", "participant_id")),
-    ):
+    for table, columns in (("ask", ("workshop_id", "participant_id")), ("offer", ("ask_id", "workshop_id", "participant_id"))):
         with op.batch_alter_table(table, schema=None) as batch_op:
             for column in columns:
                 batch_op.create_index(batch_op.f(f"ix_{table}_{column}"), [column], unique=False)

@@ -27,9 +27,7 @@ def upgrade() -> None:
         sa.Column("workshop_id", sa.Integer(), nullable=False),
         sa.Column("table_id", sa.Integer(), nullable=False),
         sa.Column("by", sa.String(), nullable=True),
-        sa.ForeignKeyConstraint(
-            ["participant_id"], ["participant.id"], name=op.f("fk_seat_participant_id_participant")
-        ),
+        sa.ForeignKeyConstraint(["participant_id"], ["participant.id"], name=op.f("fk_seat_participant_id_participant")),
         sa.ForeignKeyConstraint(["table_id"], ["room_table.id"], name=op.f("fk_seat_table_id_room_table")),
         sa.ForeignKeyConstraint(["workshop_id"], ["workshop.id"], name=op.f("fk_seat_workshop_id_workshop")),
         sa.PrimaryKeyConstraint("participant_id", name=op.f("pk_seat")),

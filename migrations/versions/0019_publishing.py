@@ -32,13 +32,7 @@ def make_tables() -> None:
     make(
         "redaction",
         [("workshop_id", "workshop", True)],
-        [
-            *texts("words", "instead", "reason"),
-            at,
-            by,
-            ("undone_at", sa.DateTime(), True),
-            ("undone_by", sa.String(), True),
-        ],
+        [*texts("words", "instead", "reason"), at, by, ("undone_at", sa.DateTime(), True), ("undone_by", sa.String(), True)],
     )
     make(
         "summary_page",
